@@ -1,0 +1,18 @@
+"""GET /analytics/ai-code/changes.csv; generated, do not edit."""
+
+from ozkit._runtime.operation import Answer, Operation, Param
+
+OPERATION: Operation[str] = Operation(
+    id="downloadChangesCsv",
+    method="GET",
+    path="/analytics/ai-code/changes.csv",
+    name="changes.csv",
+    params=(
+        Param("startDate", "start_date", "query"),
+        Param("endDate", "end_date", "query"),
+        Param("user", "user", "query"),
+    ),
+    answers={
+        200: Answer("text"),
+    },
+)

@@ -1,0 +1,18 @@
+"""GET /analytics/ai-code/commits.csv; generated, do not edit."""
+
+from ozkit._runtime.operation import Answer, Operation, Param
+
+OPERATION: Operation[str] = Operation(
+    id="downloadCommitsCsv",
+    method="GET",
+    path="/analytics/ai-code/commits.csv",
+    name="commits.csv",
+    params=(
+        Param("startDate", "start_date", "query"),
+        Param("endDate", "end_date", "query"),
+        Param("user", "user", "query"),
+    ),
+    answers={
+        200: Answer("text"),
+    },
+)

@@ -1,0 +1,1 @@
+"""Oz Agent API; generated from the document beside it (openapi.json), do not edit."""

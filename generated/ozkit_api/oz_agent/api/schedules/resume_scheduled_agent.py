@@ -1,0 +1,17 @@
+"""POST /agent/schedules/{scheduleId}/resume; generated, do not edit."""
+
+from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit._runtime.shapes import Checked, Object
+
+from ...models.scheduled_agent_item import ScheduledAgentItem
+
+OPERATION: Operation[ScheduledAgentItem] = Operation(
+    id="resumeScheduledAgent",
+    method="POST",
+    path="/agent/schedules/{scheduleId}/resume",
+    name="schedules.resume",
+    params=(Param("scheduleId", "schedule_id", "path", required=True, style="simple", explode=False),),
+    answers={
+        200: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
+    },
+)

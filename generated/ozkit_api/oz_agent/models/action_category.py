@@ -1,0 +1,26 @@
+"""Enum ActionCategory; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class ActionCategory(_OpenStrEnum):
+    """What kind of thing an action does.
+
+    `command` runs something in a shell; `files` reads or changes files; `search` looks something up;
+    `integration` uses a connected service or tool; `documents` works on plans and other documents;
+    `computer` operates a screen; `review` is about code review; `skill` uses a skill. Newer servers may
+    send other values.
+    """
+
+    COMMAND = "command"
+    FILES = "files"
+    SEARCH = "search"
+    INTEGRATION = "integration"
+    DOCUMENTS = "documents"
+    COMPUTER = "computer"
+    REVIEW = "review"
+    SKILL = "skill"
+
+
+TABLE = _lookup_table(ActionCategory)

@@ -1,0 +1,20 @@
+"""Enum ArtifactType; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class ArtifactType(_OpenStrEnum):
+    """What a run made.
+
+    `PLAN` is a document with a plan; `PULL_REQUEST` a pull request that it opened; `SCREENSHOT` a picture
+    of a screen; `FILE` a file that it uploaded. Newer servers may send other values.
+    """
+
+    PLAN = "PLAN"
+    PULL_REQUEST = "PULL_REQUEST"
+    SCREENSHOT = "SCREENSHOT"
+    FILE = "FILE"
+
+
+TABLE = _lookup_table(ArtifactType)

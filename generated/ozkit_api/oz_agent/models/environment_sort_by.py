@@ -1,0 +1,17 @@
+"""Enum EnvironmentSortBy; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class EnvironmentSortBy(_OpenStrEnum):
+    """Order of environments.
+
+    `name` goes by the alphabet; `last_updated` puts the latest changed first.
+    """
+
+    NAME = "name"
+    LAST_UPDATED = "last_updated"
+
+
+TABLE = _lookup_table(EnvironmentSortBy)

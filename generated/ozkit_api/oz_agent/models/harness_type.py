@@ -1,0 +1,20 @@
+"""Enum HarnessType; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class HarnessType(_OpenStrEnum):
+    """Program that drives the model.
+
+    `oz`, Warp's own; `claude`, Claude Code; `gemini`, the Gemini CLI; `codex`, the Codex CLI. Newer servers
+    may send other values.
+    """
+
+    OZ = "oz"
+    CLAUDE = "claude"
+    GEMINI = "gemini"
+    CODEX = "codex"
+
+
+TABLE = _lookup_table(HarnessType)

@@ -1,0 +1,20 @@
+"""Enum ModelProvider; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class ModelProvider(_OpenStrEnum):
+    """Company behind a model.
+
+    `OPENAI`, `ANTHROPIC` and `GOOGLE` are the companies of those names; `UNKNOWN` is one that the server
+    does not name. Newer servers may send other values.
+    """
+
+    OPENAI = "OPENAI"
+    ANTHROPIC = "ANTHROPIC"
+    GOOGLE = "GOOGLE"
+    UNKNOWN = "UNKNOWN"
+
+
+TABLE = _lookup_table(ModelProvider)

@@ -1,0 +1,17 @@
+"""Enum ScopeType; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class ScopeType(_OpenStrEnum):
+    """Kind of owner.
+
+    `User`, a single person; `Team`, a whole team. Newer servers may send other values.
+    """
+
+    USER = "User"
+    TEAM = "Team"
+
+
+TABLE = _lookup_table(ScopeType)

@@ -1,0 +1,17 @@
+"""Enum SkillSortBy; generated, do not edit."""
+
+from ..types import OpenStrEnum as _OpenStrEnum
+from ..types import lookup_table as _lookup_table
+
+
+class SkillSortBy(_OpenStrEnum):
+    """Order of skills.
+
+    `name` goes by the alphabet; `last_run` puts the latest used first.
+    """
+
+    NAME = "name"
+    LAST_RUN = "last_run"
+
+
+TABLE = _lookup_table(SkillSortBy)

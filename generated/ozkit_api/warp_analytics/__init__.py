@@ -1,0 +1,1 @@
+"""Warp Enterprise Analytics API; generated from the document beside it (openapi.json), do not edit."""

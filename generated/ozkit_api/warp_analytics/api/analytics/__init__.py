@@ -1,0 +1,617 @@
+"""Resource analytics; generated, do not edit."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+from ozkit._runtime.request import Extra
+from ozkit._runtime.resource import AsyncResource, Resource
+from ozkit._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from ozkit._runtime.unset import Unset
+    from ozkit.paging import AsyncPaginator, Paginator
+
+    from ...models.analytics_event import AnalyticsEvent
+    from ...models.analytics_user import AnalyticsUser
+    from ...models.analytics_user_by_period import AnalyticsUserByPeriod
+    from ...models.events_response import EventsResponse
+    from ...models.period_grouping import PeriodGrouping
+    from ...models.run_type import RunType
+    from ...models.summary_by_period_response import SummaryByPeriodResponse
+    from ...models.summary_response import SummaryResponse
+    from ...models.users_by_period_response import UsersByPeriodResponse
+    from ...models.users_response import UsersResponse
+
+
+class AnalyticsResource(Resource):
+    """The operations on analytics."""
+
+    def events(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        run_type: RunType | str | None = None,
+        user_id: str | None = None,
+        conversation_id: str | None = None,
+        message_type: str | None = None,
+        tool_type: str | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Paginator[AnalyticsEvent, EventsResponse]:
+        """Agent messages of a time window, one row each.
+
+        Lists what agents wrote, called and received, one row for each message, page by page. The newest row
+        comes first: rows are sorted by message_end_timestamp and, where that is equal, by message_id, both
+        descending, so rows that arrive while you read push the later pages down. The filters narrow the
+        list together. Messages that only serve the machinery (such as model_used, server_event or
+        debug_output) are never recorded. Needs the personal key of a team admin; keys that belong to a team
+        or an agent are refused. While usage reporting is switched off for the team the list is empty
+        although the status is 200. New rows usually show up after some minutes, without a promise.
+
+        API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400, and at most 365 days
+                before it. If absent, the server goes back one day from end_date, so the value moves
+                from request to request.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset, at
+                most 365 days after start_date. If absent, the server takes the moment of the request,
+                so the value moves from request to request.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many rows a page holds. If absent, 10; more than 100 is refused.
+            run_type: Only messages of local or only of cloud runs. If absent, both.
+            user_id: Only messages of this member; the id is the one that rows of users and events show.
+            conversation_id: Only messages of this conversation.
+            message_type: Only messages of this kind. Known kinds are user_query, agent_output,
+                agent_reasoning, tool_call and tool_call_result; the server may add others at any time.
+            tool_type: Only calls and results of this tool, by its snake_case name, for instance grep,
+                run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
+                add others at any time.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsEvent, EventsResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_events import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {
+                "start_date": start_date,
+                "end_date": end_date,
+                "page": page,
+                "page_size": page_size,
+                "run_type": run_type,
+                "user_id": user_id,
+                "conversation_id": conversation_id,
+                "message_type": message_type,
+                "tool_type": tool_type,
+            },
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )
+
+    def summary(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> SummaryResponse:
+        """Team totals for a time window.
+
+        Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
+        Without group_by_period the answer holds one set of totals; with it, a series with one value for
+        each day, week or month. Needs the personal key of a team admin; keys that belong to a team or an
+        agent are refused. As long as usage reporting is switched off for the team, the figures are empty
+        although the status is 200. Recent activity can be missing for some minutes. Long windows and fine
+        grouping are slow: allow for a long timeout.
+
+        API operation: `GET /enterprises/analytics/summary` (getAnalyticsSummary).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            SummaryResponse.
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .get_analytics_summary import OPERATION
+
+        return self._caller.call(
+            OPERATION, {"start_date": start_date, "end_date": end_date}, Extra(headers=extra_headers, query=extra_query)
+        )
+
+    def summary_by_period(
+        self,
+        *,
+        group_by_period: PeriodGrouping | str,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> SummaryByPeriodResponse:
+        """Team totals for a time window.
+
+        Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
+        Without group_by_period the answer holds one set of totals; with it, a series with one value for
+        each day, week or month. Needs the personal key of a team admin; keys that belong to a team or an
+        agent are refused. As long as usage reporting is switched off for the team, the figures are empty
+        although the status is 200. Recent activity can be missing for some minutes. Long windows and fine
+        grouping are slow: allow for a long timeout.
+
+        API operation: `GET /enterprises/analytics/summary` (getAnalyticsSummaryByPeriod).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            group_by_period: Asks for a series in place of one total, and so changes the shape of the
+                answer. A window that needs more than 365 periods is refused with 400.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            SummaryByPeriodResponse.
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .get_analytics_summary_by_period import OPERATION
+
+        return self._caller.call(
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date, "group_by_period": group_by_period},
+            Extra(headers=extra_headers, query=extra_query),
+        )
+
+    def users(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Paginator[AnalyticsUser, UsersResponse]:
+        """Totals of each team member for a time window.
+
+        Lists the members with their conversations, credits, models and code changes, apart for local and
+        cloud runs, page by page. With group_by_period every figure becomes a series. The order of the rows
+        is not documented. Needs the personal key of a team admin; keys that belong to a team or an agent
+        are refused. While usage reporting is switched off for the team the list is empty although the
+        status is 200. Recent activity can be missing for some minutes. Send both dates when you read more
+        than one page: their defaults follow the clock.
+
+        API operation: `GET /enterprises/analytics/users` (listAnalyticsUsers).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many members a page holds. If absent, 10. No largest value is documented.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsUser, UsersResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_users import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )
+
+    def users_by_period(
+        self,
+        *,
+        group_by_period: PeriodGrouping | str,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
+        """Totals of each team member for a time window.
+
+        Lists the members with their conversations, credits, models and code changes, apart for local and
+        cloud runs, page by page. With group_by_period every figure becomes a series. The order of the rows
+        is not documented. Needs the personal key of a team admin; keys that belong to a team or an agent
+        are refused. While usage reporting is switched off for the team the list is empty although the
+        status is 200. Recent activity can be missing for some minutes. Send both dates when you read more
+        than one page: their defaults follow the clock.
+
+        API operation: `GET /enterprises/analytics/users` (listAnalyticsUsersByPeriod).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            group_by_period: Asks for series in place of totals, and so changes the shape of the answer.
+                A window that needs more than 365 periods is refused with 400.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many members a page holds. If absent, 10. No largest value is documented.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_users_by_period import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {
+                "start_date": start_date,
+                "end_date": end_date,
+                "group_by_period": group_by_period,
+                "page": page,
+                "page_size": page_size,
+            },
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )
+
+
+class AsyncAnalyticsResource(AsyncResource):
+    """The operations on analytics."""
+
+    def events(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        run_type: RunType | str | None = None,
+        user_id: str | None = None,
+        conversation_id: str | None = None,
+        message_type: str | None = None,
+        tool_type: str | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> AsyncPaginator[AnalyticsEvent, EventsResponse]:
+        """Agent messages of a time window, one row each.
+
+        Lists what agents wrote, called and received, one row for each message, page by page. The newest row
+        comes first: rows are sorted by message_end_timestamp and, where that is equal, by message_id, both
+        descending, so rows that arrive while you read push the later pages down. The filters narrow the
+        list together. Messages that only serve the machinery (such as model_used, server_event or
+        debug_output) are never recorded. Needs the personal key of a team admin; keys that belong to a team
+        or an agent are refused. While usage reporting is switched off for the team the list is empty
+        although the status is 200. New rows usually show up after some minutes, without a promise.
+
+        API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400, and at most 365 days
+                before it. If absent, the server goes back one day from end_date, so the value moves
+                from request to request.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset, at
+                most 365 days after start_date. If absent, the server takes the moment of the request,
+                so the value moves from request to request.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many rows a page holds. If absent, 10; more than 100 is refused.
+            run_type: Only messages of local or only of cloud runs. If absent, both.
+            user_id: Only messages of this member; the id is the one that rows of users and events show.
+            conversation_id: Only messages of this conversation.
+            message_type: Only messages of this kind. Known kinds are user_query, agent_output,
+                agent_reasoning, tool_call and tool_call_result; the server may add others at any time.
+            tool_type: Only calls and results of this tool, by its snake_case name, for instance grep,
+                run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
+                add others at any time.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsEvent, EventsResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_events import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {
+                "start_date": start_date,
+                "end_date": end_date,
+                "page": page,
+                "page_size": page_size,
+                "run_type": run_type,
+                "user_id": user_id,
+                "conversation_id": conversation_id,
+                "message_type": message_type,
+                "tool_type": tool_type,
+            },
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )
+
+    async def summary(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> SummaryResponse:
+        """Team totals for a time window.
+
+        Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
+        Without group_by_period the answer holds one set of totals; with it, a series with one value for
+        each day, week or month. Needs the personal key of a team admin; keys that belong to a team or an
+        agent are refused. As long as usage reporting is switched off for the team, the figures are empty
+        although the status is 200. Recent activity can be missing for some minutes. Long windows and fine
+        grouping are slow: allow for a long timeout.
+
+        API operation: `GET /enterprises/analytics/summary` (getAnalyticsSummary).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            SummaryResponse.
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .get_analytics_summary import OPERATION
+
+        return await self._caller.call(
+            OPERATION, {"start_date": start_date, "end_date": end_date}, Extra(headers=extra_headers, query=extra_query)
+        )
+
+    async def summary_by_period(
+        self,
+        *,
+        group_by_period: PeriodGrouping | str,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> SummaryByPeriodResponse:
+        """Team totals for a time window.
+
+        Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
+        Without group_by_period the answer holds one set of totals; with it, a series with one value for
+        each day, week or month. Needs the personal key of a team admin; keys that belong to a team or an
+        agent are refused. As long as usage reporting is switched off for the team, the figures are empty
+        although the status is 200. Recent activity can be missing for some minutes. Long windows and fine
+        grouping are slow: allow for a long timeout.
+
+        API operation: `GET /enterprises/analytics/summary` (getAnalyticsSummaryByPeriod).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            group_by_period: Asks for a series in place of one total, and so changes the shape of the
+                answer. A window that needs more than 365 periods is refused with 400.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            SummaryByPeriodResponse.
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .get_analytics_summary_by_period import OPERATION
+
+        return await self._caller.call(
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date, "group_by_period": group_by_period},
+            Extra(headers=extra_headers, query=extra_query),
+        )
+
+    def users(
+        self,
+        *,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> AsyncPaginator[AnalyticsUser, UsersResponse]:
+        """Totals of each team member for a time window.
+
+        Lists the members with their conversations, credits, models and code changes, apart for local and
+        cloud runs, page by page. With group_by_period every figure becomes a series. The order of the rows
+        is not documented. Needs the personal key of a team admin; keys that belong to a team or an agent
+        are refused. While usage reporting is switched off for the team the list is empty although the
+        status is 200. Recent activity can be missing for some minutes. Send both dates when you read more
+        than one page: their defaults follow the clock.
+
+        API operation: `GET /enterprises/analytics/users` (listAnalyticsUsers).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many members a page holds. If absent, 10. No largest value is documented.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsUser, UsersResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_users import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )
+
+    def users_by_period(
+        self,
+        *,
+        group_by_period: PeriodGrouping | str,
+        start_date: datetime.datetime | str | None = None,
+        end_date: datetime.datetime | str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        max_items: int | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+    ) -> AsyncPaginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
+        """Totals of each team member for a time window.
+
+        Lists the members with their conversations, credits, models and code changes, apart for local and
+        cloud runs, page by page. With group_by_period every figure becomes a series. The order of the rows
+        is not documented. Needs the personal key of a team admin; keys that belong to a team or an agent
+        are refused. While usage reporting is switched off for the team the list is empty although the
+        status is 200. Recent activity can be missing for some minutes. Send both dates when you read more
+        than one page: their defaults follow the clock.
+
+        API operation: `GET /enterprises/analytics/users` (listAnalyticsUsersByPeriod).
+
+        Args:
+            start_date: Start of the window: an RFC 3339 timestamp with a zone, either Z or an offset.
+                It has to be earlier than end_date, equal is refused with 400. If absent, the server
+                goes back one day from end_date, so the value moves from request to request. There is no
+                limit on the length of the window as such.
+            end_date: End of the window: an RFC 3339 timestamp with a zone, either Z or an offset. If
+                absent, the server takes the moment of the request, so the value moves from request to
+                request.
+            group_by_period: Asks for series in place of totals, and so changes the shape of the answer.
+                A window that needs more than 365 periods is refused with 400.
+            page: Which page to read, counted from 1. If absent, the first.
+            page_size: How many members a page holds. If absent, 10. No largest value is documented.
+            max_items: Stop after so many items, over all pages; None for all.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that the document does not know.
+
+        Returns:
+            Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
+
+        Raises:
+            InvalidArgument: If an argument cannot be sent; nothing was sent then.
+            ApiError: If the server refuses the call: the subclass says how.
+            ConnectionFailed: If no answer arrives.
+            UnexpectedResponse: If the answer is not what the document promises.
+        """
+        from .list_analytics_users_by_period import OPERATION
+
+        return self._caller.paginate(
+            OPERATION,
+            {
+                "start_date": start_date,
+                "end_date": end_date,
+                "group_by_period": group_by_period,
+                "page": page,
+                "page_size": page_size,
+            },
+            Extra(headers=extra_headers, query=extra_query),
+            max_items,
+        )

@@ -1,0 +1,32 @@
+"""GET /enterprises/analytics/users; generated, do not edit."""
+
+from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit._runtime.shapes import Checked, Object
+
+from ...models.users_response import UsersResponse
+
+OPERATION: Operation[UsersResponse] = Operation(
+    id="listAnalyticsUsers",
+    method="GET",
+    path="/enterprises/analytics/users",
+    name="analytics.users",
+    params=(
+        Param("start_date", "start_date", "query"),
+        Param("end_date", "end_date", "query"),
+        Param("page", "page", "query", minimum=1),
+        Param("page_size", "page_size", "query", minimum=1),
+    ),
+    answers={
+        200: Answer("json", Checked(Object(UsersResponse), "an object")),
+    },
+    page={
+        "items": "data",
+        "number": {
+            "param": "page",
+            "size": "page_size",
+            "current": "pagination.current_page",
+            "total_pages": "pagination.total_pages",
+            "total_count": "pagination.total_count",
+        },
+    },
+)

@@ -1,0 +1,92 @@
+# /// script
+# dependencies = ["nox>=2025.5.1"]
+# ///
+"""Sessions for people and for CI; what they do stands in `scripts/` and `tests/`."""
+
+from __future__ import annotations
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_external_run = True
+nox.options.sessions = ["lint", "typecheck", "verify", "tests"]
+
+LOCKED = ("--require-hashes", "--no-deps", "-r")
+
+
+def install(session: nox.Session, group: str, *, project: bool = True) -> None:
+    """Install a locked group of dependencies, and the project on top of it."""
+    session.install(*LOCKED, f"locks/{group}.txt")
+    if project:
+        session.install("--no-deps", "--no-build-isolation", "-e", ".")
+
+
+def pipeline(session: nox.Session, *arguments: str) -> None:
+    """Run one pipeline command."""
+    session.run("python", "-m", "scripts.pipeline", *arguments, env={"RUFF_NO_CACHE": "true"})
+
+
+@nox.session
+def regenerate(session: nox.Session) -> None:
+    """Generate the three packages anew from `spec/`."""
+    install(session, "generation", project=False)
+    pipeline(session, "generate", *session.posargs)
+
+
+@nox.session
+def verify(session: nox.Session) -> None:
+    """Show where every operation is; fail on a hole or when the committed tree is stale."""
+    install(session, "generation", project=False)
+    pipeline(session, "verify")
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Run the quickstart against the simulator: no key, no credits."""
+    install(session, "demo")
+    session.run("python", "-m", "ozkit.simulator.demo", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests."""
+    install(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check format and lint of everything written by hand."""
+    install(session, "tests")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def typecheck(session: nox.Session) -> None:
+    """Check the types of everything written by hand, with mypy and pyright."""
+    install(session, "tests")
+    session.run("mypy", "overlays/ozkit", "scripts", "noxfile.py", "tests/bench")
+    session.run("pyright")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure generation, import and decoding as ratios in one run; prints a table."""
+    install(session, "bench")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session(default=False)
+def lock(session: nox.Session) -> None:
+    """Resolve the dependency groups anew into `locks/`."""
+    session.install("uv")
+    for group in ("generation", "demo", "tests", "bench"):
+        options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url")
+        session.run("uv", "pip", "compile", *options, "--group", group, "-o", f"locks/{group}.txt", *session.posargs)
+
+
+if __name__ == "__main__":
+    nox.main()

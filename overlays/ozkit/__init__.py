@@ -1,0 +1,99 @@
+"""Ozkit: run Warp cloud agents, and read Warp's and Cursor's usage data.
+
+Names load at their first use: importing the package costs nothing, making a client costs httpx.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ._runtime.unset import UNSET, Unset
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, AsyncCursorClient, Client, CursorClient
+    from .errors import (
+        ApiError,
+        AuthenticationFailed,
+        BadRequest,
+        ConfigurationError,
+        Conflict,
+        ConnectionFailed,
+        InvalidArgument,
+        NotFound,
+        OzkitError,
+        PaginationError,
+        PermissionDenied,
+        RateLimited,
+        RequestTimeout,
+        ServerError,
+        UnexpectedResponse,
+        UnprocessableRequest,
+    )
+    from .paging import AsyncPaginator, Page, Paginator
+
+_HOMES = {
+    "client": ("AsyncClient", "AsyncCursorClient", "Client", "CursorClient"),
+    "errors": (
+        "ApiError",
+        "AuthenticationFailed",
+        "BadRequest",
+        "ConfigurationError",
+        "Conflict",
+        "ConnectionFailed",
+        "InvalidArgument",
+        "NotFound",
+        "OzkitError",
+        "PaginationError",
+        "PermissionDenied",
+        "RateLimited",
+        "RequestTimeout",
+        "ServerError",
+        "UnexpectedResponse",
+        "UnprocessableRequest",
+    ),
+    "paging": ("AsyncPaginator", "Page", "Paginator"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "UNSET",
+    "ApiError",
+    "AsyncClient",
+    "AsyncCursorClient",
+    "AsyncPaginator",
+    "AuthenticationFailed",
+    "BadRequest",
+    "Client",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "CursorClient",
+    "InvalidArgument",
+    "NotFound",
+    "OzkitError",
+    "Page",
+    "PaginationError",
+    "Paginator",
+    "PermissionDenied",
+    "RateLimited",
+    "RequestTimeout",
+    "ServerError",
+    "UnexpectedResponse",
+    "UnprocessableRequest",
+    "Unset",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME_OF])

@@ -1,0 +1,1 @@
+"""Decisions without effects: nothing here opens a socket, sleeps or reads a clock."""

@@ -1,0 +1,63 @@
+"""CSV as it arrives: text in any pieces in, whole records out. A line is not a record: quotes may hold line ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+from ..errors import UnexpectedResponse
+
+
+@dataclass(slots=True)
+class CsvRecords:
+    """An incremental reader of RFC 4180 text with a header.
+
+    Attributes:
+        columns: The header's names; empty before it arrived.
+    """
+
+    columns: list[str] = field(default_factory=list)
+    _pending: str = ""
+
+    def feed(self, text: str) -> list[dict[str, str]]:
+        """Take the next piece of text and return the records that it completes."""
+        self._pending += text
+        end = self._last_record_end()
+        whole, self._pending = self._pending[:end], self._pending[end:]
+        return self._records(whole)
+
+    def close(self) -> list[dict[str, str]]:
+        """Return the last record, which needs no line end.
+
+        Raises:
+            UnexpectedResponse: If the text ends inside a quoted cell: it was cut.
+        """
+        if self._pending.count('"') % 2:
+            raise UnexpectedResponse("the CSV ends inside a quoted cell: the answer was cut", status=200)
+        whole, self._pending = self._pending, ""
+        return self._records(whole)
+
+    def _last_record_end(self) -> int:
+        """The end of the last line feed that stands outside quotes."""
+        end = quotes = start = 0
+        while (found := self._pending.find("\n", start)) >= 0:
+            quotes += self._pending.count('"', start, found)
+            start = found + 1
+            if quotes % 2 == 0:
+                end = start
+        return end
+
+    def _records(self, text: str) -> list[dict[str, str]]:
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+        if rows and not self.columns:
+            self.columns = [name.removeprefix("\ufeff") for name in rows.pop(0)]
+        return [self._record(row) for row in rows]
+
+    def _record(self, row: list[str]) -> dict[str, str]:
+        if len(row) != len(self.columns):
+            raise UnexpectedResponse(
+                f"a CSV record has {len(row)} cells, the header {len(self.columns)}: the answer is cut or malformed",
+                status=200,
+            )
+        return dict(zip(self.columns, row, strict=True))

@@ -1,0 +1,137 @@
+"""Paging without IO: given an answer, which cursor comes next, or why the walk must stop.
+
+A document says how a list is paged (`x-ozkit-page`); `strategy_for` turns that into one of three strategies. A walk
+never ends on an empty page, only when the server says that there is no next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from .._runtime.unset import UNSET
+from ..errors import PaginationError
+
+Cursor = str | int
+
+
+def pick(answer: Any, path: str) -> Any:
+    """Return what a dotted path of JSON names leads to in a decoded answer; `UNSET` where it leads nowhere."""
+    node = answer
+    for name in [] if path == "$" else path.split("."):
+        if isinstance(node, Mapping):
+            node = node.get(name, UNSET)
+        else:
+            attribute = getattr(node, "_fields", {}).get(name)
+            node = getattr(node, attribute) if attribute else UNSET
+        if node is None or node is UNSET:
+            return UNSET
+    return node
+
+
+class Strategy(Protocol):
+    """How one list is paged."""
+
+    def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
+        """Return the parameters (by JSON name) that ask for the page at a cursor."""
+        ...
+
+    def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
+        """Return the cursor of the next page, or None at the end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePage:
+    """The server answers with everything at once."""
+
+    def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
+        if cursor is not None:
+            raise PaginationError("this list has one page only: it takes no cursor")
+        return {}
+
+    def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPages:
+    """Each page names the cursor of the next."""
+
+    param: str
+    next: str
+    more: str
+
+    def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
+        return {} if cursor is None else {self.param: cursor}
+
+    def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
+        if not pick(answer, self.more):
+            return None
+        found = pick(answer, self.next)
+        if not found:
+            raise PaginationError("the server announces a next page but names no cursor: the list would end early")
+        result: Cursor = found
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPages:
+    """Pages are numbered from 1; the answer tells how many there are, or how many items."""
+
+    param: str
+    total_pages: str = ""
+    total_count: str = ""
+    size_echo: str = ""
+
+    def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
+        return {self.param: 1 if cursor is None else int(cursor)}
+
+    def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
+        page = 1 if cursor is None else int(cursor)
+        return page + 1 if page < self._last(answer) else None
+
+    def _last(self, answer: Any) -> int:
+        if self.total_pages:
+            pages = pick(answer, self.total_pages)
+            if isinstance(pages, int):
+                return pages
+        count, size = pick(answer, self.total_count), pick(answer, self.size_echo)
+        if not isinstance(count, int) or not isinstance(size, int) or size < 1:
+            raise PaginationError("the answer does not say how many pages there are: the list would end early")
+        return -(-count // size)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk: where it is, and which cursors it has seen."""
+
+    strategy: Strategy
+    cursor: Cursor | None = None
+    done: bool = False
+    _seen: set[Cursor] = field(default_factory=set)
+
+    def advance(self, answer: Any) -> Cursor | None:
+        """Move to the next page and return its cursor, None at the end.
+
+        Raises:
+            PaginationError: If the server leads the walk to a page it has been on.
+        """
+        if self.cursor is not None:
+            self._seen.add(self.cursor)
+        found = self.strategy.following(answer, self.cursor)
+        if found is not None and found in self._seen:
+            raise PaginationError("the server repeats a cursor: the list would never end")
+        self.cursor, self.done = found, found is None
+        return found
+
+
+def strategy_for(page: Mapping[str, Any]) -> Strategy:
+    """Return the strategy that a document's `x-ozkit-page` describes."""
+    if "cursor" in page:
+        return CursorPages(**page["cursor"])
+    if "number" in page:
+        known = ("param", "total_pages", "total_count", "size_echo")
+        return NumberedPages(**{name: page["number"][name] for name in known if name in page["number"]})
+    return SinglePage()

@@ -1,0 +1,70 @@
+"""Python values to JSON values and to query text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Protocol, runtime_checkable
+from uuid import UUID
+
+from .times import format_datetime
+from .unset import UNSET
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@runtime_checkable
+class HasToDict(Protocol):
+    """Anything that knows its own JSON form: every generated model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        ...
+
+
+def encode(value: Any) -> Any:
+    """Return the JSON form of a value: models, enums, dates, identifiers and containers of them.
+
+    Raises:
+        ValueError: If a date-time has no time zone.
+        TypeError: If the value has no JSON form.
+    """
+    if value.__class__ in _PLAIN:
+        return value
+    for kinds, convert in _ENCODERS:
+        if isinstance(value, kinds):
+            return convert(value)
+    raise TypeError(f"a {type(value).__name__} has no JSON form: give a string, number, model, mapping or list")
+
+
+def _encode_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key): encode(item) for key, item in value.items() if item is not UNSET}
+
+
+def _encode_items(value: Iterable[Any]) -> list[Any]:
+    return [encode(item) for item in value]
+
+
+# Order matters: a str enum is a str, a datetime is a date.
+_ENCODERS: Sequence[tuple[type | tuple[type, ...], Callable[[Any], Any]]] = (
+    (HasToDict, lambda value: value.to_dict()),
+    (Enum, lambda value: value.value),
+    (datetime, format_datetime),
+    (date, date.isoformat),
+    (UUID, str),
+    (str, str),
+    ((int, float), lambda value: value),
+    (Mapping, _encode_mapping),
+    ((list, tuple, set, frozenset), _encode_items),
+)
+
+
+def to_text(value: Any) -> str:
+    """Return the text of one query, path or header value; booleans as `true` and `false`."""
+    plain = encode(value)
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    if plain is None or isinstance(plain, dict | list):
+        raise TypeError(f"a {type(value).__name__} cannot stand in a URL or header: give text, a number or a date")
+    return str(plain)

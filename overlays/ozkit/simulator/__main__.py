@@ -1,0 +1,43 @@
+"""`python -m ozkit.simulator`: serve until Ctrl-C, and say what to export."""
+
+import argparse
+import shlex
+import signal
+import sys
+import threading
+
+from ozkit.simulator import serve
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted.
+
+    Args:
+        arguments: Command line without the program; that of the process by default.
+
+    Returns:
+        The exit status: 0 after Ctrl-C or a termination signal, 1 when the port is taken.
+    """
+    parser = argparse.ArgumentParser(prog="python -m ozkit.simulator", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster runs live (default: 1)")
+    parser.add_argument("--seed", type=int, default=0, help="decides every id (default: 0)")
+    options = parser.parse_args(arguments)
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    try:
+        with serve(port=options.port, speed=options.speed, seed=options.seed) as simulator:
+            for name, value in simulator.environment.items():
+                print(f"export {name}={shlex.quote(value)}", flush=True)
+            print("# Serving until Ctrl-C.", flush=True)
+            while not stopped.wait(1):
+                pass
+    except (OSError, ValueError) as error:
+        print(f"The simulator cannot start: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

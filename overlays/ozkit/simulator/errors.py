@@ -1,0 +1,74 @@
+"""Problem details: every error code the API documents, with the status and the advice it comes with."""
+
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+# code: (status, retryable, title). The codes are an open set on the real server too.
+CATALOG: dict[str, tuple[int, bool, str]] = {
+    "invalid_request": (400, False, "The request cannot be used as it is"),
+    "integration_not_configured": (400, False, "An integration is not set up"),
+    "authentication_required": (401, False, "A valid key is needed"),
+    "external_authentication_required": (401, False, "Another service wants a sign-in"),
+    "insufficient_credits": (403, False, "No credits are left"),
+    "budget_exceeded": (403, False, "The budget is spent"),
+    "feature_not_available": (403, False, "The plan does not include this"),
+    "not_authorized": (403, False, "This key may not do that"),
+    "integration_disabled": (403, False, "An integration is switched off"),
+    "content_policy_violation": (403, False, "The content was refused"),
+    "resource_not_found": (404, False, "There is no such thing here"),
+    "method_not_allowed": (405, False, "This path does not take that method"),
+    "conflict": (409, True, "Not possible at this moment"),
+    "operation_not_supported": (422, False, "Not possible for this kind"),
+    "resource_unavailable": (429, True, "All capacity is in use"),
+    "internal_error": (500, True, "The server failed"),
+    "environment_setup_failed": (500, False, "The environment could not be set up"),
+    "infrastructure_timeout": (500, False, "The infrastructure took too long"),
+    "agent_process_failed": (500, False, "The agent process ended"),
+}
+_BY_STATUS = {status: code for code, (status, _, _) in reversed(CATALOG.items())}
+
+
+def code_for(status: int) -> str:
+    """The most general code of a status."""
+    return _BY_STATUS.get(status, "internal_error" if status >= 500 else "invalid_request")
+
+
+class Problem(Exception):
+    """An answer that is an error; raised anywhere below a route.
+
+    Args:
+        code: One of `CATALOG`.
+        detail: What is wrong with this one request.
+        status: Overrides the status of the code, for codes that occur with two.
+        extra: Further members of the body, such as `auth_url`.
+    """
+
+    def __init__(self, code: str, detail: str | None = None, *, status: int | None = None, **extra: Any) -> None:
+        super().__init__(code, detail)
+        self.code, self.detail, self.extra = code, detail, extra
+        usual, self.retryable, self.title = CATALOG[code]
+        self.status = status or usual
+
+    def body(self, instance: str, trace_id: str) -> dict[str, Any]:
+        """The members of the answer."""
+        # The real server has been seen with both forms of `type`; clients have to read either.
+        dashed = f"/errors/{self.code.replace('_', '-')}/"
+        body: dict[str, Any] = {
+            "type": dashed if self.status < 500 else f"https://help.example{dashed}",
+            "title": self.title,
+            "status": self.status,
+            "instance": instance,
+            "error": f"{self.title} ({self.detail})" if self.detail else self.title,
+            "retryable": self.retryable,
+            "trace_id": trace_id,
+        }
+        if self.detail:
+            body["detail"] = self.detail
+        return {**body, **self.extra}
+
+
+def respond(problem: Problem, instance: str, trace_id: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    """The HTTP answer of a problem."""
+    body = problem.body(instance, trace_id)
+    return JSONResponse(body, problem.status, headers, media_type="application/problem+json")

@@ -1,0 +1,1 @@
+"""Tools that work on this repository and are not delivered with it."""

@@ -1,0 +1,51 @@
+"""Import a generated tree, every module of it, and say what is in it: `python -m scripts.pipeline.inspection DIR`.
+
+It runs in a process of its own, so that a scratch tree is what gets imported, and not the one that is installed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import sys
+from enum import Enum
+from types import ModuleType
+from typing import Any
+
+
+def inspect_tree(directory: str) -> dict[str, Any]:
+    """Return the operations and enums of every package below `directory`/ozkit_api."""
+    sys.path.insert(0, directory)
+    root = importlib.import_module("ozkit_api")
+    modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(root.__path__, "ozkit_api.")]
+    operations = [_operation(module) for module in modules if hasattr(module, "OPERATION")]
+    enums = [
+        {"package": module.__name__.split(".")[1], "name": value.__name__, "values": [member.value for member in value]}
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Enum) and value.__module__ == module.__name__
+    ]
+    return {"operations": operations, "enums": enums, "modules": len(modules), "path": list(root.__path__)}
+
+
+def _operation(module: ModuleType) -> dict[str, Any]:
+    operation = module.OPERATION
+    _, package, _, tag, name = module.__name__.split(".")
+    home = importlib.import_module(f"ozkit_api.{package}.api.{tag}")
+    method = operation.name.split(".")[-1]
+    classes = [value for value in vars(home).values() if isinstance(value, type) and value.__module__ == home.__name__]
+    return {
+        "package": package,
+        "module": f"{package}/api/{tag}/{name}.py",
+        "id": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "facade": operation.name,
+        "resource": tag,
+        "callable": len(classes) == 2 and all(callable(getattr(cls, method, None)) for cls in classes),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(inspect_tree(sys.argv[1])))

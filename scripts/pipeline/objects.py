@@ -1,0 +1,154 @@
+"""What stands where in an OpenAPI document: a table of its objects, and walks that follow it.
+
+A key is a keyword in one place and a name in another (`title` of a schema, or a property called title). Each
+kind of object lists its keywords in the order we write them; `key:kind` says what the keyword holds, and
+`key:kind[]` a list of them. A kind whose table is `*:kind` is a map: its keys are names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+At = tuple[str | int, ...]
+Object = dict[str, Any]
+
+TABLE = {
+    "document": "openapi info:info jsonSchemaDialect servers:server[] security tags:tag[] paths:paths "
+    "webhooks:webhooks components:components",
+    "info": "title version",
+    "server": "url variables:variables",
+    "variables": "*:variable",
+    "variable": "enum default",
+    "tag": "name",
+    "paths": "*:path",
+    "webhooks": "*:path",
+    "path": "$ref summary description servers:server[] parameters:parameter[] get:operation put:operation "
+    "post:operation patch:operation delete:operation head:operation options:operation trace:operation",
+    "operation": "operationId summary description deprecated tags security servers:server[] "
+    "parameters:parameter[] requestBody:body responses:responses callbacks:callbacks",
+    "parameter": "$ref name in description required deprecated allowEmptyValue style explode allowReserved "
+    "schema:schema content:content",
+    "header": "$ref description required deprecated style explode schema:schema content:content",
+    "headers": "*:header",
+    "body": "$ref description required content:content",
+    "content": "*:media",
+    "media": "schema:schema encoding:encodings",
+    "encodings": "*:encoding",
+    "encoding": "contentType headers:headers style explode allowReserved",
+    "responses": "*:response",
+    "response": "$ref description headers:headers content:content links:links",
+    "links": "*:link",
+    "link": "$ref operationId operationRef description parameters requestBody server:server",
+    "callbacks": "*:callback",
+    "callback": "*:path",
+    "components": "schemas:schemas responses:answers parameters:parameters requestBodies:bodies "
+    "headers:headers securitySchemes:securitySchemes links:links callbacks:callbacks pathItems:webhooks",
+    "schemas": "*:schema",
+    "answers": "*:response",
+    "parameters": "*:parameter",
+    "bodies": "*:body",
+    "securitySchemes": "*:securityScheme",
+    "securityScheme": "$ref type description name in scheme bearerFormat flows:flows openIdConnectUrl",
+    "flows": "implicit:flow password:flow clientCredentials:flow authorizationCode:flow",
+    "flow": "authorizationUrl tokenUrl refreshUrl scopes:scopes",
+    "scopes": "*:text",
+    "schema": "$ref type format title description nullable deprecated readOnly writeOnly enum const default "
+    "pattern minLength maxLength minimum exclusiveMinimum maximum exclusiveMaximum multipleOf minItems "
+    "maxItems uniqueItems minProperties maxProperties required properties:properties "
+    "patternProperties:properties additionalProperties:schema propertyNames:schema "
+    "unevaluatedProperties:schema dependentRequired dependentSchemas:properties items:schema "
+    "prefixItems:schema[] contains:schema unevaluatedItems:schema allOf:schema[] oneOf:schema[] "
+    "anyOf:schema[] not:schema if:schema then:schema else:schema discriminator:discriminator xml "
+    "$defs:properties definitions:properties contentSchema:schema",
+    "properties": "*:schema",
+    "discriminator": "propertyName mapping:mapping",
+    "mapping": "*:name",
+}
+METHODS = ("get", "put", "post", "patch", "delete", "head", "options", "trace")
+KINDS = {kind: dict((word + ":").split(":")[:2] for word in words.split()) for kind, words in TABLE.items()}
+REFERABLE = {kind for kind, keys in KINDS.items() if "$ref" in keys}
+RANK = {kind: {key: index for index, key in enumerate(keys)} for kind, keys in KINDS.items()}
+
+
+def is_map(kind: str) -> bool:
+    """Tell whether the keys of this kind are names and not keywords."""
+    return "*" in KINDS[kind]
+
+
+def child_kind(kind: str, key: str) -> str:
+    """Name the kind that stands under a key, with `[]` for a list of it, or "" for plain data."""
+    keys = KINDS.get(kind, {})
+    return keys.get("*") or keys.get(key, "")
+
+
+def rebuild(node: Object, visit: Callable[[str, At, Object], Object], kind: str = "document", at: At = ()) -> Object:
+    """Make a new document: `visit` gives each object anew, then its children are rebuilt.
+
+    Args:
+        node: The object to begin with; it is not changed.
+        visit: Called with kind, place and object; its answer's keys are what remains, in their order.
+        kind: The kind of `node`.
+        at: The place of `node`.
+    """
+    return {
+        key: _rebuild_child(value, visit, child_kind(kind, key), (*at, key))
+        for key, value in visit(kind, at, node).items()
+    }
+
+
+def _rebuild_child(value: Any, visit: Callable[[str, At, Object], Object], kind: str, at: At) -> Any:
+    single = kind.removesuffix("[]")
+    if single != kind and isinstance(value, list):
+        return [_rebuild_child(item, visit, single, (*at, index)) for index, item in enumerate(value)]
+    if kind in KINDS and isinstance(value, dict):
+        return rebuild(value, visit, kind, at)
+    return value
+
+
+def walk(node: Any, kind: str = "document", at: At = ()) -> Iterator[tuple[str, At, Object]]:
+    """Give kind, place and value of every object of a document, the outer before the inner."""
+    single = kind.removesuffix("[]")
+    if single != kind and isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from walk(item, single, (*at, index))
+    elif kind in KINDS and isinstance(node, dict):
+        yield kind, at, node
+        for key, value in node.items():
+            yield from walk(value, child_kind(kind, key), (*at, key))
+
+
+def operations(document: Object) -> Iterator[tuple[str, str, Object, Object]]:
+    """Give method, path, operation and path item, in the order of the document."""
+    paths = document.get("paths")
+    for path, item in paths.items() if isinstance(paths, dict) else ():
+        for method in METHODS:
+            if isinstance(item, dict) and isinstance(item.get(method), dict):
+                yield method.upper(), path, item[method], item
+
+
+def show(at: At) -> str:
+    """Write a place the way a JSONPath names it, fit to be pasted into an overlay action."""
+    steps = (f".{step}" if str(step).isidentifier() else f"[{step!r}]" for step in at)
+    return "$" + "".join(steps)
+
+
+def resolve(document: Any, ref: str) -> Any:
+    """Follow a local reference.
+
+    Raises:
+        KeyError: Nothing stands there.
+    """
+    if ref != "#" and not ref.startswith("#/"):
+        raise KeyError(ref)
+    node = document
+    for step in ref.split("/")[1:]:
+        key = unquote(step).replace("~1", "/").replace("~0", "~")
+        if isinstance(node, dict) and key in node:
+            node = node[key]
+        elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+            node = node[int(key)]
+        else:
+            raise KeyError(ref)
+    return node
