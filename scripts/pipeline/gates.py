@@ -109,8 +109,10 @@ def _enums(node: Any, place: str) -> Iterator[tuple[str, list[Any]]]:
 def type_check(scratch: Path, root: Path) -> None:
     """Run `mypy --strict` over the generated packages."""
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(root / ".mypy_cache" / "gate")]
-        + ["--explicit-package-bases", "-p", "ozkit_api"],
+        [
+            *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
+            *("--cache-dir", str(root / ".mypy_cache" / "gate"), "--explicit-package-bases", "-p", "ozkit_api"),
+        ],
         cwd=scratch,
         env={**_environment(scratch, root), "MYPYPATH": os.pathsep.join([str(scratch), str(root / "overlays")])},
         capture_output=True,

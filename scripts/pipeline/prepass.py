@@ -1,8 +1,8 @@
 """From a corrected document to what the generator is fed, and the facts that the generator would lose.
 
 openapi-python-client ignores parameter styles, our extensions and the descriptions of parameters, and cannot give one
-path two answer types. So variants become paths of their own here (told apart by a fragment that no request carries), and
-everything else is handed to the templates beside the document.
+path two answer types. So variants become paths of their own here (told apart by a fragment that no request carries),
+and everything else is handed to the templates beside the document.
 """
 
 from __future__ import annotations

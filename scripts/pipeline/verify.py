@@ -92,15 +92,14 @@ def _rows(item: Corrected, found: dict[str, Any]) -> Iterator[Row]:
     for (method, path), variants in grouped.items():
         rows = [have.get(fact.operation_id) for fact in variants]
         operation = f"{method} {path}"
+        wordless = (f"operations.{operation}:", f"operations.{operation}.")
         yield Row(
             document=_NAMES.get(item.api.name, item.api.name),
             operation=operation,
             modules=tuple(row["module"] if row else "" for row in rows),
             facades=tuple(row["facade"] if row and row["callable"] else "" for row in rows),
             named=all(fact.named for fact in variants),
-            described=not any(
-                place.startswith((f"operations.{operation}:", f"operations.{operation}.")) for place in missing
-            ),
+            described=not any(place.startswith(wordless) for place in missing),
         )
 
 

@@ -60,7 +60,7 @@ def build_error(
     retryable = fields.get("retryable")
     said = detail or title or _summary(headers, body)
     advice = ADVICE.get(code or "") or ADVICE.get(status) or ("try again later" if status >= 500 else "")
-    parts = [f"{operation} failed: HTTP {status}" + (f" {code}" if code else ""), redact_text(said)]
+    parts = [f"{operation} failed: HTTP {status}" + (f" {code}" if code else ""), redact_text(said).rstrip(". ")]
     message = ": ".join(part for part in parts if part) + (f"; {advice}" if advice else "")
     return class_for(status)(
         message + (f" (trace {trace_id})" if trace_id else ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from typing import Any, Self, TypeVar
 
 from .drift import note
@@ -49,7 +49,7 @@ class OpenIntEnum(IntEnum):
 AnyEnum = TypeVar("AnyEnum", OpenStrEnum, OpenIntEnum)
 
 
-def lookup_table(enum: type[Any]) -> dict[Any, Any]:
+def lookup_table(enum: type[Enum]) -> dict[Any, Any]:
     """Return value -> member, with `UNSET` mapped to itself: one dictionary access decodes a field."""
     return {UNSET: UNSET, **{member.value: member for member in enum}}
 

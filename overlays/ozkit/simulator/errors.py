@@ -34,7 +34,7 @@ def code_for(status: int) -> str:
     return _BY_STATUS.get(status, "internal_error" if status >= 500 else "invalid_request")
 
 
-class Problem(Exception):
+class Problem(Exception):  # RFC 9457 calls it so
     """An answer that is an error; raised anywhere below a route.
 
     Args:

@@ -77,6 +77,7 @@ def model_view(model: Any, models: dict[str, Any]) -> ModelView:
     shapes += [] if plain_extra else [f"_SHAPE_EXTRA = {shape(extra)}"]
     lines = [line for field in fields for line in _decode(field)]
     kinds = [inner for field in fields for inner in field.kind.walk()] + list(extra.walk())
+    models_used = [inner for inner in kinds if inner.form == "model"]
     code = "\n".join(lines)
     runtime = {"UNSET"} if "UNSET" in code or any(not field.required for field in fields) else set()
     runtime |= {"Unset"} if any(not field.required and field.kind.form != "any" for field in fields) else set()
@@ -88,7 +89,7 @@ def model_view(model: Any, models: dict[str, Any]) -> ModelView:
         fields=fields,
         imports=sorted(set(_imports(kinds))),
         late_imports=sorted(
-            {f"from .{k.module} import {k.name}" for k in kinds if k.form == "model" and k.name != own}
+            {f"from .{inner.module} import {inner.name}" for inner in models_used if inner.name != own}
         ),
         runtime=sorted(runtime),
         table=[f"{literal(field.name)}: {literal(field.attribute)}" for field in fields],
@@ -138,11 +139,10 @@ def _imports(kinds: list[Kind]) -> Iterator[str]:
 
 
 def _needs_shape(kind: Kind) -> bool:
-    if kind.form in {"tagged", "union"}:
-        return True
-    return kind.form == "list" and (
-        kind.inner[0].form not in _INLINE_ITEMS or (kind.inner[0].nullable and kind.inner[0].form == "model")
-    )
+    if kind.form != "list":
+        return kind.form in {"tagged", "union"}
+    inner = kind.inner[0]
+    return inner.form not in _INLINE_ITEMS or (inner.nullable and inner.form == "model")
 
 
 def _decode(field: Field) -> Iterator[str]:
