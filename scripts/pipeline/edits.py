@@ -52,7 +52,7 @@ def _merged(target: Any, value: Any) -> Any:
         return target
     if isinstance(target, dict | list):
         kind = "mapping" if isinstance(target, dict) else "list"
-        raise ValueError(f"{json.dumps(value)[:40]} cannot be merged into a {kind}; remove that first")  # noqa: TRY004
+        raise ValueError(f"{json.dumps(value)[:40]} cannot be merged into a {kind}; remove that first")
     return value
 
 

@@ -31,12 +31,16 @@ def check_references(document: Object, name: str) -> None:
     """
     for at, ref in references(document):
         if not isinstance(ref, str) or not ref.startswith("#"):
-            raise PipelineError(f"{name}: {show(at)} refers to another file, {ref!r}; bundle the document first")
+            raise PipelineError(
+                f"{name}: {show(at)} refers to another file, {ref!r}; bundle the document first"
+            )
         try:
             resolve(document, ref)
         except KeyError:
             advice = "ask for a complete document, or correct it with an overlay action"
-            raise PipelineError(f"{name}: {show(at)} refers to {ref!r}, which is not there; {advice}") from None
+            raise PipelineError(
+                f"{name}: {show(at)} refers to {ref!r}, which is not there; {advice}"
+            ) from None
 
 
 def unused_schemas(document: Object) -> list[str]:

@@ -79,19 +79,27 @@ def test_a_list_takes_a_value_in_and_is_lengthened_by_a_list() -> None:
 
 
 def test_a_single_value_is_replaced() -> None:
-    result = applied(action("$.info.version", update="2"), action("$.paths['/pots'].post", update={"deprecated": True}))
+    result = applied(
+        action("$.info.version", update="2"), action("$.paths['/pots'].post", update={"deprecated": True})
+    )
     assert result["info"]["version"] == "2"
     assert result["paths"]["/pots"]["post"]["deprecated"] is True
 
 
 def test_a_change_of_type_alone_is_a_change() -> None:
-    assert applied(action("$.paths['/pots'].post.deprecated", update=0))["paths"]["/pots"]["post"]["deprecated"] == 0
+    assert (
+        applied(action("$.paths['/pots'].post.deprecated", update=0))["paths"]["/pots"]["post"]["deprecated"]
+        == 0
+    )
 
 
 def test_several_targets_get_copies_of_their_own() -> None:
     result = applied(action("$.paths.*.get", update={"x-extra": {"list": []}}))
     result["paths"]["/pots"]["get"]["x-extra"]["list"].append(1)
     assert result["paths"]["/shelves"]["get"]["x-extra"] == {"list": []}
+    result = applied(action("$.paths.*.get.tags", update={"list": []}))
+    result["paths"]["/pots"]["get"]["tags"][-1]["list"].append(1)
+    assert result["paths"]["/shelves"]["get"]["tags"] == ["b", {"list": []}]
 
 
 def test_a_target_named_twice_is_edited_once() -> None:
@@ -100,7 +108,9 @@ def test_a_target_named_twice_is_edited_once() -> None:
 
 
 def test_a_target_can_test_for_the_defect() -> None:
-    result = applied(action("$.paths['/shelves'][?@.operationId == 'list']", update={"operationId": "listShelves"}))
+    result = applied(
+        action("$.paths['/shelves'][?@.operationId == 'list']", update={"operationId": "listShelves"})
+    )
     assert result["paths"]["/shelves"]["get"]["operationId"] == "listShelves"
     assert result["paths"]["/pots"]["get"]["operationId"] == "list"
 
@@ -263,7 +273,9 @@ x-after: 1
 """
 
 
-@pytest.mark.parametrize("numbers", [set(some) for n in range(5) for some in itertools.combinations(range(1, 5), n)])
+@pytest.mark.parametrize(
+    "numbers", [set(some) for n in range(5) for some in itertools.combinations(range(1, 5), n)]
+)
 def test_stale_actions_leave_the_file_line_by_line(tmp_path: Path, numbers: set[int]) -> None:
     path = tmp_path / "pots.overlay.yaml"
     path.write_text(FILE, encoding="utf-8")

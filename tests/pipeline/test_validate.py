@@ -197,7 +197,9 @@ def test_siblings_of_a_reference_are_allowed_in_3_1() -> None:
 
 
 def test_all_findings_come_together() -> None:
-    message = findings(spoiled((f"{GET}.tags", "shelves"), (f"{POT}.note.type", None), (f"{POT}", {"to_dict": {}})))
+    message = findings(
+        spoiled((f"{GET}.tags", "shelves"), (f"{POT}.note.type", None), (f"{POT}", {"to_dict": {}}))
+    )
     assert message.startswith("pots: correct these")
     assert len(message.splitlines()) == 4
 

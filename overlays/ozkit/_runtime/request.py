@@ -71,8 +71,9 @@ def path_segment(value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         text = ",".join(path_segment(item) for item in value)
     else:
-        text = quote(to_text(value), safe="")
-    if text in {"", ".", ".."} or not text.strip():
+        plain = to_text(value)
+        text = quote(plain, safe="") if plain.strip() else ""
+    if text in {"", ".", ".."}:
         raise ValueError(f"{value!r} is not an id: it would address something else")
     return text
 

@@ -1,0 +1,319 @@
+"""The clients over real HTTP on loopback: what is sent, what comes back, and what is refused."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import socket
+from typing import Any
+
+import ozkit
+import pytest
+from ozkit.simulator import Simulator
+
+from .conftest import World
+from .scripted import answer, scripted
+
+RUN = {
+    "run_id": "r1",
+    "title": "t",
+    "state": "QUEUED",
+    "prompt": "p",
+    "created_at": "2026-06-01T00:00:00Z",
+    "updated_at": "2026-06-01T00:00:00Z",
+}
+
+
+def call(world: World, body: bytes, path: str = "runs.get", *arguments: Any, **options: Any) -> tuple[Any, Any]:
+    """Send one call to a server that answers so, and return (outcome, request)."""
+    with scripted(body) as server:
+        client = world.client(base_url=server.url, **options)
+        resource, method = path.split(".")
+        try:
+            outcome: Any = world.run(getattr(getattr(client, resource), method)(*(arguments or ("r1",))))
+        except ozkit.OzkitError as error:
+            outcome = error
+        return outcome, server.seen[0] if server.seen else None
+
+
+def test_a_run_from_creation_to_its_list(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    created = world.run(client.runs.create(prompt="hello", mode="plan", config={"name": "mine"}))
+    run = world.run(client.runs.get(created.run_id))
+    assert run.agent_config.name == "mine"
+    assert run.prompt == "hello"
+    listed = world.collect(
+        client.runs.list(name="mine", state=["QUEUED", "INPROGRESS", "BLOCKED", "PENDING", "CLAIMED"])
+    )
+    assert [item.run_id for item in listed] == [created.run_id]
+
+
+def test_lists_page_through_everything_once(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    everything = world.collect(client.runs.list(limit=500, sort_by="created_at"))
+    paginator = client.runs.list(limit=7, sort_by="created_at", max_items=20)
+    assert [run.run_id for run in world.collect(paginator)] == [run.run_id for run in everything[:20]]
+    assert len(world.collect(paginator)) == 20, "a paginator can be iterated again"
+    pages = world.collect(client.runs.list(limit=20, sort_by="created_at").pages())
+    assert [len(page.items) for page in pages] == [20, 20, len(everything) - 40]
+    rest = world.collect(client.runs.list(limit=20, sort_by="created_at").pages(cursor=pages[0].next_cursor))
+    assert [run.run_id for page in rest for run in page.items] == [run.run_id for run in everything[20:]]
+
+
+def test_a_single_page_has_the_whole_answer(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    (page,) = world.collect(client.models.list().pages())
+    assert page.response.default_model_id in {model.id for model in page.items}
+    assert page.next_cursor is None
+
+
+def test_the_error_of_a_failing_page_has_its_cursor(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    first = world.collect(client.runs.list(limit=20, sort_by="created_at").pages())[0]
+    simulator.faults.fail_next("GET", "/agent/runs", 503)
+    with pytest.raises(ozkit.ServerError) as caught:
+        world.collect(client.runs.list(limit=20, sort_by="created_at").pages(cursor=first.next_cursor))
+    assert caught.value.cursor == first.next_cursor
+
+
+def test_schedules_live_their_whole_life(world: World, simulator: Simulator) -> None:
+    schedules = world.client(simulator.api_key, base_url=simulator.warp_url).schedules
+    made = world.run(schedules.create(name="n", cron_schedule="0 9 * * *", prompt="p"))
+    assert world.run(schedules.pause(made.id)).enabled is False
+    assert world.run(schedules.resume(made.id)).enabled is True
+    changed = world.run(schedules.update(made.id, name="m", cron_schedule="0 8 * * *", enabled=True, prompt="p"))
+    assert (changed.name, world.run(schedules.get(made.id)).cron_schedule) == ("m", "0 8 * * *")
+    assert world.run(schedules.delete(made.id)).success is True
+    with pytest.raises(ozkit.NotFound):
+        world.run(schedules.get(made.id))
+
+
+def test_identities_keep_what_is_not_given_and_clear_what_is_empty(world: World, simulator: Simulator) -> None:
+    identities = world.client(simulator.api_key, base_url=simulator.warp_url).identities
+    made = world.run(identities.create(name="n", description="d", prompt="p"))
+    changed = world.run(identities.update(made.uid, prompt=""))
+    assert changed.description == "d"
+    assert not changed.prompt
+    assert world.run(identities.delete(made.uid)) is None
+
+
+def test_everything_else_of_the_facade_answers(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    run = next(item for item in world.collect(client.runs.list(state="SUCCEEDED", limit=500)) if item.artifacts)
+    conversation = world.run(client.runs.conversation(run.run_id))
+    assert world.run(client.conversations.get(run.conversation_id)).conversation_id == conversation.conversation_id
+    assert world.run(client.runs.timeline(run.run_id)).events
+    plan = next(item for item in run.artifacts if item.artifact_type == "PLAN")
+    assert world.run(client.artifacts.get(plan.data.artifact_uid)).data.content
+    for resource in ("skills", "workers", "environments", "identities", "schedules"):
+        assert world.collect(getattr(client, resource).list()), resource
+    live = world.run(client.runs.create(prompt="[slow] work")).run_id
+    sent = world.run(client.messages.send(to=[live], subject="s", body="b", sender_run_id=run.run_id))
+    assert [message.message_id for message in world.collect(client.messages.list(live))] == sent.message_ids
+    assert world.run(client.messages.read(sent.message_ids[0])).body == "b"
+    assert world.run(client.messages.mark_delivered(sent.message_ids[0])) is None
+    reported = world.run(client.events.report(live, event_type="run_succeeded"))
+    events = world.run(client.events.poll(run_ids=[live], since=reported.sequence - 1))
+    assert [event.sequence for event in events] == [reported.sequence]
+
+
+def test_cancelling_returns_the_id_without_quotes(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    created = world.run(client.runs.create(prompt="[slow] work"))
+    assert world.run(client.runs.cancel(created.run_id)) == created.run_id
+
+
+def test_a_deprecated_operation_warns(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    with pytest.warns(DeprecationWarning, match=r"runs\.run"):
+        assert world.run(client.runs.run(prompt="old")).run_id
+
+
+def test_a_redirect_is_returned_and_not_followed(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    run = next(iter(world.collect(client.runs.list(state="SUCCEEDED", max_items=1))))
+    address = world.run(client.runs.transcript(run.run_id))
+    assert address.startswith("http")
+    assert "?" in str(address)
+    assert address.split("?")[1] not in repr(address)
+    assert not any(seen.path.startswith("/downloads") for seen in simulator.seen)
+
+
+def test_what_is_sent(world: World) -> None:
+    body = answer(200, json.dumps({"runs": [], "page_info": {"has_next_page": False}}))
+    with scripted(body) as server:
+        client = world.client("wk-abc", base_url=server.url + "/")
+        after = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
+        listing = client.runs.list(state=["FAILED", "PAUSED"], created_after=after, extra_query={"new": [1, True]})
+        world.collect(listing)
+        seen = server.seen[0]
+    assert seen.target == "/agent/runs?state=FAILED&state=PAUSED&created_after=2026-06-01T00%3A00%3A00Z&new=1&new=true"
+    assert seen.headers["authorization"] == "Bearer wk-abc"
+    assert seen.headers["accept"] == "application/json"
+    assert seen.headers["user-agent"].startswith("ozkit/")
+
+
+def test_cursor_uses_basic_auth_with_an_empty_password(world: World) -> None:
+    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
+    with scripted(answer(200, json.dumps(page))) as server:
+        client = world.client("key_abc", cursor=True, base_url=server.url)
+        assert world.collect(client.changes.list(start_date="7d", page_size=100)) == []
+        seen = server.seen[0]
+    assert seen.headers["authorization"] == "Basic a2V5X2FiYzo="
+    assert seen.target == "/analytics/ai-code/changes?startDate=7d&page=1&pageSize=100"
+
+
+def test_numbered_pages_are_all_read(world: World) -> None:
+    commit = {
+        "commitHash": "h",
+        "userId": "u",
+        "userEmail": "e",
+        "totalLinesAdded": 1,
+        "totalLinesDeleted": 0,
+        "createdAt": "2026-06-01T00:00:00Z",
+    }
+    pages = [
+        answer(200, json.dumps({"items": [commit] * n, "totalCount": 5, "page": p, "pageSize": 2}))
+        for p, n in ((1, 2), (2, 2), (3, 1))
+    ]
+    with scripted(*pages) as server:
+        client = world.client(cursor=True, base_url=server.url)
+        assert len(world.collect(client.commits.list(page_size=2))) == 5
+        assert [seen.target.split("page=")[1][0] for seen in server.seen] == ["1", "2", "3"]
+
+
+def test_csv_rows_are_streamed(world: World) -> None:
+    text = '\ufeffcommit_hash,message\r\nabc,"two\nlines, ""quoted"""\r\ndef,\r\n'
+    with scripted(answer(200, text.encode(), "text/csv; charset=utf-8")) as server:
+        client = world.client(cursor=True, base_url=server.url)
+        rows = world.collect(client.commits.csv(start_date="7d"))
+        assert "text/csv" in server.seen[0].headers["accept"]
+    assert rows == [
+        {"commit_hash": "abc", "message": 'two\nlines, "quoted"'},
+        {"commit_hash": "def", "message": ""},
+    ]
+
+
+def test_a_refused_csv_is_a_typed_error(world: World) -> None:
+    with scripted(answer(429, '{"error": "Too Many Requests", "message": "slow down"}', retry_after="30")) as server:
+        client = world.client(cursor=True, base_url=server.url)
+        with pytest.raises(ozkit.RateLimited) as caught:
+            world.collect(client.changes.csv())
+    assert caught.value.retry_after == 30
+    assert "slow down" in str(caught.value)
+
+
+ANSWERS = [
+    (401, '{"error": "Unauthorized"}', "application/json", ozkit.AuthenticationFailed),
+    (403, "<html>edge</html>", "text/html", ozkit.PermissionDenied),
+    (404, "", "text/plain", ozkit.NotFound),
+    (409, '{"type": "/errors/conflict/", "retryable": true}', "application/problem+json", ozkit.Conflict),
+    (418, "{}", "application/json", ozkit.ApiError),
+    (422, '{"type": "x/operation-not-supported"}', "application/json", ozkit.UnprocessableRequest),
+    (429, "<html>slow</html>", "text/html", ozkit.RateLimited),
+    (500, '{"cut": ', "application/json", ozkit.ServerError),
+    (520, "", "text/html", ozkit.ServerError),
+    (599, "[]", "application/json", ozkit.ServerError),
+    (302, "", "text/html", ozkit.ApiError),
+    (200, "<html>login</html>", "text/html", ozkit.UnexpectedResponse),
+    (200, "", "application/json", ozkit.UnexpectedResponse),
+    (200, '{"cut": ', "application/json", ozkit.UnexpectedResponse),
+    (200, "[]", "application/json", ozkit.UnexpectedResponse),
+    (200, "null", "application/json", ozkit.UnexpectedResponse),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "kind", "error"), ANSWERS)
+def test_no_answer_is_an_error_as_a_value(
+    world: World, status: int, body: str, kind: str, error: type[ozkit.OzkitError]
+) -> None:
+    outcome, _ = call(world, answer(status, body, kind))
+    assert type(outcome) is error
+    assert outcome.status == status
+    assert "runs.get" in str(outcome)
+    assert str(status) in str(outcome)
+
+
+def test_nothing_secret_is_told(world: World) -> None:
+    key = "wk-very-secret-1234567890"
+    said = json.dumps({"error": f"key {key} at https://files.example/x?sig=topsecret is bad"})
+    outcome, _ = call(world, answer(500, said), "runs.get", "r1", api_key=key)
+    assert isinstance(outcome, ozkit.ServerError)
+    client = world.client(key, base_url="http://127.0.0.1:9")
+    for text in (str(outcome), repr(outcome), repr(client), repr(client.runs), repr(vars(client))):
+        assert "very-secret" not in text
+        assert "topsecret" not in text
+
+
+def test_a_server_that_is_ahead_never_breaks_a_call(world: World) -> None:
+    outcome, _ = call(world, answer(200, json.dumps({**RUN, "state": "PAUSED", "agent_config": None, "new": 1})))
+    assert outcome.state == "PAUSED"
+    assert outcome.agent_config is ozkit.UNSET
+    assert outcome["new"] == 1
+
+
+def test_strict_says_where(world: World) -> None:
+    run = {name: value for name, value in RUN.items() if name != "title"}
+    outcome, _ = call(world, answer(200, json.dumps(run)), strict=True)
+    assert isinstance(outcome, ozkit.UnexpectedResponse)
+    assert outcome.path == "$.title"
+
+
+def test_a_broken_connection_is_connection_failed(world: World) -> None:
+    outcome, _ = call(world, b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{")
+    assert type(outcome) is ozkit.ConnectionFailed
+    nobody = world.client(base_url="http://127.0.0.1:9")
+    with pytest.raises(ozkit.ConnectionFailed, match=r"runs\.get"):
+        world.run(nobody.runs.get("r1"))
+
+
+def test_a_timeout_is_request_timeout(world: World) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        client = world.client(base_url=f"http://127.0.0.1:{silent.getsockname()[1]}", timeout=0.05)
+        with pytest.raises(ozkit.RequestTimeout) as caught:
+            world.run(client.runs.get("r1"))
+    assert isinstance(caught.value, TimeoutError)
+
+
+@pytest.mark.parametrize("bad", ["..", ".", "", " ", None])
+def test_a_bad_id_is_refused_before_anything_is_sent(world: World, bad: Any) -> None:
+    with scripted(answer(200, "{}")) as server:
+        client = world.client(base_url=server.url)
+        with pytest.raises(ozkit.InvalidArgument, match="run_id"):
+            world.run(client.runs.cancel(bad))
+        with pytest.raises(ValueError, match="at most 500"):
+            client.runs.list(limit=501)
+        with pytest.raises(ValueError, match="time zone"):
+            client.runs.list(created_after=datetime.datetime(2026, 6, 1))
+        assert server.seen == []
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"api_key": ""}, "api_key is blank"),
+        ({"api_key": "  "}, "api_key is blank"),
+        ({"api_key": None}, "WARP_API_KEY is not set"),
+        ({"api_key": "wk-a\nb"}, "copy it again"),
+        ({"base_url": "ftp://x"}, "http or https"),
+        ({"base_url": "app.example"}, "http or https"),
+        ({"base_url": "https://u:p@x"}, "no credentials"),
+        ({"base_url": "https://x:99999"}, "malformed"),
+        ({"timeout": 0}, "positive"),
+        ({"timeout": -1}, "positive"),
+    ],
+)
+def test_a_client_that_cannot_work_is_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], says: str
+) -> None:
+    monkeypatch.delenv("WARP_API_KEY", raising=False)
+    with pytest.raises(ozkit.ConfigurationError, match=says):
+        world.client(**options)
+
+
+def test_key_and_address_come_from_the_environment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with scripted(answer(200, json.dumps(RUN))) as server:
+        monkeypatch.setenv("WARP_API_KEY", "wk-env\n")
+        monkeypatch.setenv("WARP_API_BASE_URL", server.url)
+        assert world.run(world.client(None).runs.get("r1")).run_id == "r1"
+        assert server.seen[0].headers["authorization"] == "Bearer wk-env"
