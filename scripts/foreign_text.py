@@ -45,9 +45,7 @@ def prose(text: str) -> Iterator[str]:
 
 def known_prose(folders: Iterable[Path]) -> set[str] | None:
     """Collect the prose of all files of some folders; None when there is not one file."""
-    files = [
-        path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()
-    ]
+    files = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
     known: set[str] = set()
     for path in files:
         known.update(prose(path.read_text(encoding="utf-8", errors="replace")))
@@ -76,12 +74,8 @@ def findings(top: Path, known: set[str]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a tree and print what was found."""
-    parser = argparse.ArgumentParser(
-        description="Find text that shares ten words in a row with other documents."
-    )
-    parser.add_argument(
-        "--sources", nargs="+", type=Path, required=True, help="folders of documents not ours"
-    )
+    parser = argparse.ArgumentParser(description="Find text that shares ten words in a row with other documents.")
+    parser.add_argument("--sources", nargs="+", type=Path, required=True, help="folders of documents not ours")
     parser.add_argument("--top", type=Path, default=Path(), help="top of the git tree to check")
     options = parser.parse_args(arguments)
     known = known_prose(options.sources)

@@ -18,9 +18,7 @@ SCHEMA_KEYS = ("description", "properties")
 SELF_EVIDENT = {"name", "title", "description", "email", "url", "owner", "repo", "created_at", "updated_at"}
 
 
-def apply_descriptions(
-    document: Object, descriptions: Object, *, strict: bool = True
-) -> tuple[Object, list[str]]:
+def apply_descriptions(document: Object, descriptions: Object, *, strict: bool = True) -> tuple[Object, list[str]]:
     """Put summaries and descriptions where the descriptions file says; no place is ever created.
 
     Args:
@@ -76,9 +74,7 @@ def _words(schema: Any) -> str:
     return str(schema.get("description") or "") if isinstance(schema, dict) else ""
 
 
-def _describe_operation(
-    document: Object, operation: Object, item: Object, entry: Object, place: str
-) -> list[str]:
+def _describe_operation(document: Object, operation: Object, item: Object, entry: Object, place: str) -> list[str]:
     problems = _unknown(entry, OPERATION_KEYS, place)
     for key in ("summary", "description"):
         if key in entry:

@@ -46,9 +46,7 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
         PipelineError: The bytes are too many, not UTF-8, not YAML, or not exactly one mapping.
     """
     if len(data) > MAX_BYTES:
-        raise PipelineError(
-            f"{name}: larger than {MAX_BYTES >> 20} MB; this is no API document that we can take"
-        )
+        raise PipelineError(f"{name}: larger than {MAX_BYTES >> 20} MB; this is no API document that we can take")
     try:
         value = _value(data.decode("utf-8-sig"), name)
         _check_depth(value)
@@ -60,9 +58,7 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     except RecursionError as error:
         raise PipelineError(f"{name}: nested too deeply; this is no API document that we can take") from error
     except ValueError as error:
-        raise PipelineError(
-            f"{name}: holds a number that JSON cannot hold ({error}); correct it there"
-        ) from error
+        raise PipelineError(f"{name}: holds a number that JSON cannot hold ({error}); correct it there") from error
     if value is None:
         raise PipelineError(f"{name}: empty; check that the download is complete")
     if not isinstance(value, dict):

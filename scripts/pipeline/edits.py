@@ -50,8 +50,8 @@ def _merged(target: Any, value: Any) -> Any:
     if isinstance(target, list) and isinstance(value, list):
         target.extend(value)
         return target
-    if isinstance(target, dict | list):
-        kind = "mapping" if isinstance(target, dict) else "list"
+    kind = "mapping" if isinstance(target, dict) else "list" if isinstance(target, list) else ""
+    if kind:
         raise ValueError(f"{json.dumps(value)[:40]} cannot be merged into a {kind}; remove that first")
     return value
 

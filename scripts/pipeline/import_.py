@@ -73,9 +73,7 @@ def read_source(path_or_url: str | Path) -> tuple[bytes, str]:
     try:
         return path.read_bytes(), path.name
     except OSError as error:
-        raise PipelineError(
-            f"{path.name}: cannot be read ({error.strerror}); give a file or an http(s) URL"
-        ) from error
+        raise PipelineError(f"{path.name}: cannot be read ({error.strerror}); give a file or an http(s) URL") from error
 
 
 def import_document(data: bytes, name: str) -> Object:
@@ -105,9 +103,7 @@ def _download(url: str, name: str) -> bytes:
                     raise PipelineError(f"{name}: larger than {MAX_BYTES >> 20} MB; check the URL")
             return bytes(data)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise PipelineError(
-            f"{name}: cannot be fetched ({type(error).__name__}); try again, or give a file"
-        ) from error
+        raise PipelineError(f"{name}: cannot be fetched ({type(error).__name__}); try again, or give a file") from error
 
 
 def _check_version(document: Object, name: str) -> None:
@@ -115,6 +111,4 @@ def _check_version(document: Object, name: str) -> None:
         raise PipelineError(f"{name}: Swagger {document['swagger']}; convert it to OpenAPI 3 first")
     version = str(document.get("openapi", "none"))
     if not version.startswith(("3.0", "3.1")):
-        raise PipelineError(
-            f"{name}: not OpenAPI 3.0 or 3.1 (its `openapi` is {version[:20]}); import such a document"
-        )
+        raise PipelineError(f"{name}: not OpenAPI 3.0 or 3.1 (its `openapi` is {version[:20]}); import such a document")

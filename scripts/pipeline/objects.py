@@ -83,9 +83,7 @@ def child_kind(kind: str, key: str) -> str:
     return keys.get("*") or keys.get(key, "")
 
 
-def rebuild(
-    node: Object, visit: Callable[[str, At, Object], Object], kind: str = "document", at: At = ()
-) -> Object:
+def rebuild(node: Object, visit: Callable[[str, At, Object], Object], kind: str = "document", at: At = ()) -> Object:
     """Make a new document: `visit` gives each object anew, then its children are rebuilt.
 
     Args:

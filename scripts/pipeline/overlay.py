@@ -59,9 +59,7 @@ def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tup
         try:
             _apply_action(result, action)
         except _NoEffectError as reason:
-            stale.append(
-                Stale(number, action["target"], " ".join(action["description"].split()), str(reason))
-            )
+            stale.append(Stale(number, action["target"], " ".join(action["description"].split()), str(reason)))
         except (jsonpath.JSONPathError, ValueError) as error:
             raise PipelineError(f"overlay {_name(action, number)}: {error}; correct the action") from error
     if stale and not drop_stale:
@@ -72,9 +70,7 @@ def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tup
 
 def _actions(overlay: Object) -> list[Any]:
     if not str(overlay.get("overlay", "")).startswith(("1.0", "1.1")):
-        raise PipelineError(
-            "overlay: not an OpenAPI Overlay 1.0 or 1.1; write the version in its `overlay` key"
-        )
+        raise PipelineError("overlay: not an OpenAPI Overlay 1.0 or 1.1; write the version in its `overlay` key")
     actions = overlay.get("actions")
     if not isinstance(actions, list):
         raise PipelineError("overlay: `actions` is not a list; write one, `[]` when nothing needs correcting")
@@ -83,9 +79,7 @@ def _actions(overlay: Object) -> list[Any]:
 
 def _check_action(action: Any, number: int) -> None:
     if not isinstance(action, dict) or not isinstance(action.get("target"), str):
-        raise PipelineError(
-            f"overlay action {number}: no `target`; an action is a mapping with a JSONPath there"
-        )
+        raise PipelineError(f"overlay action {number}: no `target`; an action is a mapping with a JSONPath there")
     name = _name(action, number)
     if not str(action.get("description") or "").strip():
         raise PipelineError(f"overlay {name}: no `description`; say why the correction is needed")

@@ -47,11 +47,7 @@ def drop_stale_actions(path: Path, stale: Iterable[Stale]) -> None:
 
 def _items(text: str) -> list[Node]:
     root = YAML(typ="rt", pure=True).compose(text)
-    found = (
-        [value for key, value in root.value if key.value == "actions"]
-        if isinstance(root, MappingNode)
-        else []
-    )
+    found = [value for key, value in root.value if key.value == "actions"] if isinstance(root, MappingNode) else []
     return list(found[0].value) if found and isinstance(found[0], SequenceNode) else []
 
 

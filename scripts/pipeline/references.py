@@ -1,4 +1,4 @@
-"""Follow the references of a document: whether they lead somewhere, and which schemas they reach."""
+"""Follow the references of a document, and refuse those that lead nowhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from .errors import PipelineError
 from .objects import REFERABLE, At, Object, resolve, show, walk
-
-SCHEMAS = "#/components/schemas/"
 
 
 def references(document: Object) -> Iterator[tuple[At, object]]:
@@ -31,29 +29,9 @@ def check_references(document: Object, name: str) -> None:
     """
     for at, ref in references(document):
         if not isinstance(ref, str) or not ref.startswith("#"):
-            raise PipelineError(
-                f"{name}: {show(at)} refers to another file, {ref!r}; bundle the document first"
-            )
+            raise PipelineError(f"{name}: {show(at)} refers to another file, {ref!r}; bundle the document first")
         try:
             resolve(document, ref)
         except KeyError:
             advice = "ask for a complete document, or correct it with an overlay action"
-            raise PipelineError(
-                f"{name}: {show(at)} refers to {ref!r}, which is not there; {advice}"
-            ) from None
-
-
-def unused_schemas(document: Object) -> list[str]:
-    """List the component schemas that no operation reaches, in the order of the document."""
-    leads: dict[str, set[str]] = {}
-    for at, ref in references(document):
-        inside = str(at[2]) if at[:2] == ("components", "schemas") else ""
-        if str(ref).startswith(SCHEMAS):
-            leads.setdefault(inside, set()).add(str(ref).removeprefix(SCHEMAS).split("/")[0])
-    reached: set[str] = set()
-    waiting = {""}
-    while waiting:
-        found = leads.get(waiting.pop(), set()) - reached
-        reached |= found
-        waiting |= found
-    return [name for name in document.get("components", {}).get("schemas", {}) if name not in reached]
+            raise PipelineError(f"{name}: {show(at)} refers to {ref!r}, which is not there; {advice}") from None

@@ -24,11 +24,7 @@ def one_tag(document: Object) -> Iterator[str]:
         tags = operation.get("tags", [])
         if len(tags) != 1:
             yield f"{method} {path}: has {len(tags)} tags; give it exactly one"
-        yield from (
-            f"{method} {path}: tag {tag!r} is not declared under `tags`"
-            for tag in tags
-            if tag not in declared
-        )
+        yield from (f"{method} {path}: tag {tag!r} is not declared under `tags`" for tag in tags if tag not in declared)
 
 
 def unique_modules(document: Object) -> Iterator[str]:
@@ -86,9 +82,7 @@ def placeholders(document: Object) -> Iterator[str]:
         wanted = set(re.findall(r"\{([^{}]*)\}", path))
         given = {item["name"] for item in parameters(document, operation, item) if item["in"] == "path"}
         yield from (f"{method} {path}: no path parameter for {{{name}}}" for name in sorted(wanted - given))
-        yield from (
-            f"{method} {path}: path parameter {name!r} is not in the path" for name in sorted(given - wanted)
-        )
+        yield from (f"{method} {path}: path parameter {name!r} is not in the path" for name in sorted(given - wanted))
 
 
 def property_names(document: Object) -> Iterator[str]:

@@ -9,11 +9,11 @@ from typing import Any
 from .facts import PROSE
 from .objects import Object, child_kind, operations, resolve
 from .places import parameters
-from .references import SCHEMAS
 
 Label = tuple[str, ...]
 Fact = tuple[Label, Any]
 
+SCHEMAS = "#/components/schemas/"
 # Keywords that are compared in a way of their own.
 COMPARED_APART = {"enum", "required", "nullable"}
 PARAMETER_KEYS = ("style", "explode", "allowEmptyValue", "allowReserved")

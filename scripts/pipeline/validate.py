@@ -33,9 +33,7 @@ def validate(document: Object, name: str) -> None:
         found += [finding for rule in RULES for finding in rule(document)]
     if found:
         lines = "\n  ".join(dict.fromkeys(found))
-        raise PipelineError(
-            f"{name}: correct these in its overlay, or in the document if it is ours:\n  {lines}"
-        )
+        raise PipelineError(f"{name}: correct these in its overlay, or in the document if it is ours:\n  {lines}")
 
 
 def _errors(document: Object) -> Iterator[OpenAPIValidationError]:

@@ -89,9 +89,7 @@ def test_words_go_to_their_places() -> None:
     assert pot["description"] == "A pot."
     assert pot["properties"]["size"] == {"type": "integer", "description": "Litres it holds."}
     assert pot["properties"]["label"]["properties"]["text"]["description"] == "What the label says."
-    assert (
-        pot["properties"]["plants"]["items"]["properties"]["age"]["description"] == "Weeks since it was sown."
-    )
+    assert pot["properties"]["plants"]["items"]["properties"]["age"]["description"] == "Weeks since it was sown."
     shelf = document["components"]["schemas"]["Shelf"]
     assert shelf["allOf"][1]["properties"]["row"]["description"] == "Counted from below."
     assert document["components"]["schemas"]["Base"]["description"] == "Common part."

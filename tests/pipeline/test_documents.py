@@ -37,11 +37,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampl
     ]
 )
 SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**63), 2**63)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | TEXT
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False) | TEXT
 )
 VALUES = st.recursive(
     SCALARS,
@@ -138,9 +134,7 @@ def test_dump_is_block_style_with_header_and_without_anchors() -> None:
     text = documents.dump(
         {"z": shared, "a": [shared, "x"], "200": "no", "empty": {}, "none": []}, "Pots.\n\nDo not edit."
     )
-    assert text == (
-        "# Pots.\n#\n# Do not edit.\nz:\n  b: 1\na:\n  - b: 1\n  - x\n'200': 'no'\nempty: {}\nnone: []\n"
-    )
+    assert text == ("# Pots.\n#\n# Do not edit.\nz:\n  b: 1\na:\n  - b: 1\n  - x\n'200': 'no'\nempty: {}\nnone: []\n")
 
 
 @settings(max_examples=150, deadline=None)

@@ -323,9 +323,7 @@ def test_a_refused_document_leaves_the_tree_alone(tmp_path: Path) -> None:
 
 
 def test_sources_keep_every_other_byte() -> None:
-    text = TEMPLATE.replace('source = ""', "source='old' # note").replace(
-        "[generator]", "# ours\r\n[generator]"
-    )
+    text = TEMPLATE.replace('source = ""', "source='old' # note").replace("[generator]", "# ours\r\n[generator]")
     result = updated(text, "apis.oz_agent", {"source": 'new "x".yaml', "sha256": "abc"})
     before, after = text.splitlines(), result.splitlines()
     different = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
@@ -337,9 +335,7 @@ def test_sources_keep_every_other_byte() -> None:
 
 
 def test_sources_gain_keys_in_the_right_table() -> None:
-    result = updated(
-        '[apis.oz_agent]\npackage = "p"\n\n[other]\nsha256 = "keep"\n', "apis.oz_agent", {"sha256": "abc"}
-    )
+    result = updated('[apis.oz_agent]\npackage = "p"\n\n[other]\nsha256 = "keep"\n', "apis.oz_agent", {"sha256": "abc"})
     assert result == '[apis.oz_agent]\npackage = "p"\nsha256 = "abc"\n\n[other]\nsha256 = "keep"\n'
     with pytest.raises(PipelineError, match=r"no table \[apis.gone\]"):
         updated(result, "apis.gone", {"a": "b"})

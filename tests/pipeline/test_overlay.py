@@ -79,18 +79,13 @@ def test_a_list_takes_a_value_in_and_is_lengthened_by_a_list() -> None:
 
 
 def test_a_single_value_is_replaced() -> None:
-    result = applied(
-        action("$.info.version", update="2"), action("$.paths['/pots'].post", update={"deprecated": True})
-    )
+    result = applied(action("$.info.version", update="2"), action("$.paths['/pots'].post", update={"deprecated": True}))
     assert result["info"]["version"] == "2"
     assert result["paths"]["/pots"]["post"]["deprecated"] is True
 
 
 def test_a_change_of_type_alone_is_a_change() -> None:
-    assert (
-        applied(action("$.paths['/pots'].post.deprecated", update=0))["paths"]["/pots"]["post"]["deprecated"]
-        == 0
-    )
+    assert applied(action("$.paths['/pots'].post.deprecated", update=0))["paths"]["/pots"]["post"]["deprecated"] == 0
 
 
 def test_several_targets_get_copies_of_their_own() -> None:
@@ -108,9 +103,7 @@ def test_a_target_named_twice_is_edited_once() -> None:
 
 
 def test_a_target_can_test_for_the_defect() -> None:
-    result = applied(
-        action("$.paths['/shelves'][?@.operationId == 'list']", update={"operationId": "listShelves"})
-    )
+    result = applied(action("$.paths['/shelves'][?@.operationId == 'list']", update={"operationId": "listShelves"}))
     assert result["paths"]["/shelves"]["get"]["operationId"] == "listShelves"
     assert result["paths"]["/pots"]["get"]["operationId"] == "list"
 
@@ -273,9 +266,7 @@ x-after: 1
 """
 
 
-@pytest.mark.parametrize(
-    "numbers", [set(some) for n in range(5) for some in itertools.combinations(range(1, 5), n)]
-)
+@pytest.mark.parametrize("numbers", [set(some) for n in range(5) for some in itertools.combinations(range(1, 5), n)])
 def test_stale_actions_leave_the_file_line_by_line(tmp_path: Path, numbers: set[int]) -> None:
     path = tmp_path / "pots.overlay.yaml"
     path.write_text(FILE, encoding="utf-8")
@@ -297,6 +288,14 @@ def test_stale_actions_leave_the_file_line_by_line(tmp_path: Path, numbers: set[
     assert "\n\n\n" not in text
     if not numbers:
         assert text == FILE
+
+
+def test_a_text_that_looks_like_a_comment_stays_with_its_action(tmp_path: Path) -> None:
+    path = tmp_path / "pots.overlay.yaml"
+    first = "overlay: 1.1.0\nactions:\n- target: $.a\n  remove: true\n  description: |\n    why\n    # all text\n"
+    path.write_text(first + "- target: $.b\n  description: d\n  remove: true\n", encoding="utf-8")
+    drop_stale_actions(path, [Stale(2, "", "", "")])
+    assert path.read_text(encoding="utf-8") == first
 
 
 def test_windows_line_ends_stay(tmp_path: Path) -> None:

@@ -214,9 +214,7 @@ def test_each_loss_is_listed(target: str, value: Any, difference: str) -> None:
 
 
 def test_what_is_gone_is_listed_once() -> None:
-    assert compare(POTS, edited((f"{POT}.properties.notes", None))) == [
-        "schemas > Pot > properties notes: missing"
-    ]
+    assert compare(POTS, edited((f"{POT}.properties.notes", None))) == ["schemas > Pot > properties notes: missing"]
 
 
 @pytest.mark.parametrize("version", ["04", "06"])

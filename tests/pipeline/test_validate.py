@@ -82,6 +82,7 @@ def test_a_sound_document_passes() -> None:
 
 GET = "$.paths['/pots'].get"
 POT = "$.components.schemas.Pot.properties"
+NAMED = {"x-ozkit-method": "list"}
 
 
 @pytest.mark.parametrize(
@@ -95,10 +96,9 @@ POT = "$.components.schemas.Pot.properties"
             "'#/components/schemas/Gone', which is not there",
         ),
         ("references", [(f"{POT}.inner['$ref']", "http://127.0.0.1:9/pots.yaml")], "refers to another file"),
-        ("named", [(f"{GET}.operationId", None)], "GET /pots: has no operationId"),
-        ("one_tag", [(f"{GET}.tags", None)], "GET /pots: has 0 tags"),
-        ("one_tag", [(f"{GET}.tags", "shelves")], "GET /pots: has 2 tags"),
-        ("one_tag", [(f"{GET}.tags[0]", "jars")], "tag 'jars' is not declared"),
+        ("one_tag", [(GET, NAMED), (f"{GET}.tags", None)], "GET /pots: has 0 tags"),
+        ("one_tag", [(GET, NAMED), (f"{GET}.tags", "shelves")], "GET /pots: has 2 tags"),
+        ("one_tag", [(GET, NAMED), (f"{GET}.tags[0]", "jars")], "tag 'jars' is not declared"),
         (
             "unique_modules",
             [(f"{GET}.operationId", "add_pot")],
@@ -130,21 +130,6 @@ POT = "$.components.schemas.Pot.properties"
             "POST /pots: has no success response",
         ),
         (
-            "used_schemas",
-            [("$.components.schemas", {"Jar": {"type": "object"}})],
-            "$.components.schemas.Jar: no operation",
-        ),
-        (
-            "used_schemas",
-            [
-                (
-                    "$.components.schemas",
-                    {"Jar": {"type": "object", "properties": {"j": {"$ref": "#/components/schemas/Jar"}}}},
-                )
-            ],
-            "$.components.schemas.Jar: no operation",
-        ),
-        (
             "placeholders",
             [("$.paths['/pots/{id}'].parameters", None)],
             "GET /pots/{id}: no path parameter for {id}",
@@ -154,17 +139,6 @@ POT = "$.components.schemas.Pot.properties"
             [(f"{GET}.parameters", {"name": "pot", "in": "path", "required": True, "schema": {}})],
             "GET /pots: path parameter 'pot' is not in the path",
         ),
-        (
-            "no_defaults",
-            [(f"{GET}.parameters[0].schema", {"default": 20})],
-            "GET /pots: the default of 'limit'",
-        ),
-        (
-            "no_defaults",
-            [("$.components.schemas.Size", {"default": "small"})],
-            "GET /pots: the default of 'size'",
-        ),
-        ("parameter_names", [(f"{GET}.parameters[0].name", "params")], "GET /pots: 'params' breaks"),
         ("property_names", [(POT, {"to_dict": {}})], "property 'to_dict' collides"),
         ("property_names", [(POT, {"fromDict": {}})], "property 'fromDict' collides"),
         (
@@ -190,6 +164,10 @@ def test_a_path_that_is_a_reference_is_found() -> None:
     assert "/jars: is a $ref, which the generator drops" in findings(document)
 
 
+def test_an_operation_that_nobody_named_needs_neither_id_nor_tag() -> None:
+    validate(spoiled((f"{GET}.operationId", None), (f"{GET}.tags", None)), "pots")
+
+
 def test_siblings_of_a_reference_are_allowed_in_3_1() -> None:
     document = spoiled((f"{POT}.inner", {"description": "words"}))
     validate({**document, "openapi": "3.1.0"}, "pots")
@@ -197,9 +175,7 @@ def test_siblings_of_a_reference_are_allowed_in_3_1() -> None:
 
 
 def test_all_findings_come_together() -> None:
-    message = findings(
-        spoiled((f"{GET}.tags", "shelves"), (f"{POT}.note.type", None), (f"{POT}", {"to_dict": {}}))
-    )
+    message = findings(spoiled((f"{GET}.operationId", "add_pot"), (f"{POT}.note.type", None), (POT, {"to_dict": {}})))
     assert message.startswith("pots: correct these")
     assert len(message.splitlines()) == 4
 
