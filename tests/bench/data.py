@@ -8,21 +8,7 @@ from typing import Any
 
 STATES = ("SUCCEEDED", "FAILED", "INPROGRESS", "CANCELLED", "QUEUED", "BLOCKED")
 SOURCES = ("API", "SLACK", "SCHEDULED_AGENT", "WEB_APP", "CLI")
-WORDS = [
-    "check",
-    "merge",
-    "deploy",
-    "branch",
-    "review",
-    "index",
-    "cache",
-    "token",
-    "parser",
-    "flaky",
-    "retry",
-    "window",
-    "schema",
-]
+WORDS = ("check", "merge", "deploy", "branch", "review", "index", "cache", "token", "parser", "flaky", "retry")
 
 
 def runs_page(count: int = 500, seed: int = 7) -> bytes:
@@ -37,7 +23,8 @@ def _text(rng: random.Random, words: int) -> str:
 
 
 def _time(rng: random.Random) -> str:
-    return f"2026-06-{rng.randint(1, 28):02}T{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:07.{rng.randint(1, 999999):06}Z"
+    day, hour, minute, micro = rng.randint(1, 28), rng.randint(0, 23), rng.randint(0, 59), rng.randint(1, 999999)
+    return f"2026-06-{day:02}T{hour:02}:{minute:02}:07.{micro:06}Z"
 
 
 def _person(rng: random.Random) -> dict[str, Any]:
@@ -114,3 +101,20 @@ def _run(rng: random.Random, number: int) -> dict[str, Any]:
         "agent_skill": {"name": _text(rng, 2), "full_path": "skills/a/SKILL.md"},
         "scope": {"type": "Team", "uid": "team-1"},
     }
+
+
+def lean_page(count: int = 500, seed: int = 7) -> bytes:
+    """Return a page of runs with little more than the required fields."""
+    kept = ("run_id", "task_id", "title", "state", "created_at", "updated_at", "source", "creator")
+    page = json.loads(runs_page(count, seed))
+    page["runs"] = [{**{name: run[name] for name in kept}, "prompt": run["prompt"][:80]} for run in page["runs"]]
+    return json.dumps(page).encode()
+
+
+def newer_page(count: int = 500, seed: int = 7) -> bytes:
+    """Return a page of a server that is ahead of the document: fields in each run that the document does not know."""
+    page = json.loads(runs_page(count, seed))
+    for run in page["runs"]:
+        run |= {"root_run_id": run["run_id"], "labels": {"team": "core"}}
+        run["artifacts"][1]["data"]["status"] = "open"
+    return json.dumps(page).encode()

@@ -1,0 +1,52 @@
+"""What a first step may load: a command-line tool that makes a client should not pay for a hundred models."""
+
+import json
+
+import pytest
+
+from .conftest import Built, Environment
+
+STEPS = {
+    "import": "import ozkit",
+    "client": "import ozkit; c = ozkit.Client('k'); c.runs; c.schedules; c.analytics",
+    "async": "import ozkit; c = ozkit.AsyncClient('k'); c.runs; c.analytics; c.runs.list",
+    "cursor": "import ozkit; c = ozkit.CursorClient('k'); c.changes; c.commits",
+    "paginator": "import ozkit; c = ozkit.Client('k'); c.runs.list; ozkit.Paginator; ozkit.NotFound",
+}
+
+
+def loaded(environment: Environment, step: str) -> set[str]:
+    code = f"import json, sys\nbefore = set(sys.modules)\n{step}\nprint(json.dumps(sorted(set(sys.modules) - before)))"
+    return set(json.loads(environment.run("-c", code)))
+
+
+def is_heavy(name: str) -> bool:
+    """Whether a module is attrs, a model, an endpoint, or something of an extra."""
+    parts = name.split(".")
+    if parts[0] in {"attr", "attrs", "starlette", "uvicorn", "anyio._backends", "pandas", "pyarrow", "dateutil"}:
+        return True
+    if parts[0] != "ozkit_api" or len(parts) < 4:
+        return name.startswith("ozkit.simulator")
+    return parts[2] == "models" or len(parts) > 4
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_loads_nothing_heavy(environment: Environment, step: str) -> None:
+    assert sorted(filter(is_heavy, loaded(environment, STEPS[step]))) == []
+
+
+def test_importing_the_library_does_not_load_httpx(environment: Environment) -> None:
+    assert "httpx" not in loaded(environment, STEPS["import"])
+
+
+def test_a_model_loads_only_the_models_it_is_made_of(environment: Environment, built: Built) -> None:
+    names = loaded(environment, "from ozkit_api.oz_agent.models import ScheduleInfo; ScheduleInfo")
+    models = {name for name in names if name.startswith("ozkit_api.oz_agent.models.")}
+    assert models == {"ozkit_api.oz_agent.models.schedule_info"}
+
+
+def test_the_check_sees_what_it_looks_for(environment: Environment) -> None:
+    """Were the rule blind, the tests above would pass whatever is loaded."""
+    names = loaded(environment, "from ozkit_api.oz_agent.api.runs.list_runs import OPERATION")
+    heavy = set(filter(is_heavy, names))
+    assert {"attrs", "ozkit_api.oz_agent.models.run_item", "ozkit_api.oz_agent.api.runs.list_runs"} <= heavy
