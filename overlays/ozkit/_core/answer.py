@@ -38,9 +38,16 @@ def read_answer(
 
     Raises:
         ApiError: If the status is no success.
-        UnexpectedResponse: If it is one, but the body is not what the document promises.
+        UnexpectedResponse: If it is one, but the body is not what the document promises, or a
+            success of a kind that it does not know.
     """
     answer = _expected(operation, status)
+    if answer is None and 200 <= status < 300:
+        raise UnexpectedResponse(
+            f"{operation.name}: HTTP {status} is no answer of this call: is a proxy or login page in between?",
+            status=status,
+            body=redact_text(content[:_SHOWN].decode("utf-8", "replace")),
+        )
     if answer is None:
         raise build_error(operation.name, operation.method, url, status, headers, content)
     if answer.kind == "redirect":
@@ -92,7 +99,9 @@ def _decoded(
 
     try:
         value = json.loads(content)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        raise unexpected("nested too deeply to be decoded") from None
+    except ValueError:
         kind = headers.get("content-type", "no content type").split(";")[0]
         what = "nothing" if not content.strip() else f"{kind} that is no JSON"
         raise unexpected(f"got {what}: is a proxy or login page in between, or the answer cut?") from None

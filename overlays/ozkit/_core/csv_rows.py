@@ -49,6 +49,9 @@ class CsvRecords:
         return end
 
     def _records(self, text: str) -> list[dict[str, str]]:
+        # The module's limit on a cell is one for the whole process; it is only ever raised, so nobody else is hurt.
+        if len(text) > csv.field_size_limit():
+            csv.field_size_limit(len(text))
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
         if rows and not self.columns:
             self.columns = [name.removeprefix("\ufeff") for name in rows.pop(0)]

@@ -67,9 +67,10 @@ class CursorPages:
         return {} if cursor is None else {self.param: cursor}
 
     def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
-        if not pick(answer, self.more):
+        more, found = pick(answer, self.more), pick(answer, self.next)
+        # A server that leaves the flag out has not said that the list is over.
+        if not more and (more is not UNSET or not found):
             return None
-        found = pick(answer, self.next)
         if not found:
             raise PaginationError("the server announces a next page but names no cursor: the list would end early")
         result: Cursor = found
@@ -86,10 +87,10 @@ class NumberedPages:
     size_echo: str = ""
 
     def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
-        return {self.param: 1 if cursor is None else int(cursor)}
+        return {self.param: _number(cursor)}
 
     def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
-        page = 1 if cursor is None else int(cursor)
+        page = _number(cursor)
         return page + 1 if page < self._last(answer) else None
 
     def _last(self, answer: Any) -> int:
@@ -101,6 +102,13 @@ class NumberedPages:
         if not isinstance(count, int) or not isinstance(size, int) or size < 1:
             raise PaginationError("the answer does not say how many pages there are: the list would end early")
         return -(-count // size)
+
+
+def _number(cursor: Cursor | None) -> int:
+    try:
+        return 1 if cursor is None else int(cursor)
+    except ValueError:
+        raise PaginationError(f"the pages of this list are numbered: {cursor!r} is none of them") from None
 
 
 @dataclass(slots=True)

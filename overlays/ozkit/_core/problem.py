@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any
 
 from .._runtime.redact import redact_text
@@ -21,9 +22,12 @@ ADVICE: Mapping[str | int, str] = {
     "budget_exceeded": "raise the budget or wait for the next period",
     400: "check the arguments of the call",
     401: "check the API key",
+    402: "add credits or change the plan",
     403: "check the plan, budget and rights of the key's owner",
     404: "check the id, and that the key's owner may see it",
+    408: "try again",
     409: "try again in a moment",
+    410: "it is over: start a new one",
     422: "this thing does not support the call",
     429: "wait, then try again more slowly",
 }
@@ -59,11 +63,12 @@ def build_error(
     trace_id = _text(fields.get("trace_id"))
     retryable = fields.get("retryable")
     said = detail or title or _summary(headers, body)
-    advice = ADVICE.get(code or "") or ADVICE.get(status) or ("try again later" if status >= 500 else "")
-    parts = [f"{operation} failed: HTTP {status}" + (f" {code}" if code else ""), redact_text(said).rstrip(". ")]
+    later = "try again later" if status >= 500 and retryable is not False else ""
+    advice = ADVICE.get(code or "") or ADVICE.get(status) or later
+    parts = [f"{operation} failed: HTTP {status}" + (f" {code}" if code else ""), said.rstrip(". ")]
     message = ": ".join(part for part in parts if part) + (f"; {advice}" if advice else "")
     return class_for(status)(
-        message + (f" (trace {trace_id})" if trace_id else ""),
+        redact_text(message + (f" (trace {trace_id})" if trace_id else "")),
         status=status,
         code=code,
         title=title,
@@ -83,18 +88,21 @@ def retry_after(value: str | None, now: datetime | None = None) -> float | None:
     if not value:
         return None
     try:
-        return max(0.0, float(value))
+        seconds = float(value)
+        return max(0.0, seconds) if isfinite(seconds) else None
     except ValueError:
         pass
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
     return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
 
 
 def _read(content: bytes) -> Any:
-    text = content[:1_000_000].decode("utf-8", "replace")
+    text = content[:1_000_000].decode("utf-8-sig", "replace")
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

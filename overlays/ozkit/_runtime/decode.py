@@ -7,16 +7,17 @@ notes the deviation (which raises when decoding strictly).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from .drift import note
+from .drift import json_kind, note
 from .enums import unknown
 from .model import Model
 from .shapes import Shape, Tagged
-from .times import is_canonical, parse_date, parse_datetime
+from .times import is_canonical, is_rfc3339, parse_date, parse_datetime
 from .unset import UNSET
 
 M = TypeVar("M", bound=Model)
@@ -69,7 +70,7 @@ def odd(model: Model, name: str, data: Mapping[str, Any], value: Any, expected: 
         return UNSET
     if value is None:
         return null(model, name, data)
-    text = f"expected {expected}, got {type(value).__name__}: reads as UNSET"
+    text = f"expected {expected}, got {json_kind(value)}: reads as UNSET"
     note("kind", type(model).__name__, name, text, container=data, key=name)
     return keep(model, name, UNSET, value)
 
@@ -92,7 +93,7 @@ def item(cls: type[M], value: Any, container: list[Any]) -> Any:
     """Decode a list item that is not a plain dictionary; anything but an object stays as it came."""
     if isinstance(value, Mapping):
         return cls.from_dict(value)
-    text = f"a list of it holds a {type(value).__name__}: kept as it is"
+    text = f"expected an object, got {json_kind(value)}: kept as it is"
     note("item", cls.__name__, "", text, container=container, key=_index(container, value))
     return value
 
@@ -104,7 +105,7 @@ def _parsed(model: Model, name: str, data: Mapping[str, Any], value: Any, parse:
         return keep(model, name, null(model, name, data), value)
     try:
         result = parse(value)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, LookupError):
         text = f"cannot be read as {parse.__name__.removeprefix('parse_').lower()}: kept as it is"
         note("format", type(model).__name__, name, text, container=data, key=name)
         return value
@@ -112,7 +113,7 @@ def _parsed(model: Model, name: str, data: Mapping[str, Any], value: Any, parse:
 
 
 def datetime_field(model: Model, name: str, data: Mapping[str, Any], value: Any) -> Any:
-    """Decode a date-time; empty is unset, unreadable text stays text."""
+    """Decode a date-time; empty is unset, one without a zone is UTC, unreadable text stays text."""
     try:
         result = _fromisoformat(value)
     except (ValueError, TypeError):
@@ -120,7 +121,12 @@ def datetime_field(model: Model, name: str, data: Mapping[str, Any], value: Any)
     if result is not None and result.tzinfo is not None and is_canonical(value, result):
         return result
     result = _parsed(model, name, data, value, parse_datetime)
-    return keep(model, name, result, value) if result.__class__ is datetime else result
+    if result.__class__ is not datetime:
+        return result
+    if not is_rfc3339(value):
+        text = f"no RFC 3339 date-time: reads as {result.isoformat()}"
+        note("spelling", type(model).__name__, name, text, container=data, key=name, level=logging.INFO)
+    return keep(model, name, result, value)
 
 
 def date_field(model: Model, name: str, data: Mapping[str, Any], value: Any) -> Any:

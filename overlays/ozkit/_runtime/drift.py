@@ -10,12 +10,25 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import NoneType
 from typing import Any
 
 logger = logging.getLogger("ozkit")
 
 _strict: ContextVar[bool] = ContextVar("ozkit_strict", default=False)
-_told: set[tuple[str, str, str]] = set()
+_told: set[tuple[str, str, str, str]] = set()
+# Warnings are as many as fields; unknown values are as many as the server likes, so their memory has a bound.
+_TOLD_LIMIT = 5000
+
+
+_KINDS: Mapping[type, str] = {
+    NoneType: "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+}
 
 
 class DriftError(ValueError):
@@ -33,10 +46,22 @@ class DriftError(ValueError):
         self.container = container
         self.key = key
 
+    def inside(self, items: list[Any]) -> DriftError:
+        """Return the error with its place in a list, if all that is known yet is the item: a bare value has no path."""
+        if isinstance(self.container, Mapping | list):
+            return self
+        index = next((index for index, item in enumerate(items) if item is self.container), None)
+        return DriftError(self.message, items, index)
+
     def path_in(self, payload: object) -> str:
         """Return the JSON path of the deviation inside `payload`, such as `$.runs[3].state`."""
         base = next((path for path, node in _walk(payload, "$") if node is self.container), "$")
         return base if self.key is None else base + _step(self.key)
+
+
+def is_strict() -> bool:
+    """Say whether this is inside a `strict()` block."""
+    return _strict.get()
 
 
 @contextmanager
@@ -58,14 +83,21 @@ def note(
     container: object,
     key: str | int | None = None,
     level: int = logging.WARNING,
+    value: str = "",
 ) -> None:
-    """Log a deviation once per kind, owner and field; raise it instead when decoding strictly."""
+    """Log a deviation once per kind, owner, field and value; raise it instead when decoding strictly."""
+    place = f"{owner}.{field}" if field else owner
     if _strict.get():
-        raise DriftError(f"{owner}.{field}: {message}" if field else f"{owner}: {message}", container, key)
-    mark = (kind, owner, field)
-    if mark not in _told:
+        raise DriftError(f"{place}: {message}", container, key)
+    mark = (kind, owner, field, value)
+    if mark not in _told and (level >= logging.WARNING or len(_told) < _TOLD_LIMIT):
         _told.add(mark)
-        logger.log(level, "%s.%s: %s", owner, field, message)
+        logger.log(level, "%s: %s", place, message)
+
+
+def json_kind(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    return _KINDS.get(type(value), "an object")
 
 
 def forget_notes() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from .times import format_datetime
-from .unset import UNSET
+from .unset import UNSET, Unset
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -46,8 +46,13 @@ def _encode_items(value: Iterable[Any]) -> list[Any]:
     return [encode(item) for item in value]
 
 
-# Order matters: a str enum is a str, a datetime is a date.
+def _refuse_unset(value: object) -> Any:
+    raise TypeError("UNSET has no JSON form: leave the value out")
+
+
+# Order matters: UNSET is an enum, a str enum is a str, a datetime is a date.
 _ENCODERS: Sequence[tuple[type | tuple[type, ...], Callable[[Any], Any]]] = (
+    (Unset, _refuse_unset),
     (HasToDict, lambda value: value.to_dict()),
     (Enum, lambda value: value.value),
     (datetime, format_datetime),

@@ -6,7 +6,7 @@ import logging
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, Self, TypeVar
 
-from .drift import note
+from .drift import json_kind, note
 from .unset import UNSET
 
 _CACHE_LIMIT = 256
@@ -54,14 +54,15 @@ def lookup_table(enum: type[Enum]) -> dict[Any, Any]:
     return {UNSET: UNSET, **{member.value: member for member in enum}}
 
 
-def unknown(enum: type[Any], value: Any, container: object, key: str | int) -> Any:
+def unknown(enum: type[Any], value: Any, container: object, key: str | None) -> Any:
     """Decode what the lookup table does not hold: an open member, or the raw value if it is of another type."""
     try:
         member = enum(value)
     except (ValueError, TypeError):
-        kind = type(value).__name__
-        note("enum", enum.__name__, str(key), f"expected one of its values, got {kind}", container=container, key=key)
+        text = f"expected one of its values, got {json_kind(value)}: kept as it is"
+        note("enum", enum.__name__, key or "", text, container=container, key=key)
         return value
-    text = f"unknown value {value!r}: kept as it is"
-    note("enum", enum.__name__, str(value), text, container=container, key=key, level=logging.INFO)
+    shown = repr(value)[:80]
+    text = f"unknown value {shown}: kept as it is"
+    note("enum", enum.__name__, "", text, container=container, key=key, level=logging.INFO, value=shown)
     return member

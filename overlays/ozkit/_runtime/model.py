@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .encode import encode
-from .redact import redact_url
+from .redact import redact_text
 from .unset import UNSET
 
 
@@ -77,13 +77,12 @@ class Model:
         return key in (self._extra or ())
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(self._shown())})"
+        return redact_text(f"{type(self).__name__}({', '.join(self._shown())})")
 
     def _shown(self) -> Iterator[str]:
         for attribute in self._fields.values():
             value = getattr(self, attribute)
             if value is not UNSET:
-                yield f"{attribute}={redact_url(value)!r}"
+                yield f"{attribute}={value!r}"
         if self._extra:
-            safe = {key: redact_url(value) for key, value in self._extra.items()}
-            yield f"additional_properties={safe!r}"
+            yield f"additional_properties={self._extra!r}"

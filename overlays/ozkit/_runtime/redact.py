@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-_QUERY = re.compile(r"(https?://[^\s?#'\"]+)\?[^\s'\"]*")
-_USERINFO = re.compile(r"(https?://)[^\s/@'\"]+@")
+_QUERY = re.compile(r"(?i)(https?://[^\s?#'\"]+)\?[^\s'\"]*")
+_USERINFO = re.compile(r"(?i)(https?://)[^\s/@'\"]+@")
 _KEY = re.compile(r"\b(?:wk-|crsr_)[\w.\-]{4,}|\bkey_[0-9A-Za-z]{16,}|(?i:\b(?:bearer|basic)\s+)[\w.~+/=\-]{16,}")
 
 
 def redact_text(text: str) -> str:
     """Replace API keys, URL credentials and the query of every URL: a signed URL is a credential."""
     return _KEY.sub("<redacted>", _USERINFO.sub(r"\1<redacted>@", _QUERY.sub(r"\1?<redacted>", text)))
-
-
-def redact_url(value: Any) -> Any:
-    """Return a string with its URLs redacted, anything else unchanged."""
-    return redact_text(value) if isinstance(value, str) and "://" in value else value
 
 
 class SecretUrl(str):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from ..errors import InvalidArgument
 from .encode import encode, to_text
-from .operation import Operation, Param
+from .operation import Operation, Param, Place
 from .unset import UNSET
 
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 _SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|", "simple": ","}
 
 
@@ -52,11 +54,15 @@ def build_request(operation: Operation[Any], arguments: Mapping[str, Any], extra
             raise InvalidArgument(f"{operation.name}: {param.argument}: {error}") from None
     try:
         request.json = _body(operation, arguments, extra.body)
-        for name, value in (extra.query or {}).items():
-            request.query.extend(_query(Param(name, name, "query"), value))
     except (TypeError, ValueError) as error:
         raise InvalidArgument(f"{operation.name}: {error}") from None
-    request.headers.update(extra.headers or {})
+    additions: tuple[tuple[Place, Mapping[str, Any] | None], ...] = (("query", extra.query), ("header", extra.headers))
+    for place, values in additions:
+        for name, value in (values or {}).items():
+            try:
+                _place(request, Param(name, name, place), value)
+            except (TypeError, ValueError) as error:
+                raise InvalidArgument(f"{operation.name}: extra {place} {name!r}: {error}") from None
     return request
 
 
@@ -68,12 +74,12 @@ def path_segment(value: Any) -> str:
     """
     if value is None or value is UNSET:
         raise ValueError("an id is needed, got none")
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         text = ",".join(path_segment(item) for item in value)
     else:
         plain = to_text(value)
-        text = quote(plain, safe="") if plain.strip() else ""
-    if text in {"", ".", ".."}:
+        text = quote(plain, safe="") if plain.strip() not in {"", ".", ".."} else ""
+    if not text:
         raise ValueError(f"{value!r} is not an id: it would address something else")
     return text
 
@@ -93,12 +99,17 @@ def _place(request: Request, param: Param, value: Any) -> None:
             raise ValueError("at least one value is needed")
         request.query.extend(pairs)
     elif param.place == "header":
-        text = to_text(value)
-        if not text.isascii() or not text.isprintable():
-            raise ValueError("a header takes printable ASCII text only")
-        request.headers[param.name] = text
+        request.headers[param.name] = _header(param.name, to_text(value))
     else:
         request.cookies[param.name] = to_text(value)
+
+
+def _header(name: str, text: str) -> str:
+    if not _HEADER_NAME(name):
+        raise ValueError("that is no name of a header")
+    if not text.isascii() or not text.isprintable():
+        raise ValueError("a header takes printable ASCII text only")
+    return text
 
 
 def _check_limits(param: Param, value: Any) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from types import GenericAlias
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from .drift import DriftError, note
+from .drift import DriftError, is_strict, json_kind, note
 from .enums import lookup_table, unknown
+from .exact import check_exact
 from .model import Model
 from .times import parse_date, parse_datetime
 
@@ -60,7 +62,7 @@ class Parsed:
     def decode(self, value: Any) -> Any:
         try:
             return self._parse(value)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, LookupError):
             return value
 
 
@@ -78,7 +80,7 @@ class Choice:
         try:
             return self._table[value]
         except (KeyError, TypeError):
-            return unknown(self._enum, value, None, "")
+            return unknown(self._enum, value, value, None)
 
 
 class Object(Generic[M]):
@@ -91,7 +93,13 @@ class Object(Generic[M]):
         return isinstance(value, Mapping) and all(name in value for name in self._cls._required)
 
     def decode(self, value: Any) -> Any:
-        return self._cls.from_dict(value) if isinstance(value, Mapping) else value
+        if isinstance(value, Mapping):
+            return self._cls.from_dict(value)
+        if not is_strict():
+            text = f"expected an object, got {json_kind(value)}: kept as it is"
+            note("item", self._cls.__name__, "", text, container=value)
+        # A strict decode refuses it in `check_exact`, which knows where it stands.
+        return value
 
 
 class Items:
@@ -104,7 +112,25 @@ class Items:
         return isinstance(value, list) and all(self._inner.accepts(item) for item in value)
 
     def decode(self, value: Any) -> Any:
-        return [self._inner.decode(item) for item in value] if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        try:
+            return [self._inner.decode(item) for item in value]
+        except DriftError as error:
+            raise error.inside(value) from None
+
+
+class Nullable:
+    """A shape whose place may hold null."""
+
+    def __init__(self, inner: Shape) -> None:
+        self._inner = inner
+
+    def accepts(self, value: Any) -> bool:
+        return value is None or self._inner.accepts(value)
+
+    def decode(self, value: Any) -> Any:
+        return None if value is None else self._inner.decode(value)
 
 
 class Tagged:
@@ -126,9 +152,13 @@ class Tagged:
 
     def _unknown(self, value: Any) -> Any:
         names = " or ".join(sorted(cls.__name__ for cls in self._members.values()))
-        tag = value.get(self._tag) if isinstance(value, Mapping) else type(value).__name__
-        text = f"{self._tag} {tag!r} is none of them: kept as it came"
-        note("variant", names, str(tag), text, container=value, key=self._tag, level=logging.INFO)
+        if isinstance(value, Mapping):
+            tag, key = value.get(self._tag), self._tag
+            text = f"{self._tag} {repr(tag)[:80]} is none of them: kept as it came"
+        else:
+            tag, key = json_kind(value), None
+            text = f"expected an object, got {tag}: kept as it came"
+        note("variant", names, "", text, container=value, key=key, level=logging.INFO, value=repr(tag)[:80])
         return value
 
 
@@ -166,15 +196,31 @@ class Checked(Generic[T]):
         Raises:
             DriftError: If the answer is of another JSON type.
         """
-        if not self._fits(value):
-            raise DriftError(f"expected {self._expected}, got {type(value).__name__}", value)
+        if not _fits(self._shape, value):
+            raise DriftError(f"expected {self._expected}, got {json_kind(value)}", value)
         result: T = self._shape.decode(value)
+        if is_strict():
+            check_exact(result, value, _declared(self._shape))
         return result
 
-    def _fits(self, value: Any) -> bool:
-        shape = self._shape
-        if isinstance(shape, Object | Tagged):
-            return isinstance(value, Mapping)
-        if isinstance(shape, Items):
-            return isinstance(value, list)
-        return shape.accepts(value)
+
+def _fits(shape: Shape, value: Any) -> bool:
+    """Say whether a whole answer is of the right JSON type; what is inside it may deviate."""
+    if isinstance(shape, Nullable):
+        return value is None or _fits(shape._inner, value)
+    if isinstance(shape, Object | Tagged):
+        return isinstance(value, Mapping)
+    if isinstance(shape, Items):
+        return isinstance(value, list)
+    if isinstance(shape, Choice):
+        return isinstance(value, str | int)
+    return shape.accepts(value)
+
+
+def _declared(shape: Shape) -> Any:
+    """Return the type that a whole answer has in annotations, as far as a strict decode needs it."""
+    if isinstance(shape, Nullable):
+        return _declared(shape._inner) | None
+    if isinstance(shape, Items):
+        return GenericAlias(list, (_declared(shape._inner),))
+    return shape._cls if isinstance(shape, Object) else Any

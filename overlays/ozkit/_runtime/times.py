@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE | re.ASCII)
 
 
 def parse_datetime(text: str) -> datetime:
@@ -19,8 +22,22 @@ def parse_datetime(text: str) -> datetime:
 
 
 def is_canonical(text: str, value: datetime) -> bool:
-    """Say whether `format_datetime(value)` gives exactly this text back."""
-    return text[-1] == "Z" and (len(text) == 20 or (len(text) == 27 and value.microsecond != 0))
+    """Say whether `format_datetime(value)` gives exactly this text back.
+
+    ISO 8601 has more spellings of the same length, such as week dates and a blank for the `T`: hence the places.
+    """
+    return (
+        text[-1] == "Z"
+        and text[10] == "T"
+        and text[7] == "-"
+        and text[13] == ":"
+        and (len(text) == 20 or (len(text) == 27 and text[19] == "." and value.microsecond != 0))
+    )
+
+
+def is_rfc3339(text: str) -> bool:
+    """Say whether a text has the form of an RFC 3339 date-time: Python reads more spellings than that."""
+    return _RFC3339.fullmatch(text) is not None
 
 
 def format_datetime(value: datetime) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, final
+from enum import Enum
+from typing import Final, Literal
 
 
-@final
-class Unset:
-    """Type of `UNSET`. Falsy, a singleton under copy and pickle, and never sent."""
+class Unset(Enum):
+    """Type of `UNSET`: falsy, one object also under copy and pickle, never sent.
 
-    __slots__ = ()
-    _instance: Unset | None = None
+    It is an enum of one member because type checkers understand `x is not UNSET` of those.
+    """
 
-    def __new__(cls) -> Unset:
-        if cls._instance is None:
-            cls._instance = super().__new__(cls)
-        return cls._instance
+    UNSET = "UNSET"
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -23,14 +20,8 @@ class Unset:
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __copy__(self) -> Unset:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Unset:
-        return self
-
-    def __reduce__(self) -> str:
+    def __str__(self) -> str:
         return "UNSET"
 
 
-UNSET: Final[Unset] = Unset()
+UNSET: Final = Unset.UNSET

@@ -1,0 +1,230 @@
+"""Strict decoding refuses every deviation, with its place in the payload; what is only more than documented passes."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import ozkit
+import pytest
+from ozkit._core.answer import read_answer
+from ozkit._runtime.drift import DriftError, is_strict, strict
+from ozkit._runtime.operation import Answer, Operation
+from ozkit._runtime.shapes import Checked, Items, Nullable, Object
+from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
+from ozkit_api.oz_agent.api.artifacts.get_artifact import OPERATION as ARTIFACT
+from ozkit_api.oz_agent.api.events.poll_events import OPERATION as MAIL
+from ozkit_api.oz_agent.api.runs.cancel_run import OPERATION as CANCEL
+from ozkit_api.oz_agent.api.runs.get_run_conversation import OPERATION as CONVERSATION
+from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
+from ozkit_api.oz_agent.models import RunItem
+from ozkit_api.warp_analytics.api.analytics.get_analytics_summary_by_period import OPERATION as SUMMARY
+from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
+
+from tests.unit.deviations import MODELS, PLACES, deviations_of
+from tests.unit.payloads import Json, Made, Place, full
+
+GONE = object()
+
+
+def read(operation: Operation[Any], payload: Any, *, is_strict: bool = True) -> Any:
+    content = json.dumps(payload).encode()
+    return read_answer(operation, "https://api.example/x", 200, {}, content, is_strict=is_strict)
+
+
+def operation_of(made: Made) -> Operation[Any]:
+    answers = {200: Answer("json", Checked(Object(made.cls), "an object"))}
+    return Operation("getThing", "GET", "/thing", "things.get", answers=answers)
+
+
+@pytest.mark.parametrize("made", MODELS, ids=str)
+def test_a_payload_as_documented_passes(made: Made) -> None:
+    assert read(operation_of(made), made.fresh()).to_dict() == made.fresh()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_each_deviation_is_refused_where_it_is(place: Place) -> None:
+    operation = operation_of(place.model)
+    for deviation in deviations_of(place):
+        payload, path = {**place.model.fresh(), place.field: deviation.value}, deviation.refused_at(place)
+        if path is None:
+            assert read(operation, payload).to_dict() == payload, deviation.name
+            continue
+        with pytest.raises(ozkit.UnexpectedResponse) as caught:
+            pytest.fail(f"{deviation.name} reads as {read(operation, payload)!r}")
+        assert caught.value.path == path, deviation.name
+        assert f"things.get: HTTP 200 at {path}: " in str(caught.value), deviation.name
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place.required], ids=str)
+def test_a_missing_required_field_is_refused_where_it_should_be(place: Place) -> None:
+    payload = place.model.fresh()
+    del payload[place.field]
+    with pytest.raises(ozkit.UnexpectedResponse, match="required, but not sent") as caught:
+        read(operation_of(place.model), payload)
+    assert caught.value.path == f"$.{place.field}"
+
+
+def page(key: str, item: Json, count: int = 5) -> Json:
+    return {key: [json.loads(json.dumps(item)) for _ in range(count)]}
+
+
+RUN = full("oz_agent", "RunItem")
+ROWS: list[tuple[Operation[Any], Any, tuple[Any, ...], Any, str]] = [
+    (RUNS, {**page("runs", RUN), "page_info": {}}, (), GONE, "$.page_info.has_next_page"),
+    (RUNS, [], (), [], "$"),
+    (RUNS, {}, (), {}, "$.runs"),
+    (RUNS, full("oz_agent", "ListRunsResponse"), ("runs",), None, "$.runs"),
+    (ARTIFACT, full("oz_agent", "FileArtifactResponse"), ("artifact_type",), "HOLOGRAM", "$.artifact_type"),
+    (ARTIFACT, [], (), [], "$"),
+    (CANCEL, 7, (), 7, "$"),
+    (CANCEL, None, (), None, "$"),
+    (MAIL, {}, (), {}, "$"),
+    (MAIL, [full("oz_agent", "RunEvent"), None], (1,), None, "$[1]"),
+    (MAIL, [full("oz_agent", "RunEvent")] * 2, (1, "occurred_at"), "", "$[1].occurred_at"),
+]
+ROWS += [
+    (RUNS, {**page("runs", RUN), "page_info": {"has_next_page": False}}, ("runs", *path), value, expected)
+    for path, value, expected in (
+        ((3, "state"), "PAUSED", "$.runs[3].state"),
+        ((3, "title"), None, "$.runs[3].title"),
+        ((2, "title"), 5, "$.runs[2].title"),
+        ((2,), None, "$.runs[2]"),
+        ((4,), "gone", "$.runs[4]"),
+        ((0, "artifacts", 1), None, "$.runs[0].artifacts[1]"),
+        ((0, "artifacts", 1), "text", "$.runs[0].artifacts[1]"),
+        ((1, "artifacts", 2, "artifact_type"), "HOLOGRAM", "$.runs[1].artifacts[2].artifact_type"),
+        ((1, "artifacts", 0, "data", "document_uid"), GONE, "$.runs[1].artifacts[0].data.document_uid"),
+        ((1, "artifacts", 0, "created_at"), "", "$.runs[1].artifacts[0].created_at"),
+        ((4, "agent_config", "skills", 0), None, "$.runs[4].agent_config.skills[0]"),
+        ((4, "agent_config", "harness"), [], "$.runs[4].agent_config.harness"),
+        ((4, "agent_config", "mcp_servers"), [["a", {}]], "$.runs[4].agent_config.mcp_servers"),
+        ((4, "agent_config", "mcp_servers", "my server"), None, "$.runs[4].agent_config.mcp_servers['my server']"),
+        (
+            (4, "agent_config", "mcp_servers", "first key", "args", 0),
+            3,
+            "$.runs[4].agent_config.mcp_servers['first key'].args[0]",
+        ),
+        ((4, "updated_at"), 1772600767, "$.runs[4].updated_at"),
+    )
+]
+ROWS += [
+    (CONVERSATION, full("oz_agent", "ConversationResponse"), path, value, expected)
+    for path, value, expected in (
+        (("steps", 0, "messages", 0, "content", 2, "type"), "hologram", "$.steps[0].messages[0].content[2].type"),
+        (("steps", 0, "messages", 0, "role"), "narrator", "$.steps[0].messages[0].role"),
+        (("steps", 0, "steps"), None, "$.steps[0].steps"),
+    )
+]
+EVENT = full("warp_analytics", "AnalyticsEvent")
+ROWS += [
+    (EVENTS, {**full("warp_analytics", "EventsResponse"), **page("data", EVENT)}, ("data", *path), value, expected)
+    for path, value, expected in (
+        ((2, "run_type"), "orbital", "$.data[2].run_type"),
+        ((4, "message_start_timestamp"), "", "$.data[4].message_start_timestamp"),
+        ((0, "message_id"), GONE, "$.data[0].message_id"),
+    )
+]
+SERIES = full("warp_analytics", "SummaryByPeriodResponse")
+ROWS += [
+    (SUMMARY, SERIES, ("data", "local", "total_credits_spent"), [1, "2"], "$.data.local.total_credits_spent[1]"),
+    (SUMMARY, SERIES, ("group_by_period",), "fortnight", "$.group_by_period"),
+]
+ROWS += [
+    (CHANGES, full("cursor_ai_code", "ChangePage"), ("items", 0, *path), value, expected)
+    for path, value, expected in (
+        (("changeId",), GONE, "$.items[0].changeId"),
+        (("metadata", 0), None, "$.items[0].metadata[0]"),
+        (("totalLinesAdded",), 2.5, "$.items[0].totalLinesAdded"),
+        (("createdAt",), "yesterday", "$.items[0].createdAt"),
+    )
+]
+
+
+def placed(payload: Any, path: tuple[Any, ...], value: Any) -> Any:
+    result = json.loads(json.dumps(payload))
+    if path:
+        node = result
+        for step in path[:-1]:
+            node = node[step]
+        if value is GONE:
+            del node[path[-1]]
+        else:
+            node[path[-1]] = value
+    return result
+
+
+@pytest.mark.parametrize(("operation", "payload", "path", "value", "expected"), ROWS, ids=[row[-1] for row in ROWS])
+def test_the_path_leads_into_the_whole_answer(
+    operation: Operation[Any], payload: Any, path: tuple[Any, ...], value: Any, expected: str
+) -> None:
+    with pytest.raises(ozkit.UnexpectedResponse) as caught:
+        read(operation, placed(payload, path, value))
+    assert caught.value.path == expected
+    assert caught.value.status == 200
+    assert str(caught.value).startswith(f"{operation.name}: HTTP 200 at {expected}: ")
+
+
+def test_null_items_pass_only_where_the_document_allows_them() -> None:
+    for shape, path in ((Items(Nullable(Object(RunItem))), None), (Items(Object(RunItem)), "$[1]")):
+        answers = {200: Answer("json", Checked(shape, "a list"))}
+        operation: Operation[Any] = Operation("listThings", "GET", "/things", "things.list", answers=answers)
+        if path is None:
+            assert read(operation, [RUN, None])[1] is None
+            continue
+        with pytest.raises(ozkit.UnexpectedResponse) as caught:
+            read(operation, [RUN, None])
+        assert caught.value.path == path
+        assert read(operation, [RUN, None], is_strict=False)[1] is None
+
+
+def wider(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {**{name: wider(value) for name, value in node.items()}, "x_added": {"deep": [1, None]}}
+    return [wider(item) for item in node] if isinstance(node, list) else node
+
+
+# Maps of names to typed things are left out: there a new name with another thing is no extra field, it is wrong.
+@pytest.mark.parametrize("made", [made for made in MODELS if "first key" not in made.text], ids=str)
+def test_more_than_documented_passes_at_every_level(made: Made) -> None:
+    assert read(operation_of(made), wider(made.fresh())).to_dict() == wider(made.fresh())
+
+
+def test_strict_ends_with_its_call() -> None:
+    bent = {**RUN, "state": "PAUSED"}
+    with pytest.raises(ozkit.UnexpectedResponse):
+        read(RUNS, {"runs": [bent], "page_info": {"has_next_page": False}})
+    assert not is_strict()
+    assert read(RUNS, {"runs": [bent]}, is_strict=False).runs[0].state == "PAUSED"
+
+
+def test_strict_does_not_reach_other_threads_and_nests() -> None:
+    with strict(), ThreadPoolExecutor(1) as pool:
+        assert is_strict()
+        assert not pool.submit(is_strict).result()
+        with strict(False):
+            assert not is_strict()
+        assert is_strict()
+
+
+def test_the_error_shows_no_credentials() -> None:
+    secret = {"runs": "Bearer abcdefghijklmnopqrstuvwxyz https://store.example/f?sig=hidden"}
+    with pytest.raises(ozkit.UnexpectedResponse) as caught:
+        read(RUNS, secret)
+    assert "abcdefghij" not in str(caught.value) + caught.value.body
+    assert "hidden" not in str(caught.value) + caught.value.body
+    assert "https://store.example/f?<redacted>" in caught.value.body
+
+
+@pytest.mark.parametrize(
+    ("container", "key", "path"),
+    [
+        ({"a": 1}, "b c", "$['b c']"),
+        ({"a": 1}, 'it"s', "$['it\"s']"),
+        ({"a": 1}, None, "$"),
+        ({}, "elsewhere", "$.elsewhere"),
+    ],
+)
+def test_paths_of_odd_names(container: Any, key: Any, path: str) -> None:
+    assert DriftError("x", container, key).path_in(container) == path
