@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,13 @@ class Corrected:
         api: The API that it describes.
         document: The document.
         stale: Overlay actions that were skipped because upstream repaired their defect.
+        unplaced: Descriptions that were skipped because their place is gone.
     """
 
     api: Api
     document: dict[str, Any]
     stale: list[overlay.Stale]
+    unplaced: list[str] = field(default_factory=list)
 
 
 def read_apis(root: Path) -> list[Api]:
@@ -74,9 +76,11 @@ def correct(api: Api, *, drop_stale: bool = False) -> Corrected:
     """
     document = documents.load(api.document)
     stale: list[overlay.Stale] = []
+    unplaced: list[str] = []
     if api.overlay is not None:
         document, stale = overlay.apply(document, documents.load(api.overlay), drop_stale=drop_stale)
     if api.descriptions is not None:
-        document, _ = descriptions.apply_descriptions(document, documents.load(api.descriptions), strict=not drop_stale)
+        words = documents.load(api.descriptions)
+        document, unplaced = descriptions.apply_descriptions(document, words, strict=not drop_stale)
     validate(document, api.document.name)
-    return Corrected(api, document, stale)
+    return Corrected(api, document, stale, unplaced)

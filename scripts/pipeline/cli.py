@@ -30,9 +30,9 @@ def _import(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     from .regenerate import regenerate
 
-    found, removed = regenerate(options.root, drop_stale=options.drop_stale)
-    for action in removed:
-        print(f"dropped from the overlay: {action}")
+    found, dropped = regenerate(options.root, drop_stale=options.drop_stale)
+    for line in dropped:
+        print(line)
     print(f"generated {len(found['operations'])} operation modules and {len(found['enums'])} enums; all gates passed")
     return 0
 

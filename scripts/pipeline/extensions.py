@@ -23,10 +23,11 @@ def extension_problems(
     document: Mapping[str, Any], item: Mapping[str, Any], operation: Mapping[str, Any]
 ) -> Iterator[str]:
     """Yield what is wrong with the extensions of one operation."""
-    yield from _variants(document, operation)
+    wrong = list(_variants(document, operation))
+    yield from wrong
     if operation.get("x-ozkit-stream", "csv") not in _STREAMS:
         yield f"x-ozkit-stream {operation['x-ozkit-stream']!a}: only csv can be streamed"
-    if "x-ozkit-page" in operation:
+    if "x-ozkit-page" in operation and not wrong:
         names = {param["name"] for param in parameters(document, item, operation)}
         for answer in _answers(document, operation):
             yield from _page(document, operation["x-ozkit-page"], names, answer)
@@ -36,7 +37,7 @@ def _page(document: Mapping[str, Any], page: Any, params: set[str], answer: Any)
     if not isinstance(page, Mapping) or not isinstance(page.get("items"), str) or len(page) > 2:
         yield "x-ozkit-page: give `items`, and `cursor` or `number` if there are several pages"
         return
-    places = {page["items"]: "array"}
+    places = [(page["items"], "array")]
     for way, table in page.items():
         if way == "items":
             continue
@@ -45,13 +46,14 @@ def _page(document: Mapping[str, Any], page: Any, params: set[str], answer: Any)
             continue
         named, told = _PAGINGS[way]
         yield from (f"x-ozkit-page: {key!a} is unknown in `{way}`" for key in table if key not in named | told)
-        yield from (f"x-ozkit-page: no parameter {table[key]!a}" for key in named & set(table) if table[key] not in params)
-        places |= {table[key]: "" for key in told & set(table)}
+        missing = [table[key] for key in sorted(named & set(table)) if table[key] not in params]
+        yield from (f"x-ozkit-page: no parameter {name!a}" for name in missing)
+        places += [(table[key], "") for key in sorted(told & set(table))]
         if way == "cursor" and told - set(table):
             yield "x-ozkit-page: `cursor` needs `next` and `more`"
         if way == "number" and not {"total_pages"} & set(table) and not {"total_count", "size_echo"} <= set(table):
             yield "x-ozkit-page: `number` needs `total_pages`, or `total_count` and `size_echo`"
-    for place, kind in places.items():
+    for place, kind in places:
         found = follow(document, answer, place)
         if found is None or (kind and kind not in _types(found)):
             yield f"x-ozkit-page: {place!a} leads to no {kind or 'value'} in the answer"
@@ -73,15 +75,15 @@ def _properties(document: Mapping[str, Any], node: Any, name: str) -> Iterator[A
         return
     if name in node.get("properties", {}):
         found = resolve(document, node["properties"][name])
-        only = found.get("allOf", ()) if isinstance(found, Mapping) else ()
+        only: list[Any] = found.get("allOf", []) if isinstance(found, Mapping) else []
         yield resolve(document, only[0]) if len(only) == 1 else found
     for part in node.get("allOf", ()):
         yield from _properties(document, part, name)
 
 
 def _types(schema: Any) -> set[str]:
-    given = schema.get("type", ()) if isinstance(schema, Mapping) else ()
-    return {given} if isinstance(given, str) else set(given)
+    given = schema.get("type") if isinstance(schema, Mapping) else None
+    return set(given) if isinstance(given, list) else {str(given)}
 
 
 def _answers(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[Any]:

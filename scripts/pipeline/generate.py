@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import shutil
 import subprocess
 import sys
@@ -13,10 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from .codegen.views import Views
 from .documents import dump_json
 from .errors import PipelineError
-from .prepass import OperationFacts, expand, snake_case
+from .generator import one_line, run_generator
+from .guard import refuse_unsafe
+from .prepass import OperationFacts, expand
 
 GENERATOR = "0.29.1"
 # Each of these once changed the output by picking up settings from elsewhere, hence isolated and without a cache.
@@ -40,53 +38,28 @@ def generate_package(
         target: Where the package goes.
 
     Raises:
-        PipelineError: If the generator warns of anything, or is of another version than the templates.
+        PipelineError: If the document is unsafe, if the generator warns of anything, or is of another version than
+            the templates.
     """
     if version("openapi-python-client") != GENERATOR:
         found = version("openapi-python-client")
         raise PipelineError(
             f"the templates are for openapi-python-client {GENERATOR}, found {found}: use the lock file"
         )
-    expanded, facts = expand(document, namespace)
+    refuse_unsafe(document)
     try:
-        _run_generator(expanded, facts, templates, target)
+        expanded, facts = expand(document, namespace)
+        run_generator(expanded, facts, templates, target)
     except PipelineError:
         raise
     except Exception as error:  # The generator crashes on some documents; whatever it was, the tree stays as it is.
-        raise PipelineError(f"the generator failed: {type(error).__name__}: {error}") from error
+        raise PipelineError(f"the generator failed: {one_line(f'{type(error).__name__}: {error}')}") from error
     for name in _LEFT_OUT:
         (target / name).unlink()
     (target / "py.typed").write_text("")
     (target / "openapi.json").write_text(dump_json(document), encoding="utf-8")
     format_tree(target)
     return facts
-
-
-def _run_generator(expanded: dict[str, Any], facts: list[OperationFacts], templates: Path, target: Path) -> None:
-    from openapi_python_client import Project
-    from openapi_python_client.config import Config, ConfigFile, MetaType
-    from openapi_python_client.parser import GeneratorData
-
-    config = Config.from_sources(
-        ConfigFile(post_hooks=[]),
-        MetaType.NONE,
-        document_source=Path("corrected document"),
-        file_encoding="utf-8",
-        overwrite=False,
-        output_path=target,
-    )
-    data = GeneratorData.from_dict(json.loads(json.dumps(expanded)), config=config)
-    if not isinstance(data, GeneratorData):
-        raise PipelineError(f"the generator refuses the document: {data.header} {data.detail}")
-    project = Project(openapi=data, config=config, custom_template_path=templates)
-    by_module = {(fact.resource, snake_case(fact.operation_id)): fact for fact in facts}
-    project.env.globals["ozkit"] = Views(data, by_module, data.title.get_untrusted_value())
-    # Any warning counts: each one is an operation, a response or a model that would be missing without a word.
-    with contextlib.redirect_stdout(io.StringIO()):
-        warnings = project.build()
-    found = [f"{error.header} {error.detail or ''}".strip() for error in warnings]
-    if found:
-        raise PipelineError("the generator warns: " + "; ".join(found))
 
 
 def format_tree(target: Path) -> None:

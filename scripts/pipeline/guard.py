@@ -1,7 +1,7 @@
 """What is refused before generation: what generated code could not carry out, or should never be trusted with.
 
-A document is as trusted as the bytes that were imported, which is not much: a path can point out of the server, a header
-name can end its line, a method name is printed as code. Each check gives one line for each finding, with its place.
+A document is as trusted as the bytes that were imported, which is not much: a path can point out of the server, a
+header name can end its line, a method name is printed as code. Each check gives one line for each finding.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 from keyword import iskeyword
+from typing import Any
 from urllib.parse import unquote
 
 from .errors import PipelineError
-from .extensions import extension_problems
+from .extensions import extension_problems, follow
+from .objects import show, walk
 from .prepass import operations, parameters, resolve
+from .references import check_references
 
 Check = Callable[[Mapping[str, Any]], Iterator[str]]
 
@@ -23,8 +25,6 @@ _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _METHOD = re.compile(r"[a-z][a-z0-9_]*")
 # Types that annotations name, and what every resource has: a method of that name would hide it.
 _TAKEN_METHODS = {"bool", "builtins", "bytes", "datetime", "dict", "float", "int", "str"}
-# What every client has itself.
-TAKEN_RESOURCES = {"aclose", "close"}
 
 
 def refuse_unsafe(document: Mapping[str, Any]) -> None:
@@ -33,7 +33,10 @@ def refuse_unsafe(document: Mapping[str, Any]) -> None:
     Raises:
         PipelineError: With every finding.
     """
-    found = list(unreadable(document)) or [line for check in CHECKS for line in check(document)]
+    found = list(unreadable(document))
+    if not found:
+        check_references(dict(document), "this document")
+        found = [line for check in CHECKS for line in check(document)]
     if found:
         raise PipelineError("this document cannot become code: " + "\n  ".join(dict.fromkeys(found)))
 
@@ -84,7 +87,38 @@ def odd_bodies(document: Mapping[str, Any]) -> Iterator[str]:
         if "requestBody" in operation:
             media = list(resolve(document, operation["requestBody"]).get("content", {}))
             if not any(is_json(kind) for kind in media):
-                yield f"{method} {path}: takes {', '.join(map(ascii, media)) or 'nothing'} as body: only JSON can be sent"
+                kinds = ", ".join(map(ascii, media)) or "nothing"
+                yield f"{method} {path}: takes {kinds} as body, but only JSON can be sent"
+
+
+def odd_enums(document: Mapping[str, Any]) -> Iterator[str]:
+    """An enum value with characters that the generator leaves out."""
+    from openapi_python_client.strings import in_double_quote_literal
+
+    for kind, at, node in walk(document):
+        for value in node.get("enum") or () if kind == "schema" else ():
+            if isinstance(value, str) and json.loads(f'"{in_double_quote_literal(value)}"') != value:
+                yield f"{show(at)}: enum value {value!a} holds characters that code cannot show"
+
+
+def odd_unions(document: Mapping[str, Any]) -> Iterator[str]:
+    """A schema that the generator reads as something else: an allOf of text, a union told apart by names only."""
+    for kind, at, node in walk(document):
+        parts: list[Any] = node.get("allOf") or [] if kind == "schema" else []
+        alone = len(parts) == 1 and "$ref" in parts[0]
+        if not alone and any(_type(resolve(document, part)) not in {"object", None} for part in parts):
+            yield f"{show(at)}: allOf of what are no objects: write it out in the overlay"
+        name = (node.get("discriminator") or {}).get("propertyName") if kind == "schema" else None
+        members = [*(node.get("oneOf") or ()), *(node.get("anyOf") or ())] if name else []
+        for member in members:
+            tag = follow(document, member, name)
+            if tag is not None and "const" not in tag and len(tag.get("enum") or ()) != 1:
+                yield f"{show(at)}: discriminator {name!a}: give each member its one value as an enum, in the overlay"
+                break
+
+
+def _type(schema: Any) -> Any:
+    return schema.get("type") if isinstance(schema, Mapping) else None
 
 
 def odd_extensions(document: Mapping[str, Any]) -> Iterator[str]:
@@ -100,4 +134,4 @@ def is_json(media: str) -> bool:
     return kind == "application/json" or kind.endswith("+json")
 
 
-CHECKS: tuple[Check, ...] = (odd_paths, odd_methods, odd_parameters, odd_bodies, odd_extensions)
+CHECKS: tuple[Check, ...] = (odd_paths, odd_methods, odd_parameters, odd_bodies, odd_enums, odd_unions, odd_extensions)

@@ -17,8 +17,8 @@ from typing import Any
 def inspect_tree(directory: str) -> dict[str, Any]:
     """Return the operations and enums of every package below `directory`/ozkit_api."""
     sys.path.insert(0, directory)
-    root = importlib.import_module("ozkit_api")
-    modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(root.__path__, "ozkit_api.")]
+    root = _imported("ozkit_api")
+    modules = [_imported(info.name) for info in pkgutil.walk_packages(root.__path__, "ozkit_api.", onerror=_imported)]
     operations = [_operation(module) for module in modules if hasattr(module, "OPERATION")]
     enums = [
         {"package": module.__name__.split(".")[1], "name": value.__name__, "values": [member.value for member in value]}
@@ -27,6 +27,14 @@ def inspect_tree(directory: str) -> dict[str, Any]:
         if isinstance(value, type) and issubclass(value, Enum) and value.__module__ == module.__name__
     ]
     return {"operations": operations, "enums": enums, "modules": len(modules), "path": list(root.__path__)}
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a module; what goes wrong ends the process with one line that names it."""
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        sys.exit(f"{name}: {type(error).__name__}: {' '.join(str(error).split())[:500]}")
 
 
 def _operation(module: ModuleType) -> dict[str, Any]:

@@ -12,6 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .errors import PipelineError
+from .members import settle_enums
+from .objects import resolve as follow
+from .objects import walk
+
+# What the generator puts before a name that is no Python name, such as one that begins with a digit.
+FIELD_PREFIX = "field_"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -54,12 +61,17 @@ def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str
 
 
 def resolve(document: Mapping[str, Any], node: Any) -> Any:
-    """Follow local references of a node until something else stands there."""
+    """Follow local references of a node until something else stands there.
+
+    Raises:
+        PipelineError: If they lead in a circle.
+    """
+    seen = []
     while isinstance(node, Mapping) and "$ref" in node:
-        target: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
+        if node["$ref"] in seen:
+            raise PipelineError(f"the reference {node['$ref']!a} leads back to itself")
+        seen.append(node["$ref"])
+        node = follow(document, node["$ref"])
     return node
 
 
@@ -83,7 +95,7 @@ def snake_case(name: str) -> str:
     """Return a name as the generator spells modules and arguments."""
     from openapi_python_client.strings import PythonIdentifier
 
-    return str(PythonIdentifier(name, prefix="op_"))
+    return str(PythonIdentifier(name, prefix=FIELD_PREFIX))
 
 
 def expand(document: Mapping[str, Any], namespace: str) -> tuple[dict[str, Any], list[OperationFacts]]:
@@ -102,7 +114,7 @@ def expand(document: Mapping[str, Any], namespace: str) -> tuple[dict[str, Any],
         for method in METHODS:
             if method not in item:
                 continue
-            for place, operation in _variants(path, item[method]):
+            for place, operation in _variants(result, path, item[method]):
                 operation = copy.deepcopy(operation)
                 operation.setdefault("operationId", snake_case(f"{method}_{path.replace('/', '_')}"))
                 operation["parameters"] = [copy.deepcopy(param) for param in parameters(result, item, operation)]
@@ -111,15 +123,26 @@ def expand(document: Mapping[str, Any], namespace: str) -> tuple[dict[str, Any],
                 paths.setdefault(place, {})[method] = operation
                 facts.append(fact)
     result["paths"] = {path: item for path, item in paths.items() if any(key in METHODS for key in item)}
+    # Every operation has its own copy by now, and the generator takes no references there.
+    result.get("components", {}).pop("parameters", None)
+    settle_enums(result)
+    for kind, _, node in list(walk(result)):
+        if kind == "schema":
+            # Defaults are never sent, and the generator refuses some, as it does a list of anything.
+            node.pop("default", None)
+            if node.get("type") == "array" and "prefixItems" not in node:
+                node.setdefault("items", {})
     return result, facts
 
 
-def _variants(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _variants(
+    document: Mapping[str, Any], path: str, operation: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     variants = operation.get("x-ozkit-variants")
     if not variants:
         yield path, operation
         return
-    for operation_id, variant in variants.items():
+    for number, (operation_id, variant) in enumerate(variants.items()):
         made = {key: value for key, value in operation.items() if key != "x-ozkit-variants"}
         made["operationId"] = operation_id
         made["x-ozkit-method"] = variant["method"]
@@ -130,11 +153,11 @@ def _variants(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[
             for param in operation.get("parameters", [])
             if param.get("name") not in dropped
         ]
-        answer = copy.deepcopy(operation["responses"]["200"])
+        answer = copy.deepcopy(resolve(document, operation["responses"]["200"]))
         for media in answer["content"].values():
             media["schema"] = {"$ref": f"#/components/schemas/{variant['response']}"}
         made["responses"] = {**operation["responses"], "200": answer}
-        yield f"{path}#{operation_id}", made
+        yield f"{path}#{number}", made
 
 
 def _facts(
@@ -171,8 +194,11 @@ def _style(document: Mapping[str, Any], param: Mapping[str, Any]) -> dict[str, A
 
 
 def _nullable_fields(document: Mapping[str, Any], body: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the body fields that say themselves that they can be null; the generator loses some of them."""
     for media in body.get("content", {}).values():
         schema = resolve(document, media.get("schema", {}))
-        for name, node in schema.get("properties", {}).items():
-            if node.get("nullable") or "null" in (node.get("type") or ()):
-                yield name
+        for part in (schema, *(resolve(document, inner) for inner in schema.get("allOf", ()))):
+            for name, node in part.get("properties", {}).items():
+                node = resolve(document, node)
+                if isinstance(node, Mapping) and (node.get("nullable") or "null" in (node.get("type") or ())):
+                    yield name

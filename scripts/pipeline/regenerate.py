@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from .generate import generate_package
 from .overlay_file import drop_stale_actions
 from .swap import replace_tree
 
+_SCRATCH = ".scratch-"
 _INIT = '"""The generated packages, one a document; replaced whole at each regeneration, do not edit."""\n'
 
 
@@ -33,12 +35,31 @@ def fresh_tree(root: Path, corrected: list[Corrected]) -> Iterator[Path]:
     """
     home = root / GENERATED.parent
     home.mkdir(exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".scratch-", dir=home))
+    _clear_leftovers(home)
+    scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=home))
     try:
         _generate_into(scratch / GENERATED.name, root, corrected)
         yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _clear_leftovers(home: Path) -> None:
+    """Remove the scratch directories of processes that were killed."""
+    for path in home.glob(f"{_SCRATCH}*"):
+        owner = path.name.removeprefix(_SCRATCH).partition("-")[0]
+        if os.name == "posix" and owner.isdecimal() and not _runs(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def regenerate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any], list[str]]:
@@ -49,7 +70,7 @@ def regenerate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any],
         drop_stale: Remove overlay actions that have no effect any more, instead of refusing.
 
     Returns:
-        What the gates found in the tree, and the corrections that were removed.
+        What the gates found in the tree, and a line for each correction that was dropped.
 
     Raises:
         PipelineError: If anything is wrong; the tree is as it was then.
@@ -61,15 +82,17 @@ def regenerate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any],
             raise PipelineError(f"generating twice gives different bytes: {', '.join(differing[:5])}")
         found = run_gates(scratch, corrected, root)
         replace_tree(scratch / GENERATED.name, root / GENERATED)
-    removed = [str(action) for item in corrected for action in item.stale]
+    dropped = [f"dropped from the overlay: {action}" for item in corrected for action in item.stale]
+    dropped += [f"without a place, skipped: {entry}" for item in corrected for entry in item.unplaced]
     for item in corrected:
         if item.stale and item.api.overlay is not None:
             drop_stale_actions(item.api.overlay, item.stale)
-    return found, removed
+    return found, dropped
 
 
 def _generate_into(target: Path, root: Path, corrected: list[Corrected]) -> None:
     target.mkdir()
     (target / "__init__.py").write_text(_INIT, encoding="utf-8")
+    (target / "py.typed").touch()
     for item in corrected:
         generate_package(item.document, item.api.namespace, (root / TEMPLATES).resolve(), target / item.api.package)

@@ -26,7 +26,11 @@ def replace_tree(new: Path, target: Path) -> None:
     if not _exchange(new, target):
         aside = new.with_name(new.name + ".old")
         target.rename(aside)
-        new.rename(target)
+        try:
+            new.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
         new = aside
     shutil.rmtree(new)
 

@@ -50,6 +50,9 @@ from ozkit._runtime.shapes import (
     Items as Items,
 )
 from ozkit._runtime.shapes import (
+    Nullable as Nullable,
+)
+from ozkit._runtime.shapes import (
     Object as Object,
 )
 from ozkit._runtime.shapes import (

@@ -144,8 +144,9 @@ def _body(operation: Operation[Any], arguments: Mapping[str, Any], more: Mapping
     if not operation.body and more is None and not operation.body_required:
         return UNSET
     if len(operation.body) == 1 and not operation.body[0].name:
-        value = arguments.get(operation.body[0].argument, UNSET)
-        return value if value is UNSET else encode(value)
+        whole = operation.body[0]
+        value = arguments.get(whole.argument, UNSET)
+        return UNSET if value is UNSET or (value is None and not whole.nullable) else encode(value)
     body: dict[str, Any] = {}
     for part in operation.body:
         value = arguments.get(part.argument, UNSET)

@@ -14,7 +14,8 @@ def words(text: Any) -> str:
     if text is None:
         return ""
     value = text.get_untrusted_value() if hasattr(text, "get_untrusted_value") else str(text)
-    return " ".join(value.split())
+    # Invisible characters go: those that reverse the direction of text make code read otherwise than it runs.
+    return " ".join("".join(each for each in value if each.isprintable() or each.isspace()).split())
 
 
 def docstring(summary: str, paragraphs: Iterable[str], sections: Iterable[tuple[str, list[str]]], indent: int) -> str:

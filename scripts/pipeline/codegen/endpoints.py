@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import PipelineError
+from ..guard import is_json
 from ..prepass import OperationFacts
 from .kinds import Kind, kind_of, literal
 from .models import own_words
+from .names import OWN_ARGUMENTS, attribute
 from .types import held, shape, shape_names
 
 _EXPECTED = {"list": "a list", "model": "an object", "tagged": "an object", "plain": "text", "enum": "text"}
 _SOURCES = {"response.json()": "json", "response.content": "bytes", "response.text": "text", "None": "empty"}
+# What a range stands for beside other answers; alone, its first status stands for all.
+_STATUSES = (200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 307, 308)
 _RETURNS = {"bytes": "bytes", "text": "str", "empty": "None", "redirect": "str"}
 
 
@@ -68,7 +73,7 @@ def arguments(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> l
     found = [
         Argument(
             name=prop.name.get_untrusted_value(),
-            attribute=str(prop.python_name),
+            attribute=attribute(prop.python_name, OWN_ARGUMENTS),
             kind=kind_of(prop, models),
             required=prop.required,
             nullable=False,
@@ -78,6 +83,8 @@ def arguments(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> l
         for place, prop in endpoint.iter_all_parameters()
     ]
     taken = {argument.attribute for argument in found}
+    if len(taken) < len(found):
+        raise PipelineError(f"{facts.key[0]} {facts.key[1]}: two parameters have one name in Python")
     for argument in _body_arguments(endpoint, facts, models):
         name = argument.attribute
         while name in taken:
@@ -92,22 +99,22 @@ def _place(place: Any) -> str:
 
 
 def _body_arguments(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Iterator[Argument]:
-    if not endpoint.bodies:
+    prop = next((body.prop for body in endpoint.bodies if is_json(body.content_type.get_untrusted_value())), None)
+    if prop is None:
         return
-    prop = endpoint.bodies[0].prop
     kind = kind_of(prop, models)
     if kind.form != "model" or kind.nullable:
         yield Argument("", "body", kind, facts.body_required, kind.nullable, _words(prop), "body")
         return
     model = models[kind.name]
     for inner in [*model.required_properties, *model.optional_properties]:
-        name = inner.name.get_untrusted_value()
+        name, kind = inner.name.get_untrusted_value(), kind_of(inner, models)
         yield Argument(
             name=name,
-            attribute=str(inner.python_name),
-            kind=kind_of(inner, models),
+            attribute=attribute(inner.python_name, OWN_ARGUMENTS),
+            kind=kind,
             required=inner.required,
-            nullable=name in facts.nullable_body_fields,
+            nullable=kind.nullable or name in facts.nullable_body_fields,
             description=own_words(model, inner),
             place="body",
         )
@@ -115,15 +122,16 @@ def _body_arguments(endpoint: Any, facts: OperationFacts, models: dict[str, Any]
 
 def answers(endpoint: Any, models: dict[str, Any]) -> list[AnswerView]:
     """Return the success answers of an operation, by status."""
-    found = []
+    found: dict[int, AnswerView] = {}
+    # A range such as 2XX comes after the statuses that are spelled out.
     for response in endpoint.responses.patterns:
-        status = response.status_code.range[0]
+        first, last = response.status_code.range
         form = _SOURCES[response.source["attribute"]]
-        if 300 <= status < 400:
-            found.append(AnswerView(status, "redirect", None))
-        elif 200 <= status < 300:
-            found.append(AnswerView(status, form, kind_of(response.prop, models) if form == "json" else None))
-    return found
+        kind = kind_of(response.prop, models) if form == "json" and first < 300 else None
+        for status in [first] if first == last or not found else _STATUSES:
+            if 200 <= first <= status <= last < 400 and status not in found:
+                found[status] = AnswerView(status, "redirect" if status >= 300 else form, kind)
+    return [found[status] for status in sorted(found)]
 
 
 def endpoint_view(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> EndpointView:

@@ -90,14 +90,18 @@ def _union(prop: Any, models: dict[str, Any]) -> Kind:
     if len(members) == 1:
         only = members[0]
         return Kind(**{**only.__dict__, "nullable": nullable or only.nullable})
-    tag, values = _tag([models.get(member.name) for member in members if member.form == "model"])
-    if tag and len(values) == len(members):
-        return Kind("tagged", inner=tuple(members), tag=tag, tag_values=tuple(values), nullable=nullable)
-    return Kind("union", inner=tuple(members), nullable=nullable)
+    objects = [member for member in members if member.form == "model"]
+    tag, values = _tag([models.get(member.name) for member in objects])
+    if not tag or len(objects) < 2:
+        return Kind("union", inner=tuple(members), nullable=nullable)
+    tagged = Kind("tagged", inner=tuple(objects), tag=tag, tag_values=tuple(values), nullable=nullable)
+    others = [member for member in members if member.form != "model"]
+    # Without the tag, the first object that has the required fields would take what belongs to another.
+    return Kind("union", inner=(_not_null(tagged), *others), nullable=nullable) if others else tagged
 
 
 def _tag(members: list[Any]) -> tuple[str, list[str]]:
-    """Return the required one-value field that tells the members apart, and its values; "" if there is none."""
+    """Return the one-value field that tells the members apart, and its values; "" if there is none."""
     if not members or any(member is None for member in members):
         return "", []
     found = [dict(_single_values(member)) for member in members]
@@ -108,8 +112,12 @@ def _tag(members: list[Any]) -> tuple[str, list[str]]:
     return "", []
 
 
+def _not_null(kind: Kind) -> Kind:
+    return Kind(**{**kind.__dict__, "nullable": False})
+
+
 def _single_values(model: Any) -> Iterator[tuple[str, str]]:
-    for prop in model.required_properties or ():
+    for prop in [*(model.required_properties or ()), *(model.optional_properties or ())]:
         if type(prop).__name__ == "EnumProperty" and len(prop.values) == 1:
             # The generator stores enum values escaped for a double-quoted literal.
             yield prop.name.get_untrusted_value(), f'"{next(iter(prop.values.values()))}"'

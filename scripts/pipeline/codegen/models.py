@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import PipelineError
 from .docs import docstring, words
 from .kinds import Kind, kind_of, literal
+from .names import MODEL_MEMBERS, attribute
 from .types import held, shape, shape_names
 
 # Field shapes that `from_dict` decodes inline; all others go through a shape object at the module's end.
@@ -63,7 +65,7 @@ def model_view(model: Any, models: dict[str, Any]) -> ModelView:
     fields = [
         Field(
             name=prop.name.get_untrusted_value(),
-            attribute=str(prop.python_name),
+            attribute=attribute(prop.python_name, MODEL_MEMBERS),
             kind=kind_of(prop, models),
             required=prop.required,
             description=own_words(model, prop),
@@ -73,6 +75,7 @@ def model_view(model: Any, models: dict[str, Any]) -> ModelView:
     extra = kind_of(model.additional_properties, models) if model.additional_properties else Kind("any", "Any")
     plain_extra = extra.form in {"any", "plain"}
     own = str(model.class_info.name)
+    _all_differ(own, fields)
     shapes = [f"{field.shape_name} = {shape(field.kind)}" for field in fields if _needs_shape(field.kind)]
     shapes += [] if plain_extra else [f"_SHAPE_EXTRA = {shape(extra)}"]
     lines = [line for field in fields for line in _decode(field)]
@@ -112,6 +115,16 @@ _HELPERS = (
     "date_field",
     "uuid_field",
 )
+
+
+def _all_differ(name: str, fields: list[Field]) -> None:
+    seen: dict[str, str] = {}
+    for field in fields:
+        first = seen.setdefault(field.attribute, field.name)
+        if first != field.name:
+            raise PipelineError(
+                f"schema {name}: {first!a} and {field.name!a} are both called {field.attribute!a} in Python"
+            )
 
 
 def own_words(model: Any, prop: Any) -> str:

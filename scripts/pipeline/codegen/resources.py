@@ -81,8 +81,7 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
         )
     )
     returns, returns_async, call, more = _result(facts, returned, plain or "None", models, endpoint)
-    taken = {argument.attribute for argument in every}
-    extras = {name: entry for name, entry in {**more, **_EXTRAS}.items() if name not in taken}
+    extras = {**more, **_EXTRAS}
     if facts.key[0] not in {"POST", "PUT", "PATCH"}:
         extras.pop("extra_body", None)
     pairs = ", ".join(f"{literal(argument.attribute)}: {argument.attribute}" for argument in every)
@@ -130,9 +129,15 @@ def _item_kinds(facts: OperationFacts, returned: list[Kind], models: dict[str, A
 def _signature(every: list[Argument], extras: dict[str, tuple[str, str]]) -> list[str]:
     path = [f"{argument.attribute}: {given(argument.kind)}" for argument in every if argument.place == "path"]
     others = [argument for argument in every if argument.place != "path"]
-    needed = [f"{argument.attribute}: {given(argument.kind)}" for argument in others if argument.required]
+    needed = [_needed(argument) for argument in others if argument.required]
     optional = [_optional(argument) for argument in others if not argument.required]
     return [*path, "*", *needed, *optional, *(f"{name}: {entry[0]} = None" for name, entry in extras.items())]
+
+
+def _needed(argument: Argument) -> str:
+    annotation = given(argument.kind)
+    null = " | None" if argument.nullable and annotation != "Any" else ""
+    return f"{argument.attribute}: {annotation.removesuffix(' | None')}{null}"
 
 
 def _optional(argument: Argument) -> str:
@@ -165,4 +170,4 @@ def _warning(facts: OperationFacts) -> list[str]:
     if not facts.deprecated:
         return []
     text = literal(f"{facts.facade} is deprecated by the server")
-    return ["import warnings", "", f"warnings.warn({text}, DeprecationWarning, stacklevel=2)"]
+    return ["import warnings as _warnings", "", f"_warnings.warn({text}, DeprecationWarning, stacklevel=2)"]

@@ -44,6 +44,11 @@ def given(kind: Kind) -> str:
 
 def shape(kind: Kind) -> str:
     """Return the expression of the runtime shape that decodes a value of this kind."""
+    base = _shape(kind)
+    return f"Nullable({base})" if kind.nullable and base != "Plain()" else base
+
+
+def _shape(kind: Kind) -> str:
     if kind.form == "any" or kind.form == "none":
         return "Plain()"
     if kind.form == "plain":
@@ -66,7 +71,7 @@ def shape_names(expression: str) -> list[str]:
     """Return the shape classes that an expression uses."""
     return [
         name
-        for name in ("Checked", "Choice", "Items", "Object", "OneOf", "Parsed", "Plain", "Tagged")
+        for name in ("Checked", "Choice", "Items", "Nullable", "Object", "OneOf", "Parsed", "Plain", "Tagged")
         if f"{name}(" in expression
     ]
 

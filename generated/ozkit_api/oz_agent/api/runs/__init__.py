@@ -441,11 +441,11 @@ class RunsResource(Resource):
             ConnectionFailed: If no answer arrives.
             UnexpectedResponse: If the answer is not what the document promises.
         """
-        import warnings
+        import warnings as _warnings
 
         from .run_agent import OPERATION
 
-        warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
+        _warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
 
         return self._caller.call(
             OPERATION,
@@ -940,11 +940,11 @@ class AsyncRunsResource(AsyncResource):
             ConnectionFailed: If no answer arrives.
             UnexpectedResponse: If the answer is not what the document promises.
         """
-        import warnings
+        import warnings as _warnings
 
         from .run_agent import OPERATION
 
-        warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
+        _warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
 
         return await self._caller.call(
             OPERATION,

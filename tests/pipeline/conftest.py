@@ -1,0 +1,57 @@
+"""Generated packages to test: each is imported under a name of its own, not as `ozkit_api`."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import itertools
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.pipeline.assemble import Api, Corrected
+from scripts.pipeline.gates import run_gates
+from scripts.pipeline.generate import generate_package
+from tests.pipeline.large import BIG
+from tests.pipeline.shop import ROOT, Json, Package
+
+_names = itertools.count()
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A directory `ozkit_api` whose packages can be imported by their own names."""
+    top = tmp_path_factory.mktemp("generate") / "ozkit_api"
+    top.mkdir()
+    (top / "__init__.py").write_text("")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(top))
+        patch.setattr(sys, "dont_write_bytecode", True)
+        yield top
+
+
+@pytest.fixture
+def grow(tree: Path) -> Callable[..., Package]:
+    def made(doc: Json, namespace: str = "") -> Package:
+        name = f"shop_{next(_names)}"
+        generate_package(doc, namespace, ROOT / "spec/templates", tree / name)
+        importlib.invalidate_caches()
+        return Package(name)
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def big(tree: Path) -> Package:
+    """One large document, generated once, past every gate including mypy --strict."""
+    home = tree.parent / "big" / "ozkit_api"
+    home.mkdir(parents=True)
+    (home / "__init__.py").write_text("")
+    before = copy.deepcopy(BIG)
+    generate_package(BIG, "", ROOT / "spec/templates", home / "big")
+    assert before == BIG
+    run_gates(home.parent, [Corrected(Api("big", Path("big.yaml"), "big", ""), BIG, [])], ROOT)
+    sys.path.insert(0, str(home))
+    return Package("big")

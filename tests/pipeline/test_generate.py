@@ -1,0 +1,432 @@
+"""What the generator makes of a document that grows: operations, arguments, names; and what is refused."""
+
+from __future__ import annotations
+
+import copy
+import warnings
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ozkit._runtime.model import Model
+from ozkit._runtime.request import Request
+
+from scripts.pipeline.assemble import Api, Corrected
+from scripts.pipeline.codegen.names import MODEL_MEMBERS
+from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.gates import inspect as inspect_tree
+from scripts.pipeline.gates import run_gates
+from scripts.pipeline.generate import generate_package
+from scripts.pipeline.holes import find_holes
+from scripts.pipeline.verify import Report, _rows
+from tests.pipeline.shop import (
+    NOTHING,
+    NUMBER,
+    ROOT,
+    TEXT,
+    Caller,
+    Json,
+    Package,
+    assert_equal_signatures,
+    document,
+    media,
+    operation,
+    parameter,
+    ref,
+    sent,
+    thing,
+)
+
+Grow = Callable[..., Package]
+
+# Growth: what appears by itself.
+
+JARS = {"/agent/jars": {"get": operation("listJars", media(ref("Jar")), tags=["jars"], **{"x-ozkit-method": "list"})}}
+JAR = {"Jar": thing({"label": TEXT}, "label")}
+
+
+def test_an_operation_that_nothing_names_is_there(grow: Grow) -> None:
+    paths = JARS | {"/agent/lidStock/{lidId}": {"put": operation("countLIDStock", parameters=[])}}
+    paths["/agent/lidStock/{lidId}"]["put"]["parameters"] = [parameter("lidId", place="path")]
+    package = grow(document(paths, JAR), "/agent")
+    caller = Caller()
+    assert package.client(caller).lid_stock.count_lid_stock("a b") is None
+    assert caller.requests == [Request("PUT", "/agent/lidStock/a%20b")]
+    assert package.client(Caller(content=b'{"label": "x"}')).jars.list().label == "x"
+    assert set(package.api.RESOURCES) == {"jars", "lid_stock"}
+
+
+def test_operations_without_tag_or_id(grow: Grow) -> None:
+    bare = {"responses": {"204": NOTHING}}
+    package = grow(
+        document(
+            {
+                "/a/b": {"get": bare, "post": bare},
+                "/a": {"delete": bare},
+                "/{x}": {"parameters": [parameter("x", place="path")], "get": bare},
+                "/": {"get": bare},
+            }
+        ),
+        "/a",
+    )
+    assert package.request("b.get_a_b").path == "/a/b"
+    assert package.request("b.post_a_b").method == "POST"
+    assert package.request("a.delete_a").path == "/a"
+    assert package.request("default.get_x", "1").path == "/1"
+    assert package.request("default.get").path == "/"
+
+
+def test_verify_lists_what_nothing_names(tree: Path) -> None:
+    doc = document(JARS | {"/agent/lids": {"get": operation("allLids", tags=["other"])}}, JAR)
+    item = Corrected(Api("shop", Path("shop.yaml"), "named", "/agent"), doc, [])
+    home = tree.parent / "verify" / "ozkit_api"
+    home.mkdir(parents=True)
+    (home / "__init__.py").write_text("")
+    generate_package(doc, "/agent", ROOT / "spec/templates", home / "named")
+    found = inspect_tree(home.parent, ROOT)
+    report = Report(list(_rows(item, found)), [], [])
+    assert report.holes == []
+    assert "unnamed: GET /agent/lids" in report.text()
+    assert "2 of 2 operations, 1 unnamed" in report.text()
+    lids = next(row for row in report.rows if row.operation == "GET /agent/lids")
+    assert (lids.modules, lids.facades, lids.named) == (("named/api/lids/all_lids.py",), ("lids.all_lids",), False)
+
+
+def test_new_parameters_and_fields_are_keyword_arguments(grow: Grow) -> None:
+    body = {"requestBody": {"content": {"application/json": {"schema": ref("Jar")}}}}
+    doc = document(
+        {"/jars": {"post": operation("fill", **body, parameters=[parameter("dry run", {"type": "boolean"})])}}, JAR
+    )
+    assert grow(doc).arguments("jars.fill")[:2] == ["label", "dry_run"]
+    doc["components"]["schemas"]["Jar"]["properties"] |= {"bestBefore": {"type": "string", "format": "date"}}
+    doc["paths"]["/jars"]["post"]["parameters"].append(parameter("X-Hurry", NUMBER, "header"))
+    package = grow(doc)
+    assert set(package.arguments("jars.fill")[:4]) == {"label", "dry_run", "best_before", "x_hurry"}
+    request = package.request("jars.fill", label="jam", dry_run=True, best_before=date(2026, 1, 2), x_hurry=3)
+    assert request.query == [("dry run", "true")]
+    assert request.headers == {"X-Hurry": "3"}
+    assert request.json == {"label": "jam", "bestBefore": "2026-01-02"}
+    more = package.request(
+        "jars.fill", label="jam", extra_body={"new": 1}, extra_query={"q": [1, 2]}, extra_headers={"h": "x"}
+    )
+    assert (more.json, more.query, more.headers) == ({"label": "jam", "new": 1}, [("q", "1"), ("q", "2")], {"h": "x"})
+
+
+@pytest.mark.parametrize(
+    ("ids", "methods", "fragments"),
+    [
+        (("same", "same"), (None, None), ["GET /jars/a (same)", "GET /jars/b (same)", "module same of jars"]),
+        (("getIt", "get_it"), ("a", "b"), ["no module", "GET /jars/b (get_it) are both module get_it of jars"]),
+        (("one", "two"), ("list", "list"), ["GET /jars/b (two) are both method list of jars"]),
+    ],
+)
+def test_two_operations_of_one_name_are_refused(
+    tmp_path: Path, ids: tuple[str, str], methods: tuple[str | None, str | None], fragments: list[str]
+) -> None:
+    paths = {}
+    for path, key, method in zip("ab", ids, methods, strict=True):
+        named = {"x-ozkit-method": method} if method else {}
+        paths[f"/jars/{path}"] = {"get": operation(key, tags=["jars"], **named)}
+    doc = document(paths)
+    (tmp_path / "ozkit_api").mkdir()
+    (tmp_path / "ozkit_api" / "__init__.py").write_text("")
+    generate_package(doc, "", ROOT / "spec/templates", tmp_path / "ozkit_api" / "shop")
+    item = Corrected(Api("shop", Path("shop.yaml"), "shop", ""), doc, [])
+    with pytest.raises(PipelineError) as caught:
+        run_gates(tmp_path, [item], ROOT, types=False)
+    for fragment in fragments:
+        assert fragment in str(caught.value)
+
+
+def test_resources_that_would_hide_each_other_are_found() -> None:
+    def corrected(name: str, tag: str, server: str) -> Corrected:
+        doc = document({f"/{tag}": {"get": operation("go")}})
+        doc["servers"][0]["url"] = server
+        return Corrected(Api(name, Path("x.yaml"), name, ""), doc, [])
+
+    def holes(*items: Corrected) -> list[str]:
+        found = {"operations": [], "enums": []}
+        return [line for line in find_holes(list(items), found) if "no module" not in line]
+
+    first = corrected("first", "jars", "https://one.test")
+    assert holes(first, corrected("second", "jars", "https://two.test")) == []
+    assert holes(first, corrected("second", "lids", "https://one.test")) == []
+    assert holes(first, corrected("second", "jars", "https://one.test")) == [
+        "first and second: both have a resource jars: tag one otherwise"
+    ]
+    assert holes(corrected("first", "close", "")) == [
+        "first: resource close is what every client has itself: tag it otherwise"
+    ]
+
+
+# Arguments whose names are ours, or Python's.
+
+NAMES = [
+    *("extra_query", "extra_headers", "extra_body", "max_items", "timeout", "body", "self", "json", "cls", "d"),
+    *("UNSET", "warnings", "builtins", "OPERATION", "Extra", "headers", "query", "params", "client", "kwargs", "url"),
+    *(
+        "class",
+        "from",
+        "x-y",
+        "a b",
+        "1st",
+        "list[]",
+        "filter[x]",
+        "datetime",
+        "µs",
+        "_caller",
+        "Sequence",
+        "None",
+        "é",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def awkward(tree: Path) -> Package:
+    fields = thing(dict.fromkeys(NAMES, TEXT))
+    sent = {"requestBody": {"content": {"application/json": {"schema": fields}}}}
+    pages = {"x-ozkit-page": {"items": "$"}, "deprecated": True}
+    paths = {
+        "/things": {
+            "get": operation(
+                "find", media({"type": "array", "items": TEXT}), **pages, parameters=[parameter(n) for n in NAMES]
+            ),
+            "post": operation("send", media(ref("Leaf")), deprecated=True, **sent),
+        },
+        "/things/{id}": {
+            "put": operation(
+                "put",
+                parameters=[parameter("id", place="path"), parameter("name"), parameter("name", place="header")],
+                requestBody={
+                    "content": {
+                        "application/json": {"schema": thing({"id": TEXT, "name": TEXT, "body_id": TEXT}, "id")}
+                    }
+                },
+            )
+        },
+    }
+    generate_package(document(paths, {"Leaf": thing({"name": TEXT})}), "", ROOT / "spec/templates", tree / "awkward")
+    return Package("awkward")
+
+
+def test_parameters_of_any_name(awkward: Package) -> None:
+    names = awkward.arguments("things.find")
+    ours = {"extra_headers", "extra_query", "max_items"}
+    assert ours < set(names)
+    assert {"extra_query_", "max_items_", "self_", "class_", "warnings"} < set(names)
+    arguments = {name: f"v{number}" for number, name in enumerate(names) if name not in ours}
+    caller = Caller(content=b"[]")
+    with pytest.warns(DeprecationWarning, match=r"things\.find is deprecated"):
+        _, most = awkward.client(caller).things.find(**arguments, max_items=3, extra_query={"more": 1})
+    assert most == 3
+    assert [name for name, _ in caller.requests[0].query] == [*NAMES, "more"]
+    assert [value for _, value in caller.requests[0].query] == [*arguments.values(), "1"]
+
+
+def test_body_fields_of_any_name(awkward: Package) -> None:
+    names = [
+        name for name in awkward.arguments("things.send") if name not in {"extra_headers", "extra_query", "extra_body"}
+    ]
+    with pytest.warns(DeprecationWarning, match=r"things\.send is deprecated"):
+        request = awkward.request("things.send", **{name: name for name in names})
+    assert list(request.json) == NAMES
+    assert all(isinstance(value, str) for value in request.json.values())
+
+
+def test_one_name_in_several_places(awkward: Package) -> None:
+    request = awkward.request(
+        "things.put", "p", body_id="b", name_query="q", name_header="h", name="n", body_body_id="bb"
+    )
+    assert request == Request(
+        "PUT", "/things/p", [("name", "q")], {"name": "h"}, json={"id": "b", "name": "n", "body_id": "bb"}
+    )
+
+
+def test_both_clients_take_the_same_arguments(awkward: Package) -> None:
+    assert_equal_signatures(awkward)
+
+
+def test_names_of_models_are_known() -> None:
+    """The names that fields give way to are those that a model really has."""
+    assert {name for name in dir(Model) if not name.startswith("_")} == MODEL_MEMBERS
+
+
+# Refusals: one defect each, and what the message says.
+
+
+def broken(change: Callable[[Json], Any]) -> Json:
+    body = sent(ref("Jar"))
+    get = operation("list", media(ref("Jars")), tags=["jars"], parameters=[parameter("cursor")])
+    get |= {
+        "x-ozkit-method": "list",
+        "x-ozkit-page": {"items": "jars", "cursor": {"param": "cursor", "next": "next", "more": "more"}},
+    }
+    jars = thing({"jars": {"type": "array", "items": ref("Jar")}, "next": TEXT, "more": {"type": "boolean"}})
+    doc = copy.deepcopy(
+        document({"/jars": {"get": get, "post": operation("fill", requestBody=body)}}, {**JAR, "Jars": jars})
+    )
+    change(doc)
+    return doc
+
+
+def at(*path: Any, value: Any) -> Callable[[Json], None]:
+    def put(doc: Json) -> None:
+        node: Any = doc
+        for step in path[:-1]:
+            node = node[step]
+        node[path[-1]] = value
+
+    return put
+
+
+GET = ("paths", "/jars", "get")
+POST = ("paths", "/jars", "post")
+SCHEMAS = ("components", "schemas")
+REFUSED: dict[str, tuple[Callable[[Json], Any], str]] = {
+    "a page without its list": (
+        at(*GET, "x-ozkit-page", "items", value="lids"),
+        "GET /jars: x-ozkit-page: 'lids' leads to no array",
+    ),
+    "a page of no list": (at(*GET, "x-ozkit-page", "items", value="next"), "'next' leads to no array in the answer"),
+    "a next cursor nowhere": (
+        at(*GET, "x-ozkit-page", "cursor", "next", value="page.next"),
+        "'page.next' leads to no value",
+    ),
+    "a page parameter nowhere": (
+        at(*GET, "x-ozkit-page", "cursor", "param", value="after"),
+        "x-ozkit-page: no parameter 'after'",
+    ),
+    "half a cursor": (
+        at(*GET, "x-ozkit-page", "cursor", value={"param": "cursor", "next": "next"}),
+        "`cursor` needs `next` and `more`",
+    ),
+    "numbers without an end": (
+        at(*GET, "x-ozkit-page", value={"items": "jars", "number": {"param": "cursor"}}),
+        "`number` needs `total_pages`",
+    ),
+    "a way of paging": (
+        at(*GET, "x-ozkit-page", value={"items": "jars", "offset": {"param": "cursor"}}),
+        "'offset' is no way of paging",
+    ),
+    "no page at all": (at(*GET, "x-ozkit-page", value=["jars"]), "x-ozkit-page: give `items`"),
+    "a stream": (at(*GET, "x-ozkit-stream", value="xml"), "only csv can be streamed"),
+    "a variant without answer": (
+        at(*POST, "x-ozkit-variants", value={"one": {"method": "one"}}),
+        "'one' needs `method` and `response`",
+    ),
+    "a variant of nothing": (
+        at(*POST, "x-ozkit-variants", value={"a": {"method": "a", "response": "Jar"}}),
+        "no 200 with content",
+    ),
+    "a variant answer nowhere": (
+        at(*GET, "x-ozkit-variants", value={"a": {"method": "a", "response": "No"}}),
+        "no schema 'No'",
+    ),
+    "a method": (at(*GET, "x-ozkit-method", value="List"), "x-ozkit-method 'List' cannot be a method"),
+    "a method that hides a type": (at(*GET, "x-ozkit-method", value="str"), "x-ozkit-method 'str' cannot be a method"),
+    "a form": (
+        at(*POST, "requestBody", "content", value={"multipart/form-data": {"schema": {}}}),
+        "takes 'multipart/form-data' as body",
+    ),
+    "a parameter by content": (
+        at(*GET, "parameters", 0, value={"name": "f", "in": "query", "content": {}}),
+        "parameter 'f' has no schema",
+    ),
+    "a header that ends its line": (
+        at(*GET, "parameters", 0, value=parameter("a\r\nb", TEXT, "header")),
+        "is no name of a header",
+    ),
+    "a path up": (
+        at("paths", "/jars/../x", value={}),
+        "path '/jars/../x': a path begins with one slash and leads down",
+    ),
+    "a path up in disguise": (at("paths", "/jars/%2e%2e/x", value={}), "path '/jars/%2e%2e/x'"),
+    "a path elsewhere": (at("paths", "//evil.test/x", value={}), "path '//evil.test/x'"),
+    "a path with a query": (at("paths", "/jars?all", value={}), "holds a character that no path has"),
+    "a reference nowhere": (
+        at(*SCHEMAS, "Jar", "properties", "a", value=ref("Nope")),
+        "refers to '#/components/schemas/Nope'",
+    ),
+    "a reference elsewhere": (
+        at(*SCHEMAS, "Jar", "properties", "a", value={"$ref": "other.yaml#/A"}),
+        "refers to another file",
+    ),
+    "a circle": (at("components", "parameters", value={"A": {"$ref": "#/components/parameters/A"}}), ""),
+    "a circle in use": (
+        lambda doc: (
+            at("components", "parameters", value={"A": {"$ref": "#/components/parameters/A"}})(doc),
+            at(*GET, "parameters", 0, value={"$ref": "#/components/parameters/A"})(doc),
+        ),
+        "leads back to itself",
+    ),
+    "an allOf of text": (
+        at(*SCHEMAS, "Jar", "properties", "a", value={"allOf": [TEXT, {"maxLength": 3}]}),
+        "properties.a: allOf of what are no objects",
+    ),
+    "a discriminator by name": (
+        at(
+            *SCHEMAS,
+            "Jar",
+            "properties",
+            "a",
+            value={"oneOf": [ref("Jar"), ref("Jars")], "discriminator": {"propertyName": "label"}},
+        ),
+        "discriminator 'label': give each member its one value",
+    ),
+    "an invisible enum value": (
+        at(*SCHEMAS, "Jar", "properties", "a", value={"enum": ["a\u202eb"]}),
+        "enum value 'a\\u202eb' holds",
+    ),
+    "an enum of fractions": (at(*SCHEMAS, "Jar", "properties", "a", value={"enum": [1.5, 2.5]}), "schemas/Jar"),
+    "an enum of both": (at(*SCHEMAS, "Jar", "properties", "a", value={"enum": [1, "a"]}), "schemas/Jar"),
+    "two schemas of one module": (at(*SCHEMAS, "JAR", value=thing({})), "schemas Jar and JAR become one module"),
+    "two properties of one name": (at(*SCHEMAS, "Jar", "properties", value={"µ": TEXT, "μ": TEXT}), "are both called"),
+    "two parameters of one name": (
+        at(*GET, "parameters", value=[parameter("cursor"), parameter("µ"), parameter("μ")]),
+        "two parameters have one name",
+    ),
+    "a name that is read as another": (
+        at(*SCHEMAS, "Jar", "properties", "aﬁ", value=thing({})),
+        "spelled with characters",
+    ),
+    "a number that is none": (
+        at(*SCHEMAS, "Jar", "properties", "a", value={"type": "number", "maximum": float("nan")}),
+        "it is no JSON document",
+    ),
+    "a status": (at(*POST, "responses", "2xx", value=NOTHING), "Invalid response status code pattern: 2xx"),
+    "an answer in pictures": (
+        at(*POST, "responses", "200", value=media({}, "image/png")),
+        "Unsupported content_type image/png",
+    ),
+}
+
+
+@pytest.mark.parametrize("defect", REFUSED)
+def test_defects_are_refused_by_name(tmp_path: Path, defect: str) -> None:
+    change, fragment = REFUSED[defect]
+    doc = broken(change)
+    if not fragment:
+        generate_package(doc, "", ROOT / "spec/templates", tmp_path / "shop")
+        return
+    with pytest.raises(PipelineError) as caught:
+        generate_package(doc, "", ROOT / "spec/templates", tmp_path / "shop")
+    assert fragment in str(caught.value)
+    assert "object at 0x" not in str(caught.value)
+
+
+def test_a_sound_document_is_not_refused(tmp_path: Path) -> None:
+    facts = generate_package(broken(lambda doc: None), "", ROOT / "spec/templates", tmp_path / "shop")
+    assert [fact.facade for fact in facts] == ["jars.list", "jars.fill"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for path in (tmp_path / "shop").rglob("*.py"):
+            compile(path.read_text(encoding="utf-8"), str(path), "exec")
+
+
+def test_another_generator_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.pipeline.generate.version", lambda name: "0.30.0")
+    with pytest.raises(PipelineError, match=r"templates are for openapi-python-client 0\.29\.1, found 0\.30\.0"):
+        generate_package(broken(lambda doc: None), "", ROOT / "spec/templates", tmp_path / "shop")
