@@ -59,7 +59,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check format and lint of everything written by hand."""
-    install(session, "tests")
+    install(session, "generation", project=False)
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+
 from ozkit_api.cursor_ai_code.api import AsyncResources as _AsyncCursorResources
 from ozkit_api.cursor_ai_code.api import Resources as _CursorResources
 from ozkit_api.oz_agent.api import AsyncResources as _AsyncAgentResources

@@ -83,6 +83,9 @@ def _check_names(data: Any) -> None:
     for name in [*seen, *seen.values(), *modules]:
         if unicodedata.normalize("NFKC", name) != name:
             raise PipelineError(f"{name!a} is spelled with characters that Python reads as others: rename it")
+    for name in modules:
+        if snake_case(name) != name:  # The generator spells a module a second time when it writes it.
+            raise PipelineError(f"{name!a} is made of a tag or operationId without letters and digits: rename it")
 
 
 def one_line(text: str) -> str:

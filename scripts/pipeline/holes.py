@@ -8,7 +8,7 @@ from typing import Any
 
 from .assemble import Corrected
 from .objects import At, show, walk
-from .prepass import expand, snake_case
+from .prepass import OperationFacts, expand, snake_case
 
 # What every client has itself, and would hide a resource of that name.
 _CLIENT = {"aclose", "close"}
@@ -28,11 +28,12 @@ def find_holes(corrected: list[Corrected], found: Mapping[str, Any]) -> list[str
 def coverage(item: Corrected, found: Mapping[str, Any]) -> Iterator[str]:
     """Yield each operation that has no module or no facade method of its own, and each module without an operation."""
     _, facts = expand(item.document, item.api.namespace)
-    wanted = {(fact.operation_id, *fact.key): fact for fact in facts}
+    package = item.api.package
+    wanted = {(fact.operation_id, *fact.key, _module(package, fact)): fact for fact in facts}
     have = {
-        (row["id"], row["method"], row["path"]): row
+        (row["id"], row["method"], row["path"], row["module"]): row
         for row in found["operations"]
-        if row["package"] == item.api.package
+        if row["package"] == package
     }
     for key, fact in wanted.items():
         name = f"{item.api.name}: {fact.key[0]} {fact.key[1]} ({fact.operation_id})"
@@ -49,6 +50,10 @@ def coverage(item: Corrected, found: Mapping[str, Any]) -> Iterator[str]:
             other = seen.setdefault((fact.resource, what), where)
             if other != where:
                 yield f"{item.api.name}: {other} and {where} are both {what} of {fact.resource}: name one"
+
+
+def _module(package: str, fact: OperationFacts) -> str:
+    return f"{package}/api/{fact.resource}/{snake_case(fact.operation_id)}.py"
 
 
 def enum_values(item: Corrected, found: Mapping[str, Any]) -> Iterator[str]:

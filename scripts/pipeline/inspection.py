@@ -9,6 +9,7 @@ import importlib
 import json
 import pkgutil
 import sys
+import traceback
 from enum import Enum
 from types import ModuleType
 from typing import Any
@@ -34,7 +35,11 @@ def _imported(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except Exception as error:
-        sys.exit(f"{name}: {type(error).__name__}: {' '.join(str(error).split())[:500]}")
+        # The module that fails is as a rule one that this one needs.
+        files = [frame.filename.replace("\\", "/") for frame in traceback.extract_tb(error.__traceback__)]
+        inside = [file.rpartition("/ozkit_api/")[2] for file in files if "/ozkit_api/" in file]
+        place = f"ozkit_api/{inside[-1]}" if inside else name
+        sys.exit(f"{place}: {type(error).__name__}: {' '.join(str(error).split())[:500]}")
 
 
 def _operation(module: ModuleType) -> dict[str, Any]:

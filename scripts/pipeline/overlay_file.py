@@ -51,7 +51,7 @@ def _items(text: str) -> list[Node]:
     return list(found[0].value) if found and isinstance(found[0], SequenceNode) else []
 
 
-def _without(lines: Sequence[str], items: Sequence[Node], numbers: set[int]) -> list[str]:
+def _without(lines: list[str], items: Sequence[Node], numbers: set[int]) -> list[str]:
     """Cut the blocks of some items out; when none is left, say so with an empty list."""
     blocks = []
     floor = 0

@@ -11,8 +11,6 @@ from .places import UNIONS, parameters, properties
 Rule = Callable[[Object], Iterator[str]]
 
 REDIRECTS = {"302", "307"}
-# What every generated model calls its own.
-MODEL_NAMES = {"to_dict", "from_dict", "additional_properties", "additional_keys"}
 
 
 def one_tag(document: Object) -> Iterator[str]:
@@ -93,7 +91,7 @@ def property_names(document: Object) -> Iterator[str]:
         for label in labels:
             python = ".".join(snake_case(step) for step in label.split("."))
             first = seen.setdefault(python, label)
-            if first != label or python.split(".")[-1] in MODEL_NAMES:
+            if first != label:
                 yield f"$.components.schemas.{name}: property {label!r} collides in the generated model"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from .assemble import GENERATED, Corrected
 from .descriptions import undescribed
+from .errors import PipelineError
 from .gates import inspect, same_tree
 from .prepass import OperationFacts, expand
 from .regenerate import correct_all, fresh_tree
@@ -41,11 +42,13 @@ class Report:
     rows: list[Row]
     undescribed: list[str]
     differing: list[str]
+    broken: str = ""
 
     @property
     def holes(self) -> list[str]:
         """Everything that makes verify fail, a line each."""
-        lines = [f"{row.operation}: no module or facade method" for row in self.rows if not row.whole]
+        lines = [self.broken] if self.broken else []
+        lines += [f"{row.operation}: no module or facade method" for row in self.rows if not row.whole]
         lines += [f"no words: {place}" for place in self.undescribed]
         lines += [f"differs from a fresh generation: {name}" for name in self.differing]
         return lines
@@ -76,10 +79,15 @@ def verify(root: Path) -> Report:
     committed = root / GENERATED
     with fresh_tree(root, corrected) as scratch:
         differing = same_tree(scratch / GENERATED.name, committed) if committed.is_dir() else [f"{GENERATED} (absent)"]
-    found = inspect(committed.parent, root) if committed.is_dir() else {"operations": []}
+    found: dict[str, Any] = {"operations": []}
+    broken = ""
+    try:
+        found = inspect(committed.parent, root) if committed.is_dir() else found
+    except PipelineError as error:
+        broken = str(error)
     rows = [row for item in corrected for row in _rows(item, found)]
     words = [f"{item.api.document.name}: {place}" for item in corrected for place in undescribed(item.document)]
-    return Report(rows, words, differing)
+    return Report(rows, words, differing, broken)
 
 
 def _rows(item: Corrected, found: dict[str, Any]) -> Iterator[Row]:

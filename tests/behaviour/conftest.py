@@ -7,8 +7,9 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit.simulator import Simulator, serve
 
 

@@ -7,8 +7,9 @@ import json
 import socket
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit.simulator import Simulator
 
 from .conftest import World

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 import httpx
+
 import ozkit
 from ozkit._core.answer import read_answer
 from ozkit._runtime.collector import paused

@@ -29,7 +29,6 @@ def run(directory: str, values: dict[str, str]) -> dict[str, Any]:
 
 def _use(name: str, value: str) -> dict[str, Any]:
     from ozkit._runtime.model import Model
-
     from scripts.pipeline.inspection import _operation
 
     home = importlib.import_module(f"ozkit_api.{name}")

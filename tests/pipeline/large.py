@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from ozkit._runtime.unset import UNSET
-
 from tests.pipeline.shop import NOTHING, NUMBER, TEXT, Json, document, media, operation, parameter, ref, sent, thing
 
 CAT = thing({"kind": {"type": "string", "enum": ["cat"]}, "lives": NUMBER}, "kind")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ozkit._runtime.model import Model
 from ozkit._runtime.request import Request
-
 from scripts.pipeline.assemble import Api, Corrected
 from scripts.pipeline.codegen.names import MODEL_MEMBERS
 from scripts.pipeline.errors import PipelineError

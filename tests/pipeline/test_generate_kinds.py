@@ -16,11 +16,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+
 from ozkit._runtime.drift import forget_notes, strict
 from ozkit._runtime.request import Request
 from ozkit._runtime.unset import UNSET
 from ozkit.errors import InvalidArgument
-
 from tests.pipeline.large import CLASHES, KINDS, PROPERTIES
 from tests.pipeline.shop import ROOT, AsyncCaller, Caller, Json, Package, assert_equal_signatures
 

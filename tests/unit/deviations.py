@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from ozkit._runtime.unset import UNSET
-
 from tests.unit.handmade import ODDS
 from tests.unit.payloads import Made, Place, every_model, every_place, places_of
 

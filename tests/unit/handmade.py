@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from attrs import define
+
 from ozkit._runtime.decode import date_field, enum_field, new, no_list, shape_field, source
 from ozkit._runtime.decode import fill_missing as _fill_missing
 from ozkit._runtime.enums import OpenIntEnum, OpenStrEnum, lookup_table
 from ozkit._runtime.model import Model
 from ozkit._runtime.shapes import Choice, Items, Object, OneOf, Parsed, Plain
 from ozkit._runtime.unset import UNSET, Unset
-
 from tests.unit.payloads import Made
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._core.answer import read_answer
 from ozkit._runtime.operation import Answer, Operation
 from ozkit._runtime.redact import SecretUrl
@@ -21,7 +22,6 @@ from ozkit_api.oz_agent.api.runs.get_run import OPERATION as RUN
 from ozkit_api.oz_agent.api.runs.get_run_conversation import OPERATION as CONVERSATION
 from ozkit_api.oz_agent.api.runs.get_run_transcript import OPERATION as TRANSCRIPT
 from ozkit_api.oz_agent.models import AgentResponse, FileArtifactResponse, RunItem
-
 from tests.unit.payloads import full
 
 SIGNED = "https://store.example/t.json?X-Signature=s3cr3tpart"

@@ -7,10 +7,11 @@ import csv
 import io
 from itertools import combinations, pairwise
 
-import ozkit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import ozkit
 from ozkit._core.csv_rows import CsvRecords
 
 HARD = 'hash,"the, message",n\r\nab,"two\r\nlines, a ""quote""",1\r\n"c""d","",2\r\n\r\nü,"\n",""\r\n'

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._core.paging import CursorPages, NumberedPages, SinglePage, Strategy, Walk, pick, strategy_for
 from ozkit._runtime.unset import UNSET
 from ozkit.paging import AsyncPaginator, Page, Paginator

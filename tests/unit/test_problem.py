@@ -6,8 +6,9 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._core.problem import ADVICE, build_error, retry_after
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._runtime.operation import BodyField, Operation, Param
 from ozkit._runtime.request import Extra, Request, build_request
 from ozkit._runtime.unset import UNSET

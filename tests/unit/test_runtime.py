@@ -7,13 +7,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._runtime import drift, enums
 from ozkit._runtime.encode import encode
 from ozkit._runtime.unset import UNSET, Unset
 from ozkit_api.oz_agent.models import RunState
-
 from tests.unit.copying import copies
 from tests.unit.handmade import Colour, Level
 from tests.unit.payloads import PACKAGES

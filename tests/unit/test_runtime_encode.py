@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+
 from ozkit._runtime.collector import paused
 from ozkit._runtime.encode import encode, to_text
 from ozkit._runtime.unset import UNSET
 from ozkit_api.oz_agent.models import AgentSkill, AmbientAgentConfig, RunItem, RunState
-
 from tests.unit.handmade import Level
 
 MOMENT = datetime(2026, 9, 8, 7, 6, 5, tzinfo=UTC)

@@ -14,9 +14,9 @@ from typing import Any
 
 import attrs
 import pytest
+
 from ozkit._runtime.unset import UNSET
 from ozkit_api.oz_agent.models import AgentSkill, FileArtifact, RunItem, RunState
-
 from tests.unit.copying import copies
 from tests.unit.payloads import Made, every_model, full
 

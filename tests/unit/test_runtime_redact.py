@@ -7,6 +7,7 @@ import pickle
 from typing import Any
 
 import pytest
+
 from ozkit._runtime.encode import encode
 from ozkit._runtime.redact import SecretUrl, redact_text
 from ozkit_api.oz_agent.models import RunItem

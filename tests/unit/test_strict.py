@@ -6,8 +6,9 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import ozkit
 import pytest
+
+import ozkit
 from ozkit._core.answer import read_answer
 from ozkit._runtime.drift import DriftError, is_strict, strict
 from ozkit._runtime.operation import Answer, Operation
@@ -21,7 +22,6 @@ from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.oz_agent.models import RunItem
 from ozkit_api.warp_analytics.api.analytics.get_analytics_summary_by_period import OPERATION as SUMMARY
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
-
 from tests.unit.deviations import MODELS, PLACES, deviations_of
 from tests.unit.payloads import Json, Made, Place, full
 

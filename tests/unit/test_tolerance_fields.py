@@ -6,9 +6,9 @@ import json
 import logging
 
 import pytest
+
 from ozkit._runtime.drift import forget_notes
 from ozkit._runtime.unset import UNSET
-
 from tests.unit.deviations import DEVIATIONS, MODELS, PLACES, deviations_of
 from tests.unit.payloads import Json, Made, Place
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from ozkit._core.answer import read_answer
 from ozkit._runtime.encode import encode
 from ozkit._runtime.model import Model
@@ -17,7 +18,6 @@ from ozkit_api.oz_agent.api.events.poll_events import OPERATION as MAIL
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
 from ozkit_api.warp_analytics.api.analytics.list_analytics_users import OPERATION as USERS
-
 from tests.bench.data import runs_page
 from tests.unit.deviations import PLACES, deviations_of
 from tests.unit.payloads import Json, Made, models

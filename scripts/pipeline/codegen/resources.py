@@ -35,6 +35,7 @@ class Method:
     returns: str
     returns_async: str
     docstring: str
+    docstring_async: str
     body: list[str]
     call: str
     awaits: bool
@@ -94,6 +95,7 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
         returns=returns,
         returns_async=returns_async,
         docstring=_doc(endpoint, facts, every, extras, returns),
+        docstring_async=_doc(endpoint, facts, every, extras, returns_async),
         body=_warning(facts),
         call=f"{call}(OPERATION, {{{pairs}}}, Extra({extra}){tail})",
         awaits=call == "call",

@@ -160,7 +160,7 @@ class AsyncChangesResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Iterator[dict[str, str]].
+            AsyncIterator[dict[str, str]].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.
@@ -212,7 +212,7 @@ class AsyncChangesResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[ChangeMetrics, ChangePage].
+            AsyncPaginator[ChangeMetrics, ChangePage].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

@@ -162,7 +162,7 @@ class AsyncCommitsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Iterator[dict[str, str]].
+            AsyncIterator[dict[str, str]].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.
@@ -214,7 +214,7 @@ class AsyncCommitsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[CommitMetrics, CommitPage].
+            AsyncPaginator[CommitMetrics, CommitPage].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

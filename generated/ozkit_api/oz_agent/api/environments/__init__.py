@@ -88,7 +88,7 @@ class AsyncEnvironmentsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[CloudEnvironment, ListEnvironmentsResponse].
+            AsyncPaginator[CloudEnvironment, ListEnvironmentsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

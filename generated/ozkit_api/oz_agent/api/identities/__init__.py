@@ -448,7 +448,7 @@ class AsyncIdentitiesResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[AgentResponse, ListAgentIdentitiesResponse].
+            AsyncPaginator[AgentResponse, ListAgentIdentitiesResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

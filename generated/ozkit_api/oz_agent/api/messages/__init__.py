@@ -226,7 +226,7 @@ class AsyncMessagesResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[MessageHeader, list[MessageHeader]].
+            AsyncPaginator[MessageHeader, list[MessageHeader]].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

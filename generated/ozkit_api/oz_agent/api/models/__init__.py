@@ -81,7 +81,7 @@ class AsyncModelsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[ModelInfo, ListModelsResponse].
+            AsyncPaginator[ModelInfo, ListModelsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

@@ -841,7 +841,7 @@ class AsyncRunsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[RunItem, ListRunsResponse].
+            AsyncPaginator[RunItem, ListRunsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

@@ -482,7 +482,7 @@ class AsyncSchedulesResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[ScheduledAgentItem, ListScheduledAgentsResponse].
+            AsyncPaginator[ScheduledAgentItem, ListScheduledAgentsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

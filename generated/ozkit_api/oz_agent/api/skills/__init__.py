@@ -116,7 +116,7 @@ class AsyncSkillsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[AgentListItem, ListAgentsResponse].
+            AsyncPaginator[AgentListItem, ListAgentsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

@@ -81,7 +81,7 @@ class AsyncWorkersResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse].
+            AsyncPaginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.

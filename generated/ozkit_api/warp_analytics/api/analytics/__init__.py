@@ -377,7 +377,7 @@ class AsyncAnalyticsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[AnalyticsEvent, EventsResponse].
+            AsyncPaginator[AnalyticsEvent, EventsResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.
@@ -536,7 +536,7 @@ class AsyncAnalyticsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[AnalyticsUser, UsersResponse].
+            AsyncPaginator[AnalyticsUser, UsersResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.
@@ -593,7 +593,7 @@ class AsyncAnalyticsResource(AsyncResource):
             extra_query: Query parameters to add that the document does not know.
 
         Returns:
-            Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
+            AsyncPaginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
 
         Raises:
             InvalidArgument: If an argument cannot be sent; nothing was sent then.
