@@ -84,7 +84,7 @@ def placeholders(document: Object) -> Iterator[str]:
 
 
 def property_names(document: Object) -> Iterator[str]:
-    """No property takes a name that generated models use, or that two properties share in Python."""
+    """No two properties of a schema share a name in Python."""
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         labels = [label for label, _, _ in properties(schema)]
         seen: dict[str, str] = {}
