@@ -41,6 +41,7 @@ class OperationFacts:
     named: bool
     page: dict[str, Any] | None = None
     stream: str | None = None
+    idempotent: bool = False
     deprecated: bool = False
     body_required: bool = False
     nullable_body_fields: frozenset[str] = frozenset()
@@ -175,6 +176,7 @@ def _facts(
         named=named,
         page=operation.get("x-ozkit-page"),
         stream=operation.get("x-ozkit-stream"),
+        idempotent=operation.get("x-ozkit-idempotent") is True,
         deprecated=bool(operation.get("deprecated")),
         body_required=bool(body.get("required")),
         nullable_body_fields=frozenset(_nullable_fields(document, body)),

@@ -67,8 +67,8 @@ class Caller:
         self.requests.append(build_request(operation, arguments, extra))
         return read_answer(operation, "https://shop.test", *self.answer)
 
-    def paginate(self, operation: Operation[Any], arguments: Any, extra: Extra, max_items: int | None) -> Any:
-        return self.call(operation, arguments, extra), max_items
+    def paginate(self, operation: Operation[Any], arguments: Any, extra: Extra, **options: Any) -> Any:
+        return self.call(operation, arguments, extra), options["max_items"]
 
     def rows(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: Extra) -> Any:
         self.requests.append(build_request(operation, arguments, extra))

@@ -214,7 +214,7 @@ def awkward(tree: Path) -> Package:
 
 def test_parameters_of_any_name(awkward: Package) -> None:
     names = awkward.arguments("things.find")
-    ours = {"extra_headers", "extra_query", "max_items"}
+    ours = {"extra_headers", "extra_query", "max_items", "prefetch", "unique_by"}
     assert ours < set(names)
     assert {"extra_query_", "max_items_", "self_", "class_", "warnings"} < set(names)
     arguments = {name: f"v{number}" for number, name in enumerate(names) if name not in ours}

@@ -65,6 +65,7 @@ class Operation(Generic[T]):
         body: The body's fields, or one field with an empty name for a body that is no object.
         body_required: Whether a body is always sent.
         answers: Success status -> what it carries.
+        idempotent: Whether doing it twice is the same as doing it once, although its method does not say so.
         page: How the answer is paged (`x-ozkit-page`), or None.
     """
 
@@ -78,3 +79,4 @@ class Operation(Generic[T]):
     answers: Mapping[int, Answer] = field(default_factory=dict)
     page: Mapping[str, Any] | None = None
     deprecated: bool = False
+    idempotent: bool = False

@@ -19,11 +19,21 @@ _SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|", "simple
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What a caller adds to one call beyond the document."""
+    """What a caller adds to one call beyond the document.
+
+    Args:
+        headers: Headers to add.
+        query: Query parameters to add.
+        body: Body fields to add.
+        deadline: Seconds that the call may take with all its attempts.
+        retry: A retry policy for this call alone.
+    """
 
     headers: Mapping[str, str] | None = None
     query: Mapping[str, Any] | None = None
     body: Mapping[str, Any] | None = None
+    deadline: float | None = None
+    retry: Any = None
 
 
 @dataclass(slots=True)

@@ -25,7 +25,14 @@ class Caller(Protocol):
         ...
 
     def paginate(
-        self, operation: Operation[T], arguments: Arguments, extra: Extra, max_items: int | None
+        self,
+        operation: Operation[T],
+        arguments: Arguments,
+        extra: Extra,
+        *,
+        max_items: int | None,
+        prefetch: int,
+        unique_by: str | None,
     ) -> Paginator[Any, T]:
         """Return the paginator of one call; nothing is sent yet."""
         ...
@@ -43,7 +50,14 @@ class AsyncCaller(Protocol):
         ...
 
     def paginate(
-        self, operation: Operation[T], arguments: Arguments, extra: Extra, max_items: int | None
+        self,
+        operation: Operation[T],
+        arguments: Arguments,
+        extra: Extra,
+        *,
+        max_items: int | None,
+        prefetch: int,
+        unique_by: str | None,
     ) -> AsyncPaginator[Any, T]:
         """Return the paginator of one call; nothing is sent yet."""
         ...

@@ -63,6 +63,7 @@ class EndpointView:
     answers: list[str]
     page: str
     deprecated: bool
+    idempotent: bool
     returns: str
     imports: list[str]
     operation_names: list[str]
@@ -160,6 +161,7 @@ def endpoint_view(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) 
         answers=lines,
         page=_literal_tree(facts.page) if facts.page else "",
         deprecated=facts.deprecated,
+        idempotent=facts.idempotent,
         returns=returns,
         imports=sorted(imports),
         operation_names=[

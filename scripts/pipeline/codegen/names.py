@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 # What a model, or a method of a resource, calls its own: a field or argument of that name gets an underscore.
 MODEL_MEMBERS = frozenset({"additional_keys", "additional_properties", "from_dict", "to_dict"})
-OWN_ARGUMENTS = frozenset({"extra_body", "extra_headers", "extra_query", "max_items"})
+OWN_ARGUMENTS = frozenset({"extra_body", "extra_headers", "extra_query", "max_items", "prefetch", "unique_by"})
 # Classes that generated modules import or define: a schema of that name becomes <name>Model.
 _CLASSES = frozenset(
     {
         *("Any", "AsyncIterator", "Iterator", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID"),
         *("Answer", "BodyField", "OPERATION", "Operation", "Param", "TABLE", "UNSET", "Unset"),
         *("Checked", "Choice", "Items", "Nullable", "Object", "OneOf", "Parsed", "Plain", "Tagged"),
-        *("AsyncPaginator", "AsyncResource", "Extra", "Paginator", "Resource"),
+        *("AsyncPaginator", "AsyncResource", "Extra", "Paginator", "Required", "Resource", "TypedDict"),
     }
 )
 

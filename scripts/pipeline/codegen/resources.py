@@ -18,20 +18,25 @@ _RAISES = [
     "UnexpectedResponse: If the answer is not what the document promises.",
 ]
 _EXTRAS = {
-    "extra_headers": ("Mapping[str, str] | None", "Headers to add to this call."),
-    "extra_query": ("Mapping[str, Any] | None", "Query parameters to add that the document does not know."),
-    "extra_body": ("Mapping[str, Any] | None", "Body fields to add that the document does not know."),
+    "extra_headers": ("Mapping[str, str] | None", "None", "Headers to add to this call."),
+    "extra_query": ("Mapping[str, Any] | None", "None", "Query parameters to add that the document does not know."),
+    "extra_body": ("Mapping[str, Any] | None", "None", "Body fields to add that the document does not know."),
 }
-_MAX_ITEMS = ("int | None", "Stop after so many items, over all pages; None for all.")
+_PAGING = {
+    "max_items": ("int | None", "None", "Stop after so many items, over all pages; None for all."),
+    "prefetch": ("int", "0", "How many pages to fetch ahead while you work: 0 or 1."),
+    "unique_by": ("str | None", "None", "Give items that share this attribute once; None for no check."),
+}
 
 
 @dataclass(frozen=True)
 class Method:
-    """One facade method."""
+    """One facade method; `fields` are its keyword arguments as a typed dictionary declares them."""
 
     name: str
     module: str
     arguments: list[str]
+    fields: list[str]
     returns: str
     returns_async: str
     docstring: str
@@ -40,6 +45,11 @@ class Method:
     call: str
     awaits: bool
     kinds: list[Kind]
+
+    @property
+    def arguments_class(self) -> str:
+        """The name of the typed dictionary, such as `CreateArguments`."""
+        return "".join(part.capitalize() for part in self.name.split("_")) + "Arguments"
 
 
 @dataclass(frozen=True)
@@ -87,11 +97,12 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
         extras.pop("extra_body", None)
     pairs = ", ".join(f"{literal(argument.attribute)}: {argument.attribute}" for argument in every)
     extra = ", ".join(f"{name.removeprefix('extra_')}={name}" for name in extras if name.startswith("extra_"))
-    tail = ", max_items" if more else ""
+    tail = "".join(f", {name}={name}" for name in more)
     return Method(
         name=facts.method,
         module=str(endpoint.name),
         arguments=_signature(every, extras),
+        fields=_fields(every, extras),
         returns=returns,
         returns_async=returns_async,
         docstring=_doc(endpoint, facts, every, extras, returns),
@@ -106,13 +117,13 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
 
 def _result(
     facts: OperationFacts, returned: list[Kind], plain: str, models: dict[str, Any], endpoint: Any
-) -> tuple[str, str, str, dict[str, tuple[str, str]]]:
+) -> tuple[str, str, str, dict[str, tuple[str, str, str]]]:
     if facts.stream == "csv":
         return "Iterator[dict[str, str]]", "AsyncIterator[dict[str, str]]", "rows", {}
     if facts.page:
         items = [held(kind, list_name="builtins.list") for kind in _item_kinds(facts, returned, models)]
         both = f"[{' | '.join(items) or 'Any'}, {plain}]"
-        return f"Paginator{both}", f"AsyncPaginator{both}", "paginate", {"max_items": _MAX_ITEMS}
+        return f"Paginator{both}", f"AsyncPaginator{both}", "paginate", _PAGING
     return plain, plain, "call", {}
 
 
@@ -128,12 +139,23 @@ def _item_kinds(facts: OperationFacts, returned: list[Kind], models: dict[str, A
     return [kind.inner[0]]
 
 
-def _signature(every: list[Argument], extras: dict[str, tuple[str, str]]) -> list[str]:
+def _signature(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> list[str]:
     path = [f"{argument.attribute}: {given(argument.kind)}" for argument in every if argument.place == "path"]
     others = [argument for argument in every if argument.place != "path"]
     needed = [_needed(argument) for argument in others if argument.required]
     optional = [_optional(argument) for argument in others if not argument.required]
-    return [*path, "*", *needed, *optional, *(f"{name}: {entry[0]} = None" for name, entry in extras.items())]
+    return [*path, "*", *needed, *optional, *(f"{name}: {entry[0]} = {entry[1]}" for name, entry in extras.items())]
+
+
+def _fields(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> list[str]:
+    """Return the keyword arguments as the fields of a typed dictionary, for helpers that hand them on."""
+    found = []
+    for argument in every:
+        if argument.place != "path":
+            declared = _needed(argument) if argument.required else _optional(argument).rpartition(" = ")[0]
+            name, _, annotation = declared.partition(": ")
+            found.append(f"{name}: Required[{annotation}]" if argument.required else declared)
+    return found + [f"{name}: {entry[0]}" for name, entry in extras.items()]
 
 
 def _needed(argument: Argument) -> str:
@@ -152,13 +174,13 @@ def _optional(argument: Argument) -> str:
 
 
 def _doc(
-    endpoint: Any, facts: OperationFacts, every: list[Argument], extras: dict[str, tuple[str, str]], returns: str
+    endpoint: Any, facts: OperationFacts, every: list[Argument], extras: dict[str, tuple[str, str, str]], returns: str
 ) -> str:
     from .docs import words
 
     summary = words(endpoint.summary) or f"Call {facts.facade}"
     entries = [f"{argument.attribute}: {argument.description or '-'}" for argument in every]
-    entries += [f"{name}: {entry[1]}" for name, entry in extras.items()]
+    entries += [f"{name}: {entry[2]}" for name, entry in extras.items()]
     result = {"None": "Nothing."}.get(returns, returns.replace("builtins.", "") + ".")
     if returns == "str" and any(300 <= pattern.status_code.range[0] < 400 for pattern in endpoint.responses.patterns):
         result = "str: the address to fetch, signed and short-lived; fetch it without this client's credentials."

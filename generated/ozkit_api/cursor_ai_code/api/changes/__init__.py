@@ -11,13 +11,36 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.change_metrics import ChangeMetrics
     from ...models.change_page import ChangePage
+
+    class CsvArguments(TypedDict, total=False):
+        """The keyword arguments of `changes.csv`."""
+
+        start_date: str | None
+        end_date: str | None
+        user: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `changes.list`."""
+
+        start_date: str | None
+        end_date: str | None
+        user: str | None
+        page: int | None
+        page_size: int | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class ChangesResource(Resource):
@@ -80,6 +103,8 @@ class ChangesResource(Resource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[ChangeMetrics, ChangePage]:
@@ -103,6 +128,8 @@ class ChangesResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -121,7 +148,9 @@ class ChangesResource(Resource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
 
@@ -185,6 +214,8 @@ class AsyncChangesResource(AsyncResource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[ChangeMetrics, ChangePage]:
@@ -208,6 +239,8 @@ class AsyncChangesResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -226,5 +259,7 @@ class AsyncChangesResource(AsyncResource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )

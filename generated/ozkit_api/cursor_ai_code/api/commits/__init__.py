@@ -11,13 +11,36 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.commit_metrics import CommitMetrics
     from ...models.commit_page import CommitPage
+
+    class CsvArguments(TypedDict, total=False):
+        """The keyword arguments of `commits.csv`."""
+
+        start_date: str | None
+        end_date: str | None
+        user: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `commits.list`."""
+
+        start_date: str | None
+        end_date: str | None
+        user: str | None
+        page: int | None
+        page_size: int | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class CommitsResource(Resource):
@@ -81,6 +104,8 @@ class CommitsResource(Resource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[CommitMetrics, CommitPage]:
@@ -104,6 +129,8 @@ class CommitsResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -122,7 +149,9 @@ class CommitsResource(Resource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
 
@@ -187,6 +216,8 @@ class AsyncCommitsResource(AsyncResource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[CommitMetrics, CommitPage]:
@@ -210,6 +241,8 @@ class AsyncCommitsResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -228,5 +261,7 @@ class AsyncCommitsResource(AsyncResource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )

@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from ...models.file_artifact_response import FileArtifactResponse
     from ...models.plan_artifact_response import PlanArtifactResponse
     from ...models.screenshot_artifact_response import ScreenshotArtifactResponse
+
+    class GetArguments(TypedDict, total=False):
+        """The keyword arguments of `artifacts.get`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class ArtifactsResource(Resource):

@@ -11,12 +11,18 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.conversation_response import ConversationResponse
+
+    class GetArguments(TypedDict, total=False):
+        """The keyword arguments of `conversations.get`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class ConversationsResource(Resource):

@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from ...models.cloud_environment import CloudEnvironment
     from ...models.environment_sort_by import EnvironmentSortBy
     from ...models.list_environments_response import ListEnvironmentsResponse
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `environments.list`."""
+
+        sort_by: EnvironmentSortBy | str | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class EnvironmentsResource(Resource):
@@ -29,6 +39,8 @@ class EnvironmentsResource(Resource):
         *,
         sort_by: EnvironmentSortBy | str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[CloudEnvironment, ListEnvironmentsResponse]:
@@ -43,6 +55,8 @@ class EnvironmentsResource(Resource):
             sort_by: Order of the environments. The server puts the latest changed first if nothing is
                 asked for.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -58,7 +72,12 @@ class EnvironmentsResource(Resource):
         from .list_environments import OPERATION
 
         return self._caller.paginate(
-            OPERATION, {"sort_by": sort_by}, Extra(headers=extra_headers, query=extra_query), max_items
+            OPERATION,
+            {"sort_by": sort_by},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
 
@@ -70,6 +89,8 @@ class AsyncEnvironmentsResource(AsyncResource):
         *,
         sort_by: EnvironmentSortBy | str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[CloudEnvironment, ListEnvironmentsResponse]:
@@ -84,6 +105,8 @@ class AsyncEnvironmentsResource(AsyncResource):
             sort_by: Order of the environments. The server puts the latest changed first if nothing is
                 asked for.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -99,5 +122,10 @@ class AsyncEnvironmentsResource(AsyncResource):
         from .list_environments import OPERATION
 
         return self._caller.paginate(
-            OPERATION, {"sort_by": sort_by}, Extra(headers=extra_headers, query=extra_query), max_items
+            OPERATION,
+            {"sort_by": sort_by},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )

@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -19,6 +19,25 @@ if TYPE_CHECKING:
     from ...models.report_event_response import ReportEventResponse
     from ...models.run_event import RunEvent
     from ...models.run_lifecycle_event_type import RunLifecycleEventType
+
+    class PollArguments(TypedDict, total=False):
+        """The keyword arguments of `events.poll`."""
+
+        run_ids: Required[Sequence[str]]
+        since: int | None
+        limit: int | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ReportArguments(TypedDict, total=False):
+        """The keyword arguments of `events.report`."""
+
+        event_type: Required[RunLifecycleEventType | str]
+        execution_id: str | None
+        ref_id: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
 
 
 class EventsResource(Resource):

@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -22,6 +22,63 @@ if TYPE_CHECKING:
     from ...models.list_agent_identities_response import ListAgentIdentitiesResponse
     from ...models.memory_store_ref import MemoryStoreRef
     from ...models.secret_ref import SecretRef
+
+    class CreateArguments(TypedDict, total=False):
+        """The keyword arguments of `identities.create`."""
+
+        name: Required[str]
+        description: str | None | Unset
+        prompt: str | None | Unset
+        environment_id: str | None | Unset
+        secrets: Sequence[SecretRef | Mapping[str, Any]] | None
+        skills: Sequence[str] | None
+        base_model: str | None | Unset
+        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None
+        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None
+        base_harness: str | None | Unset
+        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class DeleteArguments(TypedDict, total=False):
+        """The keyword arguments of `identities.delete`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class GetArguments(TypedDict, total=False):
+        """The keyword arguments of `identities.get`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `identities.list`."""
+
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class UpdateArguments(TypedDict, total=False):
+        """The keyword arguments of `identities.update`."""
+
+        name: str | None
+        description: str | None | Unset
+        prompt: str | None | Unset
+        environment_id: str | None | Unset
+        secrets: Sequence[SecretRef | Mapping[str, Any]] | None | Unset
+        skills: Sequence[str] | None | Unset
+        base_model: str | None | Unset
+        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None | Unset
+        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None | Unset
+        base_harness: str | None | Unset
+        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None | Unset
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
 
 
 class IdentitiesResource(Resource):
@@ -173,6 +230,8 @@ class IdentitiesResource(Resource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[AgentResponse, ListAgentIdentitiesResponse]:
@@ -186,6 +245,8 @@ class IdentitiesResource(Resource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -200,7 +261,14 @@ class IdentitiesResource(Resource):
         """
         from .list_agent_identities import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
     def update(
         self,
@@ -431,6 +499,8 @@ class AsyncIdentitiesResource(AsyncResource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[AgentResponse, ListAgentIdentitiesResponse]:
@@ -444,6 +514,8 @@ class AsyncIdentitiesResource(AsyncResource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -458,7 +530,14 @@ class AsyncIdentitiesResource(AsyncResource):
         """
         from .list_agent_identities import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
     async def update(
         self,

@@ -12,7 +12,7 @@ from ozkit._runtime.unset import UNSET
 if TYPE_CHECKING:
     import datetime
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -20,6 +20,43 @@ if TYPE_CHECKING:
     from ...models.message import Message
     from ...models.message_header import MessageHeader
     from ...models.send_message_response import SendMessageResponse
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `messages.list`."""
+
+        unread: bool | None
+        since: datetime.datetime | str | None
+        limit: int | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class MarkDeliveredArguments(TypedDict, total=False):
+        """The keyword arguments of `messages.mark_delivered`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class ReadArguments(TypedDict, total=False):
+        """The keyword arguments of `messages.read`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class SendArguments(TypedDict, total=False):
+        """The keyword arguments of `messages.send`."""
+
+        to: Required[Sequence[str]]
+        subject: Required[str]
+        body: Required[str]
+        sender_run_id: Required[str]
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
 
 
 class MessagesResource(Resource):
@@ -33,6 +70,8 @@ class MessagesResource(Resource):
         since: datetime.datetime | str | None = None,
         limit: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[MessageHeader, builtins.list[MessageHeader]]:
@@ -52,6 +91,8 @@ class MessagesResource(Resource):
             limit: How many headers one answer may hold. The server takes 50 by default and allows 100
                 at most.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -70,7 +111,9 @@ class MessagesResource(Resource):
             OPERATION,
             {"run_id": run_id, "unread": unread, "since": since, "limit": limit},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     def mark_delivered(
@@ -203,6 +246,8 @@ class AsyncMessagesResource(AsyncResource):
         since: datetime.datetime | str | None = None,
         limit: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[MessageHeader, builtins.list[MessageHeader]]:
@@ -222,6 +267,8 @@ class AsyncMessagesResource(AsyncResource):
             limit: How many headers one answer may hold. The server takes 50 by default and allows 100
                 at most.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -240,7 +287,9 @@ class AsyncMessagesResource(AsyncResource):
             OPERATION,
             {"run_id": run_id, "unread": unread, "since": since, "limit": limit},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     async def mark_delivered(

@@ -11,4 +11,5 @@ OPERATION: Operation[None] = Operation(
     answers={
         204: Answer("empty"),
     },
+    idempotent=True,
 )

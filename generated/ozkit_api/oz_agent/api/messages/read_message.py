@@ -14,4 +14,5 @@ OPERATION: Operation[Message] = Operation(
     answers={
         200: Answer("json", Checked(Object(Message), "an object")),
     },
+    idempotent=True,
 )

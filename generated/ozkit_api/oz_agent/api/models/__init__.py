@@ -11,13 +11,22 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.list_models_response import ListModelsResponse
     from ...models.model_info import ModelInfo
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `models.list`."""
+
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class ModelsResource(Resource):
@@ -27,6 +36,8 @@ class ModelsResource(Resource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[ModelInfo, ListModelsResponse]:
@@ -40,6 +51,8 @@ class ModelsResource(Resource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -54,7 +67,14 @@ class ModelsResource(Resource):
         """
         from .list_models import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
 
 class AsyncModelsResource(AsyncResource):
@@ -64,6 +84,8 @@ class AsyncModelsResource(AsyncResource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[ModelInfo, ListModelsResponse]:
@@ -77,6 +99,8 @@ class AsyncModelsResource(AsyncResource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -91,4 +115,11 @@ class AsyncModelsResource(AsyncResource):
         """
         from .list_models import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )

@@ -12,7 +12,7 @@ from ozkit._runtime.unset import UNSET
 if TYPE_CHECKING:
     import datetime
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -32,6 +32,112 @@ if TYPE_CHECKING:
     from ...models.run_source_type import RunSourceType
     from ...models.run_state import RunState
     from ...models.sort_order import SortOrder
+
+    class CancelArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.cancel`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class ConversationArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.conversation`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class CreateArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.create`."""
+
+        prompt: str | None
+        mode: AgentRunMode | str | None
+        skill: str | None
+        config: AmbientAgentConfig | Mapping[str, Any] | None
+        title: str | None
+        team: bool | None
+        agent_identity_uid: str | None
+        conversation_id: str | None
+        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None
+        parent_run_id: str | None
+        interactive: bool | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class FollowUpArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.follow_up`."""
+
+        message: str | None
+        mode: AgentRunMode | str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class GetArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.get`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.list`."""
+
+        limit: int | None
+        cursor: str | None
+        sort_by: RunSortBy | str | None
+        sort_order: SortOrder | str | None
+        state: Sequence[RunState | str] | None
+        name: str | None
+        model_id: str | None
+        creator: str | None
+        executor: str | None
+        source: RunSourceType | str | None
+        execution_location: RunExecutionLocation | str | None
+        created_after: datetime.datetime | str | None
+        created_before: datetime.datetime | str | None
+        updated_after: datetime.datetime | str | None
+        environment_id: str | None
+        skill: str | None
+        skill_spec: str | None
+        schedule_id: str | None
+        ancestor_run_id: str | None
+        artifact_type: ArtifactType | str | None
+        q: str | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class RunArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.run`."""
+
+        prompt: str | None
+        mode: AgentRunMode | str | None
+        skill: str | None
+        config: AmbientAgentConfig | Mapping[str, Any] | None
+        title: str | None
+        team: bool | None
+        agent_identity_uid: str | None
+        conversation_id: str | None
+        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None
+        parent_run_id: str | None
+        interactive: bool | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class TimelineArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.timeline`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class TranscriptArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.transcript`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class RunsResource(Resource):
@@ -295,6 +401,8 @@ class RunsResource(Resource):
         artifact_type: ArtifactType | str | None = None,
         q: str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[RunItem, ListRunsResponse]:
@@ -338,6 +446,8 @@ class RunsResource(Resource):
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -378,7 +488,9 @@ class RunsResource(Resource):
                 "q": q,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     def run(
@@ -794,6 +906,8 @@ class AsyncRunsResource(AsyncResource):
         artifact_type: ArtifactType | str | None = None,
         q: str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[RunItem, ListRunsResponse]:
@@ -837,6 +951,8 @@ class AsyncRunsResource(AsyncResource):
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -877,7 +993,9 @@ class AsyncRunsResource(AsyncResource):
                 "q": q,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     async def run(

@@ -12,4 +12,5 @@ OPERATION: Operation[str] = Operation(
     answers={
         200: Answer("json", Checked(Plain(str), "text")),
     },
+    idempotent=True,
 )

@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
     from uuid import UUID
 
     from ozkit._runtime.unset import Unset
@@ -22,6 +22,70 @@ if TYPE_CHECKING:
     from ...models.delete_scheduled_agent_response import DeleteScheduledAgentResponse
     from ...models.list_scheduled_agents_response import ListScheduledAgentsResponse
     from ...models.scheduled_agent_item import ScheduledAgentItem
+
+    class CreateArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.create`."""
+
+        name: Required[str]
+        cron_schedule: Required[str]
+        prompt: str | None
+        mode: AgentRunMode | str | None
+        enabled: bool | None
+        agent_uid: UUID | str | None
+        agent_config: AmbientAgentConfig | Mapping[str, Any] | None
+        team: bool | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class DeleteArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.delete`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class GetArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.get`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.list`."""
+
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class PauseArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.pause`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class ResumeArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.resume`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+
+    class UpdateArguments(TypedDict, total=False):
+        """The keyword arguments of `schedules.update`."""
+
+        name: Required[str]
+        cron_schedule: Required[str]
+        enabled: Required[bool]
+        prompt: str | None
+        mode: AgentRunMode | str | None
+        agent_uid: UUID | str | None
+        agent_config: AmbientAgentConfig | Mapping[str, Any] | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
 
 
 class SchedulesResource(Resource):
@@ -164,6 +228,8 @@ class SchedulesResource(Resource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[ScheduledAgentItem, ListScheduledAgentsResponse]:
@@ -175,6 +241,8 @@ class SchedulesResource(Resource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -189,7 +257,14 @@ class SchedulesResource(Resource):
         """
         from .list_scheduled_agents import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
     def pause(
         self,
@@ -467,6 +542,8 @@ class AsyncSchedulesResource(AsyncResource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[ScheduledAgentItem, ListScheduledAgentsResponse]:
@@ -478,6 +555,8 @@ class AsyncSchedulesResource(AsyncResource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -492,7 +571,14 @@ class AsyncSchedulesResource(AsyncResource):
         """
         from .list_scheduled_agents import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
     async def pause(
         self,

@@ -14,4 +14,5 @@ OPERATION: Operation[ScheduledAgentItem] = Operation(
     answers={
         200: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
     },
+    idempotent=True,
 )

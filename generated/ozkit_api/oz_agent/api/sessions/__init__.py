@@ -11,12 +11,18 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.session_redirect import SessionRedirect
+
+    class RedirectArguments(TypedDict, total=False):
+        """The keyword arguments of `sessions.redirect`."""
+
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class SessionsResource(Resource):

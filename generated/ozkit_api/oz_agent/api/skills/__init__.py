@@ -11,7 +11,7 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from ...models.agent_list_item import AgentListItem
     from ...models.list_agents_response import ListAgentsResponse
     from ...models.skill_sort_by import SkillSortBy
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `skills.list`."""
+
+        repo: str | None
+        refresh: bool | None
+        sort_by: SkillSortBy | str | None
+        include_malformed_skills: bool | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class SkillsResource(Resource):
@@ -32,6 +45,8 @@ class SkillsResource(Resource):
         sort_by: SkillSortBy | str | None = None,
         include_malformed_skills: bool | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[AgentListItem, ListAgentsResponse]:
@@ -53,6 +68,8 @@ class SkillsResource(Resource):
             include_malformed_skills: With true the answer also has skills whose SKILL.md cannot be
                 parsed, and the variant's `error` tells why. The server leaves those out unless asked.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -76,7 +93,9 @@ class SkillsResource(Resource):
                 "include_malformed_skills": include_malformed_skills,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
 
@@ -91,6 +110,8 @@ class AsyncSkillsResource(AsyncResource):
         sort_by: SkillSortBy | str | None = None,
         include_malformed_skills: bool | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[AgentListItem, ListAgentsResponse]:
@@ -112,6 +133,8 @@ class AsyncSkillsResource(AsyncResource):
             include_malformed_skills: With true the answer also has skills whose SKILL.md cannot be
                 parsed, and the variant's `error` tells why. The server leaves those out unless asked.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -135,5 +158,7 @@ class AsyncSkillsResource(AsyncResource):
                 "include_malformed_skills": include_malformed_skills,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )

@@ -11,13 +11,22 @@ from ozkit._runtime.unset import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
 
     from ...models.connected_self_hosted_worker import ConnectedSelfHostedWorker
     from ...models.list_connected_self_hosted_workers_response import ListConnectedSelfHostedWorkersResponse
+
+    class ListArguments(TypedDict, total=False):
+        """The keyword arguments of `workers.list`."""
+
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class WorkersResource(Resource):
@@ -27,6 +36,8 @@ class WorkersResource(Resource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse]:
@@ -40,6 +51,8 @@ class WorkersResource(Resource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -54,7 +67,14 @@ class WorkersResource(Resource):
         """
         from .list_connected_self_hosted_workers import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )
 
 
 class AsyncWorkersResource(AsyncResource):
@@ -64,6 +84,8 @@ class AsyncWorkersResource(AsyncResource):
         self,
         *,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse]:
@@ -77,6 +99,8 @@ class AsyncWorkersResource(AsyncResource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -91,4 +115,11 @@ class AsyncWorkersResource(AsyncResource):
         """
         from .list_connected_self_hosted_workers import OPERATION
 
-        return self._caller.paginate(OPERATION, {}, Extra(headers=extra_headers, query=extra_query), max_items)
+        return self._caller.paginate(
+            OPERATION,
+            {},
+            Extra(headers=extra_headers, query=extra_query),
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
+        )

@@ -12,7 +12,7 @@ from ozkit._runtime.unset import UNSET
 if TYPE_CHECKING:
     import datetime
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any
+    from typing import Any, Required, TypedDict
 
     from ozkit._runtime.unset import Unset
     from ozkit.paging import AsyncPaginator, Paginator
@@ -27,6 +27,68 @@ if TYPE_CHECKING:
     from ...models.summary_response import SummaryResponse
     from ...models.users_by_period_response import UsersByPeriodResponse
     from ...models.users_response import UsersResponse
+
+    class EventsArguments(TypedDict, total=False):
+        """The keyword arguments of `analytics.events`."""
+
+        start_date: datetime.datetime | str | None
+        end_date: datetime.datetime | str | None
+        page: int | None
+        page_size: int | None
+        run_type: RunType | str | None
+        user_id: str | None
+        conversation_id: str | None
+        message_type: str | None
+        tool_type: str | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class SummaryArguments(TypedDict, total=False):
+        """The keyword arguments of `analytics.summary`."""
+
+        start_date: datetime.datetime | str | None
+        end_date: datetime.datetime | str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class SummaryByPeriodArguments(TypedDict, total=False):
+        """The keyword arguments of `analytics.summary_by_period`."""
+
+        start_date: datetime.datetime | str | None
+        end_date: datetime.datetime | str | None
+        group_by_period: Required[PeriodGrouping | str]
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class UsersArguments(TypedDict, total=False):
+        """The keyword arguments of `analytics.users`."""
+
+        start_date: datetime.datetime | str | None
+        end_date: datetime.datetime | str | None
+        page: int | None
+        page_size: int | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+
+    class UsersByPeriodArguments(TypedDict, total=False):
+        """The keyword arguments of `analytics.users_by_period`."""
+
+        start_date: datetime.datetime | str | None
+        end_date: datetime.datetime | str | None
+        group_by_period: Required[PeriodGrouping | str]
+        page: int | None
+        page_size: int | None
+        max_items: int | None
+        prefetch: int
+        unique_by: str | None
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
 
 
 class AnalyticsResource(Resource):
@@ -45,6 +107,8 @@ class AnalyticsResource(Resource):
         message_type: str | None = None,
         tool_type: str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[AnalyticsEvent, EventsResponse]:
@@ -79,6 +143,8 @@ class AnalyticsResource(Resource):
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -107,7 +173,9 @@ class AnalyticsResource(Resource):
                 "tool_type": tool_type,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     def summary(
@@ -213,6 +281,8 @@ class AnalyticsResource(Resource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[AnalyticsUser, UsersResponse]:
@@ -238,6 +308,8 @@ class AnalyticsResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -256,7 +328,9 @@ class AnalyticsResource(Resource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     def users_by_period(
@@ -268,6 +342,8 @@ class AnalyticsResource(Resource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
@@ -295,6 +371,8 @@ class AnalyticsResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -319,7 +397,9 @@ class AnalyticsResource(Resource):
                 "page_size": page_size,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
 
@@ -339,6 +419,8 @@ class AsyncAnalyticsResource(AsyncResource):
         message_type: str | None = None,
         tool_type: str | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[AnalyticsEvent, EventsResponse]:
@@ -373,6 +455,8 @@ class AsyncAnalyticsResource(AsyncResource):
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -401,7 +485,9 @@ class AsyncAnalyticsResource(AsyncResource):
                 "tool_type": tool_type,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     async def summary(
@@ -507,6 +593,8 @@ class AsyncAnalyticsResource(AsyncResource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[AnalyticsUser, UsersResponse]:
@@ -532,6 +620,8 @@ class AsyncAnalyticsResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -550,7 +640,9 @@ class AsyncAnalyticsResource(AsyncResource):
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
 
     def users_by_period(
@@ -562,6 +654,8 @@ class AsyncAnalyticsResource(AsyncResource):
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
+        prefetch: int = 0,
+        unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
     ) -> AsyncPaginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
@@ -589,6 +683,8 @@ class AsyncAnalyticsResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
 
@@ -613,5 +709,7 @@ class AsyncAnalyticsResource(AsyncResource):
                 "page_size": page_size,
             },
             Extra(headers=extra_headers, query=extra_query),
-            max_items,
+            max_items=max_items,
+            prefetch=prefetch,
+            unique_by=unique_by,
         )
