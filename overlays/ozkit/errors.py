@@ -10,9 +10,11 @@ class OzkitError(Exception):
 
     Attributes:
         cursor: For an error while paging, the cursor of the page that failed: `.pages(cursor=...)` goes on there.
+        may_have_been_received: Whether the server may have carried out the call although no answer arrived.
     """
 
     cursor: str | int | None = None
+    may_have_been_received: bool = False
 
 
 class ConfigurationError(OzkitError, ValueError):
@@ -49,6 +51,72 @@ class UnexpectedResponse(OzkitError):
 
 class PaginationError(OzkitError):
     """The server's paging cannot be followed: a cursor repeats, or a next page is announced without one."""
+
+
+class WaitTimeout(OzkitError, TimeoutError):
+    """A wait reached its deadline; what was waited for goes on.
+
+    Attributes:
+        run_ids: The runs that were not over.
+        run: The run as it was seen last, of a wait for one; None if it was never seen.
+        elapsed: Seconds that were waited.
+        unknown_states: States that were seen and that this version does not know.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        run_ids: tuple[str, ...],
+        run: Any = None,
+        elapsed: float = 0.0,
+        unknown_states: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.run_ids = run_ids
+        self.run = run
+        self.elapsed = elapsed
+        self.unknown_states = unknown_states
+
+
+class WaitFailed(OzkitError):
+    """Some of the runs of a wait for many could not be followed; all others were handed out before.
+
+    Attributes:
+        errors: Run id -> why it could not be followed.
+    """
+
+    def __init__(self, message: str, errors: dict[str, OzkitError]) -> None:
+        super().__init__(message)
+        self.errors = errors
+
+
+class RunError(OzkitError):
+    """A run did not succeed; raised on request (`check=True`).
+
+    Attributes:
+        run: The run.
+    """
+
+    def __init__(self, message: str, run: Any) -> None:
+        super().__init__(message)
+        self.run = run
+
+
+class RunFailed(RunError):
+    """The run ended badly, for a reason on the user's side."""
+
+
+class RunErrored(RunError):
+    """The run ended badly, for a reason on the platform's side."""
+
+
+class RunCancelled(RunError):
+    """The run was stopped."""
+
+
+class RunBlocked(RunError):
+    """The run waits for a person."""
 
 
 class ApiError(OzkitError):

@@ -6,12 +6,12 @@ never ends on an empty page, only when the server says that there is no next one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from .._runtime.unset import UNSET
-from ..errors import PaginationError
+from ..errors import InvalidArgument, PaginationError
 
 Cursor = str | int
 
@@ -73,8 +73,9 @@ class CursorPages:
             return None
         if not found:
             raise PaginationError("the server announces a next page but names no cursor: the list would end early")
-        result: Cursor = found
-        return result
+        if not isinstance(found, str | int) or isinstance(found, bool):
+            raise PaginationError("the server's next cursor is neither text nor a number: the list would end early")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class NumberedPages:
 def _number(cursor: Cursor | None) -> int:
     try:
         return 1 if cursor is None else int(cursor)
-    except ValueError:
+    except (TypeError, ValueError):
         raise PaginationError(f"the pages of this list are numbered: {cursor!r} is none of them") from None
 
 
@@ -143,3 +144,47 @@ def strategy_for(page: Mapping[str, Any]) -> Strategy:
         known = ("param", "total_pages", "total_count", "size_echo")
         return NumberedPages(**{name: page["number"][name] for name in known if name in page["number"]})
     return SinglePage()
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What a caller wants of a list, beside the parameters of its operation.
+
+    Args:
+        max_items: Stop after so many items, over all pages; None for all.
+        prefetch: How many pages to fetch ahead while the caller works: 0 or 1.
+        unique_by: The attribute that tells items apart; one that was given before is left out. None for no check.
+    """
+
+    max_items: int | None = None
+    prefetch: int = 0
+    unique_by: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.max_items is not None and (not isinstance(self.max_items, int) or self.max_items < 0):
+            raise InvalidArgument(f"max_items must be a number and not negative, got {self.max_items!r}")
+        if self.prefetch not in {0, 1}:
+            raise InvalidArgument(f"prefetch must be 0 or 1, got {self.prefetch}")
+
+
+@dataclass(slots=True)
+class Unique:
+    """The items of one walk that were given already."""
+
+    by: str | None
+    _given: set[Any] = field(default_factory=set)
+
+    def of(self, items: Sequence[Any]) -> list[Any]:
+        """Return the items that were not given before."""
+        if self.by is None:
+            return list(items)
+        fresh = []
+        for item in items:
+            key = item.get(self.by) if isinstance(item, Mapping) else getattr(item, self.by, None)
+            # What has no such key, or one that cannot be compared, cannot be told apart: it is given.
+            if key is None or key is UNSET or not isinstance(key, Hashable):
+                fresh.append(item)
+            elif key not in self._given:
+                self._given.add(key)
+                fresh.append(item)
+        return fresh

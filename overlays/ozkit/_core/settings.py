@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
+from .ratelimit import RateLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,14 @@ class Api:
     key_variable: str
     url_variable: str
     scheme: str
+    rate_limit: RateLimit | None
 
 
-WARP = Api("Warp", "https://app.warp.dev/api/v1", "WARP_API_KEY", "WARP_API_BASE_URL", "bearer")
-CURSOR = Api("Cursor", "https://api.cursor.com", "CURSOR_API_KEY", "CURSOR_API_BASE_URL", "basic")
+_WARP_LIMIT = RateLimit(20, per=1.0)  # Not published; this only keeps a loop from running wild.
+_CURSOR_LIMIT = RateLimit(5, per=60.0, per_endpoint=True)
+
+WARP = Api("Warp", "https://app.warp.dev/api/v1", "WARP_API_KEY", "WARP_API_BASE_URL", "bearer", _WARP_LIMIT)
+CURSOR = Api("Cursor", "https://api.cursor.com", "CURSOR_API_KEY", "CURSOR_API_BASE_URL", "basic", _CURSOR_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)

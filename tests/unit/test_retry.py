@@ -1,0 +1,399 @@
+"""Whether a call is sent again, and when: the whole table, and what holds for any course of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ozkit
+from ozkit._core.attempts import Attempts
+from ozkit._core.options import retry_policy
+from ozkit._core.retry import NO_RETRY, Outcome, RetryPolicy, Sent, may_repeat, next_delay
+from ozkit._core.settings import WARP, Settings
+from ozkit._runtime.operation import Operation
+from ozkit._runtime.request import Extra
+from ozkit.sending import Network, Sender
+from ozkit.testing import FakeClock
+from tests.unit.acting import table
+
+
+def answered(status: int, retryable: bool | None = None, edge: bool = False, after: float | None = None) -> Outcome:
+    return Outcome(Sent.ANSWERED, status, retryable, after, edge)
+
+
+# outcome, sent again if idempotent, sent again if not
+TABLE: list[tuple[str, Outcome, bool, bool]] = [
+    ("not sent", Outcome(Sent.NOT_SENT), True, True),
+    ("lost", Outcome(Sent.LOST), True, False),
+    *((f"{status}", answered(status), False, False) for status in (200, 201, 204, 302, 307)),
+    ("200 that says retryable", answered(200, True), False, False),
+    *((f"{status}", answered(status), False, False) for status in (400, 401, 402, 403, 404, 409, 410, 422, 425)),
+    ("400 retryable", answered(400, True), True, False),
+    ("409 retryable", answered(409, True), True, False),
+    ("409 final", answered(409, False), False, False),
+    ("403 HTML", answered(403, edge=True), False, False),
+    ("408", answered(408), True, False),
+    ("408 final", answered(408, False), False, False),
+    ("429 JSON", answered(429), True, False),
+    ("429 JSON retryable", answered(429, True), True, False),
+    ("429 JSON final", answered(429, False), False, False),
+    ("429 HTML", answered(429, edge=True), True, True),
+    ("500", answered(500), True, False),
+    ("500 retryable", answered(500, True), True, False),
+    ("500 final", answered(500, False), False, False),
+    *((f"{status}", answered(status), True, False) for status in (502, 503, 504, 520, 599)),
+    *((f"{status} HTML", answered(status, edge=True), True, False) for status in (500, 502, 503, 520)),
+    *((f"{status} final", answered(status, False), False, False) for status in (502, 503, 520)),
+]
+STEADY = RetryPolicy(attempts=3, first_delay=1.0, factor=2.0, jitter=0.0)
+
+
+def chance() -> float:
+    return 0.5
+
+
+def sender(**options: Any) -> Sender:
+    made: dict[str, Any] = {"network": Network(), "retry": RetryPolicy(), "rate_limit": None, "clock": FakeClock()}
+    return Sender(Settings(WARP, "https://warp.example", "wk-1"), **{**made, **options})
+
+
+@table("outcome if_idempotent if_not", TABLE)
+def test_what_may_be_repeated(outcome: Outcome, if_idempotent: bool, if_not: bool) -> None:
+    assert may_repeat(outcome, idempotent=True) is if_idempotent
+    assert may_repeat(outcome, idempotent=False) is if_not
+
+
+METHODS = [("GET", True), ("HEAD", True), ("OPTIONS", True), ("PUT", True), ("DELETE", True)]
+METHODS += [("POST", False), ("PATCH", False)]
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+@pytest.mark.parametrize("declared", [False, True])
+@pytest.mark.parametrize(("method", "by_method"), METHODS)
+def test_the_decision_by_method_declaration_outcome_and_attempts_left(
+    method: str, by_method: bool, declared: bool, left: int
+) -> None:
+    operation: Operation[Any] = Operation("do", method, "/do", "things.do", idempotent=declared)
+    for name, outcome, if_idempotent, if_not in TABLE:
+        attempts = sender(retry=STEADY).attempts(operation, Extra())
+        attempts.number = STEADY.attempts - left
+        again = if_idempotent if by_method or declared else if_not
+        delay = attempts.after(outcome, 0.0, chance)
+        assert delay == (2.0 ** (2 - left) if again and left else None), name
+        assert attempts.number == STEADY.attempts - left + (delay is not None)
+
+
+def test_a_call_can_have_a_policy_of_its_own() -> None:
+    operation: Operation[Any] = Operation("do", "GET", "/do", "things.do")
+    assert sender().attempts(operation, Extra(retry=NO_RETRY)).after(answered(503), 0.0, chance) is None
+    assert sender(retry=NO_RETRY).attempts(operation, Extra(retry=STEADY)).after(answered(503), 0.0, chance) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (None, 1.0),
+        (0.0, 1.0),
+        (0.5, 1.0),
+        (1.5, 1.5),
+        (30.0, 30.0),
+        (60.0, 60.0),
+        (60.1, None),
+        (3600.0, None),
+        (1e300, None),
+    ],
+)
+def test_retry_after_is_waited_for_up_to_its_cap(after: float | None, expected: float | None) -> None:
+    for status in (429, 503):
+        outcome = answered(status, after=after)
+        found = next_delay(STEADY, outcome, attempt=1, elapsed=0.0, idempotent=True, random=chance)
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "after", "expected"),
+    [
+        (0.0, None, 1.0),
+        (8.9, None, 1.0),
+        (9.0, None, None),
+        (50.0, None, None),
+        (0.0, 9.9, 9.9),
+        (0.0, 10.0, None),
+        (5.0, 5.0, None),
+    ],
+)
+def test_no_delay_reaches_the_deadline(elapsed: float, after: float | None, expected: float | None) -> None:
+    policy = RetryPolicy(first_delay=1.0, jitter=0.0, deadline=10.0)
+    outcome = answered(503, after=after)
+    found = next_delay(policy, outcome, attempt=1, elapsed=elapsed, idempotent=True, random=chance)
+    assert found == expected
+    for started in (0.0, 1e6):
+        assert Attempts(policy, True, started).after(outcome, started + elapsed, chance) == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "now", "left"),
+    [(None, 100.0, 10.0), (None, 104.0, 6.0), (None, 111.0, 0.0), (3.0, 100.0, 3.0), (3.0, 104.0, 0.0), (99, 104, 6)],
+)
+def test_what_is_left_of_a_call(limit: float | None, now: float, left: float) -> None:
+    attempts = Attempts(RetryPolicy(deadline=10.0), True, 100.0, limit)
+    assert attempts.left(now) == left
+    if left <= 0.5:
+        assert attempts.after(answered(503), now, chance) is None
+
+
+def test_standing_in_line_counts_for_the_callers_limit_but_not_for_the_policys_deadline() -> None:
+    free = Attempts(RetryPolicy(deadline=10.0), True, 0.0)
+    assert free.room(0.0) == float("inf")
+    free.queue(500.0)
+    assert free.left(500.0) == 10.0
+    bound = Attempts(RetryPolicy(deadline=10.0), True, 0.0, limit=30.0)
+    assert bound.room(1.0) == 29.0
+    bound.queue(25.0)
+    assert bound.left(25.0) == 5.0
+    assert bound.after(answered(503), 25.0, chance) is not None
+    bound.queue(2.0)
+    assert bound.room(26.0) == bound.left(26.0) == 4.0, "a later attempt has no more room than the call has time"
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("attempt", [1, 2, 3, 10, 100, 100_000])
+def test_the_own_delay_grows_to_its_cap_and_jitter_only_shortens_it(attempt: int, jitter: float) -> None:
+    policy = RetryPolicy(first_delay=0.5, factor=2.0, max_delay=20.0, jitter=jitter)
+    full = min(20.0, 0.5 * 2.0 ** min(attempt - 1, 50))
+    assert policy.backoff(attempt, lambda: 0.0) == full
+    assert policy.backoff(attempt, lambda: 1.0) == pytest.approx(full * (1 - jitter))
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.01, 1e200, 1.7e308])
+def test_no_growth_is_too_large(factor: float) -> None:
+    policy = RetryPolicy(first_delay=1.0, factor=factor, max_delay=20.0, jitter=0.0)
+    assert policy.backoff(5000, chance) == (1.0 if factor == 1 else 20.0)
+    assert RetryPolicy(first_delay=0.0, factor=factor).backoff(5000, chance) == 0
+
+
+BAD: list[dict[str, Any]] = [
+    {"attempts": 0},
+    {"attempts": -3},
+    {"attempts": float("nan")},
+    {"first_delay": -0.1},
+    {"max_delay": -1},
+    {"max_retry_after": -1},
+    {"deadline": -1},
+    {"deadline": float("nan")},
+    {"first_delay": float("nan")},
+    {"factor": 0.9},
+    {"factor": float("nan")},
+    {"jitter": -0.1},
+    {"jitter": 1.1},
+    {"jitter": float("nan")},
+]
+
+
+@pytest.mark.parametrize("options", BAD, ids=str)
+def test_a_policy_is_checked(options: dict[str, Any]) -> None:
+    with pytest.raises(ozkit.ConfigurationError, match=r"^retry: "):
+        RetryPolicy(**options)
+
+
+def test_a_policy_is_a_value() -> None:
+    assert RetryPolicy() == retry_policy(None) == RetryPolicy()
+    assert hash(RetryPolicy()) == hash(RetryPolicy())
+    with pytest.raises(AttributeError):
+        RetryPolicy().attempts = 9  # type: ignore[misc]
+
+
+# --- any course of events
+
+outcomes = st.builds(
+    Outcome,
+    sent=st.sampled_from(Sent),
+    status=st.sampled_from([200, 204, 302, 400, 401, 404, 408, 409, 422, 429, 500, 502, 503, 520]),
+    retryable=st.sampled_from([None, True, False]),
+    retry_after=st.none() | st.floats(0, 200),
+    from_edge=st.booleans(),
+)
+policies = st.builds(
+    RetryPolicy,
+    attempts=st.integers(1, 8),
+    first_delay=st.floats(0, 30),
+    factor=st.floats(1, 10),
+    max_delay=st.floats(0, 100),
+    jitter=st.floats(0, 1),
+    max_retry_after=st.floats(0, 100),
+    deadline=st.floats(0, 300),
+)
+
+
+def course(attempts: Attempts, events: list[tuple[Outcome, float, float]]) -> Iterator[tuple[Outcome, float, float]]:
+    """Yield each delay that follows an outcome, and the time at its end."""
+    now = attempts.started
+    for outcome, takes, chance in events:
+        now += takes
+        delay = attempts.after(outcome, now, lambda chance=chance: chance)  # type: ignore[misc]
+        if delay is None:
+            return
+        now += delay
+        yield outcome, delay, now
+
+
+events = st.lists(st.tuples(outcomes, st.floats(0, 20), st.floats(0, 1, exclude_max=True)), max_size=12)
+
+
+@given(policies, events, st.booleans(), st.none() | st.floats(0.001, 400), st.sampled_from([0.0, 1e6]))
+@settings(max_examples=300)
+def test_whatever_happens_the_bounds_hold(
+    policy: RetryPolicy,
+    events: list[tuple[Outcome, float, float]],
+    idempotent: bool,
+    limit: float | None,
+    started: float,
+) -> None:
+    attempts = Attempts(policy, idempotent, started, limit)
+    sent_again = list(course(attempts, events))
+    assert len(sent_again) <= policy.attempts - 1
+    whole = policy.deadline if limit is None else min(limit, policy.deadline)
+    for outcome, delay, ends in sent_again:
+        assert delay >= 0
+        assert ends <= started + whole + 1e-6
+        if outcome.retry_after is not None:
+            assert delay >= outcome.retry_after
+            assert outcome.retry_after <= policy.max_retry_after
+        else:
+            assert delay <= policy.max_delay
+    assert sum(delay for _, delay, _ in sent_again) <= whole + 1e-6
+
+
+@given(policies, events)
+@settings(max_examples=300)
+def test_what_the_server_may_have_done_is_never_done_twice(
+    policy: RetryPolicy, events: list[tuple[Outcome, float, float]]
+) -> None:
+    for outcome, _, _ in course(Attempts(policy, False, 0.0), events):
+        assert outcome.sent is Sent.NOT_SENT or (
+            outcome.sent is Sent.ANSWERED and outcome.status == 429 and outcome.from_edge
+        )
+
+
+# --- what an attempt came to
+
+HTML, JSON, PLAIN = "text/html; charset=UTF-8", "application/json", "text/plain"
+WEIGHED: list[tuple[str, Any, Outcome]] = [
+    ("connect", httpx.ConnectError("x"), Outcome(Sent.NOT_SENT)),
+    ("connect timeout", httpx.ConnectTimeout("x"), Outcome(Sent.NOT_SENT)),
+    ("pool timeout", httpx.PoolTimeout("x"), Outcome(Sent.NOT_SENT)),
+    ("proxy", httpx.ProxyError("x"), Outcome(Sent.NOT_SENT)),
+    ("read timeout", httpx.ReadTimeout("x"), Outcome(Sent.LOST)),
+    ("write timeout", httpx.WriteTimeout("x"), Outcome(Sent.LOST)),
+    ("read", httpx.ReadError("x"), Outcome(Sent.LOST)),
+    ("write", httpx.WriteError("x"), Outcome(Sent.LOST)),
+    ("protocol", httpx.RemoteProtocolError("x"), Outcome(Sent.LOST)),
+    ("decoding", httpx.DecodingError("x"), Outcome(Sent.LOST)),
+    ("200", (200, JSON, b'{"retryable": true}', {}), answered(200)),
+    ("429 JSON", (429, JSON, b'{"error": "e"}', {}), answered(429)),
+    ("429 capacity", (429, JSON, b'{"retryable": true}', {}), answered(429, True)),
+    ("429 HTML", (429, HTML, b"<html>", {"retry-after": "7"}), answered(429, edge=True, after=7.0)),
+    ("429 HTML, shouted", (429, "TEXT/HTML", b"<html>", {}), answered(429, edge=True)),
+    ("429 plain", (429, PLAIN, b"slow down", {}), answered(429)),
+    ("429 empty", (429, "", b"", {}), answered(429)),
+    ("429 cut JSON", (429, JSON, b'{"err', {}), answered(429)),
+    ("429 JSON called HTML", (429, HTML, b'{"retryable": true}', {}), answered(429, True)),
+    ("500 final", (500, "application/problem+json", b'{"retryable": false}', {}), answered(500, False)),
+    ("500 odd", (500, JSON, b'{"retryable": "yes"}', {}), answered(500)),
+    ("500 list", (500, JSON, b"[1]", {}), answered(500)),
+    ("502 HTML", (502, HTML, b"<html>", {}), answered(502, edge=True)),
+    ("503 far", (503, JSON, b"{}", {"retry-after": "3600"}), answered(503, after=3600.0)),
+    ("503 senseless", (503, JSON, b"{}", {"retry-after": "soon"}), answered(503)),
+]
+
+
+@table("result expected", WEIGHED)
+def test_what_an_attempt_came_to(result: Any, expected: Outcome) -> None:
+    made = sender()
+    operation: Operation[Any] = Operation("do", "POST", "/do", "things.do")
+    request = httpx.Request("POST", "https://warp.example/do?secret=1")
+    if isinstance(result, tuple):
+        status, kind, body, headers = result
+        result = httpx.Response(status, content=body, headers={"content-type": kind, **headers}, request=request)
+    attempts = made.attempts(operation, Extra())
+    assert made.weigh(operation, request, result, attempts, 0.1) == expected
+
+
+# --- the loop around it, over a transport of our own
+
+
+def client(answers: list[Any], **options: Any) -> tuple[ozkit.Client, FakeClock, list[float]]:
+    clock, times = FakeClock(), list[float]()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        times.append(clock.time)
+        found = answers[min(len(times), len(answers)) - 1]
+        if isinstance(found, Exception):
+            raise found
+        return httpx.Response(found, json={"error": "e"} if found >= 400 else {"run_id": "r1", "state": "QUEUED"})
+
+    made = ozkit.Client("wk-1", transport=httpx.MockTransport(answer), clock=clock, **options)
+    return made, clock, times
+
+
+@pytest.mark.parametrize(
+    ("answers", "get", "create"),
+    [
+        ([200], 1, 1),
+        ([503, 200], 2, 1),
+        ([httpx.ConnectError("x"), 200], 2, 2),
+        ([httpx.ConnectError("x")], 4, 4),
+        ([httpx.ReadTimeout("x"), 200], 2, 1),
+        ([httpx.ConnectError("x"), httpx.ReadError("x"), 200], 3, 2),
+        ([520], 4, 1),
+        ([404], 1, 1),
+    ],
+    ids=str,
+)
+def test_how_often_a_call_is_sent(answers: list[Any], get: int, create: int) -> None:
+    for number, name in ((get, "get"), (create, "create")):
+        made, clock, times = client(answers)
+        failure = failure_of(lambda made=made, name=name: made.runs.get("r1") if name == "get" else made.runs.create())
+        last = answers[min(number, len(answers)) - 1]
+        assert (failure is None) == (last == 200)
+        if isinstance(failure, ozkit.ConnectionFailed):
+            assert failure.may_have_been_received is not isinstance(last, httpx.ConnectError)
+        assert len(times) == number
+        assert len(clock.slept) == number - 1
+
+
+def failure_of(call: Callable[[], object]) -> ozkit.OzkitError | None:
+    try:
+        call()
+    except ozkit.OzkitError as error:
+        return error
+    return None
+
+
+def test_a_retry_that_would_stand_in_line_beyond_the_deadline_is_not_waited_for() -> None:
+    limit = ozkit.RateLimit(1, per=60.0)
+    made, clock, times = client([503], rate_limit=limit, retry=RetryPolicy(deadline=30.0, jitter=0.0))
+    with pytest.raises(ozkit.ServerError):
+        made.runs.get("r1")
+    assert len(times) == 1
+    assert clock.slept == [0.5]
+    with pytest.raises(ozkit.ServerError):
+        made.with_options(retry=RetryPolicy(deadline=100.0, jitter=0.0, attempts=2)).runs.get("r1")
+    assert times == [0.0, 60.0, 120.0]
+
+
+def test_a_wait_never_stands_in_line_beyond_its_deadline() -> None:
+    made, clock, times = client([200], rate_limit=ozkit.RateLimit(1, per=60.0))
+    with pytest.raises(ozkit.WaitTimeout):
+        made.runs.wait("r1", timeout=30)
+    assert clock.time == pytest.approx(30.0)
+    assert times == [0.0]
+    with pytest.raises(ozkit.WaitTimeout):
+        made.runs.wait("r1", timeout=100)
+    assert clock.time == pytest.approx(130.0)
+    assert times == [0.0, 60.0, 120.0]

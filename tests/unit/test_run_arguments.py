@@ -1,0 +1,170 @@
+"""What the run helpers make of their arguments before anything is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+import ozkit
+from ozkit._core.polling import PollPolicy
+from ozkit._core.programs.wait import WaitOptions
+from ozkit._core.run_arguments import (
+    checked,
+    checked_seconds,
+    follow_up_call,
+    split,
+    stable_arguments,
+    transcript_name,
+    wait_options,
+    worded,
+)
+from ozkit._runtime.request import Extra
+from ozkit._runtime.unset import UNSET
+from tests.unit.acting import lost, run_item
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+A_UUID = "0b0e9b0a-0000-4000-8000-000000000001"
+
+
+@pytest.mark.parametrize(
+    ("run_id", "expected"), [("r1", "r1"), ("a/b", "a/b"), (A_UUID, A_UUID), (UUID(A_UUID), A_UUID)]
+)
+def test_ids(run_id: Any, expected: str) -> None:
+    assert checked(run_id) == expected
+
+
+@pytest.mark.parametrize("run_id", ["", " ", ".", "..", None, UNSET, [], ["r1"], ("r1", "r2"), {}, 5, True, b"r1"])
+def test_what_is_no_id(run_id: Any) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match=r"^run_id: "):
+        checked(run_id)
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0, 0.0), (0.5, 0.5), (120, 120.0)])
+def test_seconds(seconds: Any, expected: float) -> None:
+    assert checked_seconds(seconds) == expected
+    assert isinstance(checked_seconds(seconds), float)
+
+
+@pytest.mark.parametrize(
+    "seconds", [-1, -0.001, float("inf"), float("nan"), None, "5", [5], True, timedelta(seconds=5)]
+)
+def test_what_is_no_span_of_time(seconds: Any) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="a finite number of seconds is needed"):
+        checked_seconds(seconds)
+
+
+def test_the_knobs_of_a_wait() -> None:
+    assert wait_options(5, True, None, "wait", "raise", None) == WaitOptions(5, True, None, "wait", "raise")
+    poll = PollPolicy(first=9.0)
+    assert wait_options(5, False, None, "return", "wait", poll).poll is poll
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extra", "fields"),
+    [
+        ({}, Extra(), {}),
+        ({"prompt": "p"}, Extra(), {"prompt": "p"}),
+        (
+            {"prompt": "p", "extra_headers": {"A": "1"}, "extra_query": {"b": 2}, "extra_body": {"c": 3}},
+            Extra(headers={"A": "1"}, query={"b": 2}, body={"c": 3}),
+            {"prompt": "p"},
+        ),
+        ({"extra_other": 1}, Extra(), {"extra_other": 1}),
+    ],
+)
+def test_what_is_added_is_split_from_the_fields(
+    arguments: dict[str, Any], extra: Extra, fields: dict[str, Any]
+) -> None:
+    before = dict(arguments)
+    assert split(arguments) == (extra, fields)
+    assert arguments == before
+
+
+def test_a_follow_up_and_its_wait_have_one_set_of_arguments() -> None:
+    call, options = follow_up_call(
+        "r1", {"message": "m", "timeout": 5.0, "check": True, "on_update": None, "extra_headers": {"A": "1"}}
+    )
+    assert call.operation.name == "runs.follow_up"
+    assert call.arguments == {"run_id": "r1", "message": "m"}
+    assert call.extra == Extra(headers={"A": "1"})
+    assert options == WaitOptions(timeout=5.0, check=True)
+    assert follow_up_call("r1", {"message": "m"})[1] == WaitOptions()
+    with pytest.raises(ozkit.InvalidArgument):
+        follow_up_call("", {"message": "m"})
+    with pytest.raises(ozkit.InvalidArgument):
+        follow_up_call("r1", {"message": "m", "timeout": -1})
+
+
+# --- stable listings
+
+
+def test_a_stable_listing_is_ordered_pinned_and_free_of_repetition() -> None:
+    given = {"state": ["QUEUED"], "limit": 100}
+    assert stable_arguments(given, NOW) == {
+        "state": ["QUEUED"],
+        "limit": 100,
+        "sort_by": "created_at",
+        "created_before": NOW,
+        "unique_by": "run_id",
+    }
+    assert given == {"state": ["QUEUED"], "limit": 100}
+
+
+def test_the_pin_is_now_and_knows_its_zone() -> None:
+    before = datetime.now(UTC)
+    pinned = stable_arguments({})["created_before"]
+    assert before <= pinned <= datetime.now(UTC)
+    assert pinned.tzinfo is UTC
+
+
+def test_what_the_caller_decides_stays() -> None:
+    own = NOW - timedelta(days=1)
+    made = stable_arguments({"created_before": own, "sort_order": "asc", "max_items": 5, "prefetch": 1}, NOW)
+    assert (made["created_before"], made["sort_order"], made["max_items"], made["prefetch"]) == (own, "asc", 5, 1)
+    assert stable_arguments({"created_before": None, "sort_by": None}, NOW)["created_before"] is NOW
+
+
+@pytest.mark.parametrize("given", [{"sort_by": "updated_at"}, {"cursor": "c"}, {"sort_by": "title", "cursor": "c"}])
+def test_what_a_stable_listing_decides_itself(given: dict[str, Any]) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match=f"stable=True decides {', '.join(given)} itself"):
+        stable_arguments(given)
+
+
+# --- names and notes
+
+
+@pytest.mark.parametrize(
+    ("run_id", "name"),
+    [
+        ("r1", "r1.transcript"),
+        ("a/b\\c:d", "a_b_c_d.transcript"),
+        ("../x", ".._x.transcript"),
+        (UUID(A_UUID), f"{A_UUID}.transcript"),
+        ("a\x00b\n", "a_b_.transcript"),
+        ("x" * 500, "x" * 100 + ".transcript"),
+    ],
+)
+def test_the_name_of_a_transcript(run_id: Any, name: str) -> None:
+    assert transcript_name(run_id) == name
+
+
+@pytest.mark.parametrize(
+    "error",
+    [KeyboardInterrupt(), asyncio.CancelledError(), ozkit.WaitTimeout("x", run_ids=("r1",)), lost(), KeyError()],
+)
+def test_whatever_ends_a_wait_early_says_that_the_run_goes_on(error: BaseException) -> None:
+    with pytest.raises(type(error)) as caught, worded("r1"):
+        raise error
+    assert caught.value.__notes__[-1] == ("run r1 goes on: wait for it by its id, or cancel it with runs.cancel('r1')")
+
+
+def test_a_run_that_is_over_does_not_go_on() -> None:
+    with pytest.raises(ozkit.RunFailed) as caught, worded("r1"):
+        raise ozkit.RunFailed("x", run_item(state="FAILED"))
+    assert not hasattr(caught.value, "__notes__")
+    with worded("r1"):
+        pass
