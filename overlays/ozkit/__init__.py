@@ -12,7 +12,21 @@ from ._runtime.unset import UNSET, Unset
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .client import AsyncClient, AsyncCursorClient, Client, CursorClient
+    from ._core.polling import (
+        PollPolicy,
+    )
+    from ._core.ratelimit import (
+        RateLimit,
+    )
+    from ._core.retry import (
+        RetryPolicy,
+    )
+    from .client import (
+        AsyncClient,
+        AsyncCursorClient,
+        Client,
+        CursorClient,
+    )
     from .errors import (
         ApiError,
         AuthenticationFailed,
@@ -27,14 +41,33 @@ if TYPE_CHECKING:
         PermissionDenied,
         RateLimited,
         RequestTimeout,
+        RunBlocked,
+        RunCancelled,
+        RunError,
+        RunErrored,
+        RunFailed,
         ServerError,
         UnexpectedResponse,
         UnprocessableRequest,
+        WaitFailed,
+        WaitTimeout,
     )
-    from .paging import AsyncPaginator, Page, Paginator
+    from .paging import (
+        AsyncPaginator,
+        Page,
+        Paginator,
+    )
 
 _HOMES = {
-    "client": ("AsyncClient", "AsyncCursorClient", "Client", "CursorClient"),
+    "_core.polling": ("PollPolicy",),
+    "_core.ratelimit": ("RateLimit",),
+    "_core.retry": ("RetryPolicy",),
+    "client": (
+        "AsyncClient",
+        "AsyncCursorClient",
+        "Client",
+        "CursorClient",
+    ),
     "errors": (
         "ApiError",
         "AuthenticationFailed",
@@ -49,13 +82,24 @@ _HOMES = {
         "PermissionDenied",
         "RateLimited",
         "RequestTimeout",
+        "RunBlocked",
+        "RunCancelled",
+        "RunError",
+        "RunErrored",
+        "RunFailed",
         "ServerError",
         "UnexpectedResponse",
         "UnprocessableRequest",
+        "WaitFailed",
+        "WaitTimeout",
     ),
-    "paging": ("AsyncPaginator", "Page", "Paginator"),
+    "paging": (
+        "AsyncPaginator",
+        "Page",
+        "Paginator",
+    ),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
 
 __all__ = [
     "UNSET",
@@ -77,12 +121,22 @@ __all__ = [
     "PaginationError",
     "Paginator",
     "PermissionDenied",
+    "PollPolicy",
+    "RateLimit",
     "RateLimited",
     "RequestTimeout",
+    "RetryPolicy",
+    "RunBlocked",
+    "RunCancelled",
+    "RunError",
+    "RunErrored",
+    "RunFailed",
     "ServerError",
     "UnexpectedResponse",
     "UnprocessableRequest",
     "Unset",
+    "WaitFailed",
+    "WaitTimeout",
     "__version__",
 ]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from ._core.paging import Cursor, Strategy, Walk, pick
-from .errors import InvalidArgument, OzkitError
+from ._core.paging import Cursor, PageOptions, Strategy, Unique, Walk, pick
+from .errors import OzkitError, PaginationError
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -30,23 +32,33 @@ class Page(Generic[Item, Answer]):
 
 
 class _Pager(Generic[Item, Answer]):
-    """What both paginators know: the strategy, where the items stand, how many are wanted."""
+    """What both paginators know: the strategy, where the items stand, and the options."""
 
-    def __init__(self, strategy: Strategy, items: str, max_items: int | None, start: Cursor | None = None) -> None:
-        if max_items is not None and max_items < 0:
-            raise InvalidArgument(f"max_items must not be negative, got {max_items}")
+    def __init__(
+        self, strategy: Strategy, items: str, options: PageOptions | None = None, start: Cursor | None = None
+    ) -> None:
         self._strategy = strategy
         self._items = items
-        self._max_items = max_items
+        self._options = options or PageOptions()
         self._start = start
 
-    def _walk(self, cursor: Cursor | None) -> Walk:
-        return Walk(self._strategy, self._start if cursor is None else cursor)
+    def _walk(self, cursor: Cursor | None) -> tuple[Walk, Unique]:
+        return Walk(self._strategy, self._start if cursor is None else cursor), Unique(self._options.unique_by)
 
-    def _page(self, walk: Walk, answer: Answer) -> Page[Item, Answer]:
+    def _page(self, walk: Walk, unique: Unique, answer: Answer) -> tuple[Page[Item, Answer], PaginationError | None]:
+        """Return a page, and why there can be no other: what was fetched is handed out before that is raised."""
         found = pick(answer, self._items)
-        items = found if isinstance(found, list) else []
-        return Page(items, walk.advance(answer), answer)
+        items = unique.of(found) if isinstance(found, list) else []
+        at = walk.cursor
+        try:
+            return Page(items, walk.advance(answer), answer), None
+        except PaginationError as error:
+            error.cursor = at
+            return Page(items, None, answer), error
+
+    def _wants_more(self, walk: Walk, given: int) -> bool:
+        most = self._options.max_items
+        return not walk.done and (most is None or given < most)
 
 
 class Paginator(_Pager[Item, Answer]):
@@ -56,19 +68,14 @@ class Paginator(_Pager[Item, Answer]):
         fetch: Gets one page, given the parameters that choose it.
         strategy: How the list is paged.
         items: Where the items stand in an answer.
-        max_items: Stop after so many items; None for all.
+        options: How many items, whether the next page is fetched ahead, what tells items apart.
         start: The cursor to start at.
     """
 
     def __init__(
-        self,
-        fetch: Callable[[Mapping[str, Any]], Answer],
-        strategy: Strategy,
-        items: str,
-        max_items: int | None = None,
-        start: Cursor | None = None,
+        self, fetch: Callable[[Mapping[str, Any]], Answer], strategy: Strategy, items: str, **rest: Any
     ) -> None:
-        super().__init__(strategy, items, max_items, start)
+        super().__init__(strategy, items, **rest)
         self._fetch = fetch
 
     def pages(self, cursor: Cursor | None = None) -> Iterator[Page[Item, Answer]]:
@@ -77,23 +84,36 @@ class Paginator(_Pager[Item, Answer]):
         Args:
             cursor: Start here: the `next_cursor` of an earlier page, or the `cursor` of an error.
 
+        Yields:
+            Page: Each page, up to the one that completes `max_items`.
+
         Raises:
             OzkitError: If a page cannot be fetched; its `cursor` tells which.
         """
-        walk = self._walk(cursor)
-        while not walk.done:
-            try:
-                answer = self._fetch(self._strategy.arguments(walk.cursor))
-                page = self._page(walk, answer)
-            except OzkitError as error:
-                error.cursor = walk.cursor
-                raise
-            yield page
+        walk, unique = self._walk(cursor)
+        ahead = ThreadPoolExecutor(1, "ozkit-prefetch") if self._options.prefetch else None
+        waiting: Future[Answer] | None = None
+        given = 0
+        try:
+            while self._wants_more(walk, given):
+                try:
+                    answer = waiting.result() if waiting else self._fetch(self._strategy.arguments(walk.cursor))
+                except OzkitError as error:
+                    error.cursor = walk.cursor
+                    raise
+                page, broken = self._page(walk, unique, answer)
+                given += len(page.items)
+                if ahead is not None and broken is None and self._wants_more(walk, given):
+                    waiting = ahead.submit(self._fetch, self._strategy.arguments(walk.cursor))
+                yield page
+                if broken is not None and self._wants_more(walk, given):
+                    raise broken
+        finally:
+            if ahead is not None:
+                ahead.shutdown(wait=False, cancel_futures=True)
 
     def __iter__(self) -> Iterator[Item]:
-        if self._max_items == 0:
-            return iter(())
-        return islice((item for page in self.pages() for item in page.items), self._max_items)
+        return islice((item for page in self.pages() for item in page.items), self._options.max_items)
 
 
 class AsyncPaginator(_Pager[Item, Answer]):
@@ -103,19 +123,14 @@ class AsyncPaginator(_Pager[Item, Answer]):
         fetch: Gets one page, given the parameters that choose it.
         strategy: How the list is paged.
         items: Where the items stand in an answer.
-        max_items: Stop after so many items; None for all.
+        options: How many items, whether the next page is fetched ahead (under asyncio), what tells items apart.
         start: The cursor to start at.
     """
 
     def __init__(
-        self,
-        fetch: Callable[[Mapping[str, Any]], Awaitable[Answer]],
-        strategy: Strategy,
-        items: str,
-        max_items: int | None = None,
-        start: Cursor | None = None,
+        self, fetch: Callable[[Mapping[str, Any]], Awaitable[Answer]], strategy: Strategy, items: str, **rest: Any
     ) -> None:
-        super().__init__(strategy, items, max_items, start)
+        super().__init__(strategy, items, **rest)
         self._fetch = fetch
 
     async def pages(self, cursor: Cursor | None = None) -> AsyncIterator[Page[Item, Answer]]:
@@ -124,27 +139,37 @@ class AsyncPaginator(_Pager[Item, Answer]):
         Args:
             cursor: Start here: the `next_cursor` of an earlier page, or the `cursor` of an error.
 
+        Yields:
+            Page: Each page, up to the one that completes `max_items`.
+
         Raises:
             OzkitError: If a page cannot be fetched; its `cursor` tells which.
         """
-        walk = self._walk(cursor)
-        while not walk.done:
-            try:
-                answer = await self._fetch(self._strategy.arguments(walk.cursor))
-                page = self._page(walk, answer)
-            except OzkitError as error:
-                error.cursor = walk.cursor
-                raise
-            yield page
+        walk, unique = self._walk(cursor)
+        waiting: asyncio.Future[Answer] | None = None
+        given = 0
+        try:
+            while self._wants_more(walk, given):
+                try:
+                    answer = await (waiting or self._fetch(self._strategy.arguments(walk.cursor)))
+                except OzkitError as error:
+                    error.cursor = walk.cursor
+                    raise
+                page, broken = self._page(walk, unique, answer)
+                given += len(page.items)
+                waiting = None
+                if self._options.prefetch and broken is None and self._wants_more(walk, given):
+                    waiting = asyncio.ensure_future(self._fetch(self._strategy.arguments(walk.cursor)))
+                yield page
+                if broken is not None and self._wants_more(walk, given):
+                    raise broken
+        finally:
+            if waiting is not None:
+                waiting.cancel()
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        left = self._max_items
-        if left == 0:
-            return
+        left = self._options.max_items
         async for page in self.pages():
-            for item in page.items:
+            for item in page.items if left is None else page.items[:left]:
                 yield item
-                if left is not None:
-                    left -= 1
-                    if left == 0:
-                        return
+            left = None if left is None else max(left - len(page.items), 0)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import ozkit
+from ozkit import limiter, sending
 from ozkit.simulator import Simulator, serve
+from ozkit.testing import FakeClock
+
+from . import checked as checking
 
 
 class World:
@@ -20,12 +26,20 @@ class World:
         self.kind = kind
         self._runner = asyncio.Runner() if kind == "async" else None
         self._opened: list[Any] = []
+        self._wire = checking.Wire(kind)
 
-    def client(self, api_key: str | None = "wk-test", *, cursor: bool = False, **options: Any) -> Any:
-        """Make a client; it is closed after the test."""
+    def client(
+        self, api_key: str | None = "wk-test", *, cursor: bool = False, checked: bool = True, **options: Any
+    ) -> Any:
+        """Make a client; it is closed after the test, and until then checked against the documents.
+
+        Its pauses take no time unless a test hands in another clock.
+        """
+        options.setdefault("clock", FakeClock())
         names = {"sync": ("Client", "CursorClient"), "async": ("AsyncClient", "AsyncCursorClient")}[self.kind]
-        made = getattr(ozkit, names[cursor])(api_key, **options)
+        made = getattr(ozkit, names[cursor])(api_key, **self._wire.options(options, checked=checked))
         self._opened.append(made)
+        self._wire.attach(made)
         return made
 
     def run(self, value: Any) -> Any:
@@ -50,12 +64,33 @@ class World:
 
         return self._runner.run(all_of())
 
+    def each(self, iterable: Any, note: Callable[[Any], object]) -> None:
+        """Hand each item to `note` as it comes, so that those before an error are known."""
+        if not hasattr(iterable, "__aiter__"):
+            for item in iterable:
+                note(item)
+            return
+        assert self._runner is not None
+
+        async def all_of() -> None:
+            async for item in iterable:
+                note(item)
+
+        self._runner.run(all_of())
+
     def close(self) -> None:
         """Close every client that was made."""
         for made in self._opened:
             self.run(made.aclose() if self.kind == "async" else made.close())
+        for transport in self._wire.transports:
+            self.run(transport.dispose())
         if self._runner is not None:
             self._runner.close()
+        self._wire.verdict()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(checking.summary())
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -65,7 +100,53 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
     made.close()
 
 
+# Keys of ours, and what signs an address in the simulator and in these tests.
+SECRET = re.compile(r"wk-[\w-]{3,}|key_[a-z0-9]{3,}|topsecret|(?:sig|signature|token)=(?!<redacted>)\w", re.IGNORECASE)
+
+
+@pytest.fixture(autouse=True)
+def no_rate_limit_between_tests() -> None:
+    limiter.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_secret_is_told(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test of this folder is also a search: of all logs, down to httpx's and httpcore's, errors and reprs."""
+    caplog.set_level(logging.DEBUG)
+    raised: list[BaseException] = []
+    shown: list[str] = []
+    make, read = ozkit.OzkitError.__init__, sending.read_answer
+
+    def made(self: ozkit.OzkitError, *args: object) -> None:
+        make(self, *args)
+        raised.append(self)
+
+    def reading(*args: Any, **options: Any) -> Any:
+        result = read(*args, **options)
+        shown.append(repr(result)[:5000])
+        return result
+
+    monkeypatch.setattr(ozkit.OzkitError, "__init__", made)
+    monkeypatch.setattr(sending, "read_answer", reading)
+    yield
+    lines = [record.getMessage() for when in ("setup", "call") for record in caplog.get_records(when)]
+    errors = [text for error in raised for text in (str(error), repr(error), *getattr(error, "__notes__", ()))]
+    assert not [text for text in (*lines, *errors, *shown) if SECRET.search(text)]
+
+
 @pytest.fixture
 def simulator() -> Iterator[Simulator]:
     with serve(speed=20) as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def timed(clock: FakeClock) -> Iterator[Simulator]:
+    """A simulator that lives by the fake clock: time passes by sleeping on it only."""
+    with serve(clock=clock.now) as running:
         yield running

@@ -1,0 +1,388 @@
+"""What goes wrong, in numbers: bad answers, creates in doubt, runs by the thousand, signed addresses."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import ozkit
+from ozkit.simulator import serve
+from ozkit.testing import FakeClock
+
+from .conftest import World
+from .scripted import answer, scripted
+
+STATUSES = [
+    200,
+    201,
+    202,
+    204,
+    206,
+    299,
+    301,
+    302,
+    304,
+    307,
+    400,
+    401,
+    402,
+    403,
+    404,
+    405,
+    408,
+    409,
+    410,
+    418,
+    422,
+    425,
+    429,
+]
+STATUSES += [431, 451, 500, 501, 502, 503, 504, 507, 520, 522, 530, 599]
+KINDS = [
+    "application/json",
+    "application/problem+json",
+    "text/html",
+    "text/plain; charset=latin-1",
+    "",
+    "nonsense",
+    "text/csv",
+]
+RUN = {
+    "run_id": "r1",
+    "title": "t",
+    "state": "QUEUED",
+    "prompt": "p",
+    "created_at": "2026-06-01T00:00:00Z",
+    "updated_at": "2026-06-01T00:00:00Z",
+    "artifacts": [{"artifact_type": "PLAN", "created_at": "2026-06-01T00:00:00Z", "data": {"document_uid": "d"}}],
+}
+BODIES: list[Any] = [
+    RUN,
+    {"runs": [RUN], "page_info": {"has_next_page": False}},
+    {"type": "/errors/conflict/", "title": "t", "status": 409, "error": "e", "retryable": True, "trace_id": "x"},
+    {"error": "Unauthorized"},
+    {"error": {"code": 1}},
+    [RUN],
+    "r1",
+    None,
+    17,
+]
+
+
+class Hostile(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers every request with a status, type and mangled body of its own choice, or breaks off."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = random.Random(seed)
+
+    def _answer(self) -> httpx.Response:
+        rng = self.rng
+        if rng.random() < 0.05:
+            raise rng.choice([httpx.ReadTimeout, httpx.ConnectError, httpx.RemoteProtocolError, httpx.ReadError])(
+                "broken"
+            )
+        body = json.dumps(rng.choice(BODIES)).encode()
+        mangle = rng.randrange(8)
+        if mangle == 0:
+            body = body[: rng.randrange(len(body) + 1)]
+        elif mangle == 1:
+            body = b"<html><body>edge</body></html>"
+        elif mangle == 2:
+            body = bytes(rng.randrange(256) for _ in range(rng.randrange(60)))
+        elif mangle == 3:
+            body = b"[" * rng.randrange(1, 5000)
+        elif mangle == 4:
+            at = rng.randrange(len(body))
+            body = body[:at] + bytes([rng.randrange(256)]) + body[at + 1 :]
+        headers = {"content-type": rng.choice(KINDS)}
+        if rng.random() < 0.2:
+            headers["retry-after"] = rng.choice(
+                ["0", "5", "999999", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", "-1", "inf"]
+            )
+        if rng.random() < 0.1:
+            headers["location"] = rng.choice(["", "https://store.example/x?sig=1", "/relative"])
+        return httpx.Response(rng.choice(STATUSES), headers=headers, content=body)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer()
+
+
+CALLS = [
+    lambda client: client.runs.get("r1"),
+    lambda client: client.runs.list(max_items=3),
+    lambda client: client.runs.create(prompt="p"),
+    lambda client: client.runs.cancel("r1"),
+    lambda client: client.runs.transcript("r1"),
+    lambda client: client.identities.delete("i1"),
+    lambda client: client.messages.list("r1"),
+    lambda client: client.events.poll(run_ids=["r1"]),
+    lambda client: client.analytics.events(max_items=3),
+    lambda client: client.models.list(),
+]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_ten_thousand_bad_answers(world: World, strict: bool) -> None:
+    clock = FakeClock()
+    client = world.client(transport=Hostile(7), clock=clock, strict=strict, rate_limit=False)
+    outcomes: dict[str, int] = {}
+    told: list[str] = []
+    for number in range(2500):
+        try:
+            result = CALLS[number % len(CALLS)](client)
+            if hasattr(result, "pages"):
+                world.collect(result)
+            else:
+                world.run(result)
+            name = "value"
+        except ozkit.OzkitError as error:
+            name = type(error).__name__
+            told.append(repr(error))
+        outcomes[name] = outcomes.get(name, 0) + 1
+    assert sum(outcomes.values()) == 2500
+    assert outcomes["value"] > 50
+    assert "wk-test" not in "".join(told)
+    assert {"UnexpectedResponse", "ServerError", "RateLimited", "ConnectionFailed", "NotFound"} <= outcomes.keys()
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_a_thousand_creates_in_doubt(once: bool) -> None:
+    clock, rng = FakeClock(), random.Random(3)
+    with serve(clock=clock.now, history=0) as simulator:
+        client = ozkit.Client(simulator.api_key, base_url=simulator.warp_url, clock=clock, rate_limit=False)
+        failed = 0
+        for number in range(1000):
+            if rng.random() < 0.5:
+                simulator.faults.drop_next("POST", "/agent/runs")
+            else:
+                simulator.faults.fail_next("POST", "/agent/runs", rng.choice([500, 502, 503]))
+            try:
+                if once:
+                    client.runs.create(prompt="p", once=f"k{number}")
+                else:
+                    client.runs.create(prompt="p", config={"name": f"k{number}"})
+            except ozkit.OzkitError:
+                failed += 1
+            simulator.faults.clear()
+        clock.sleep(1)
+        names = [run.agent_config.name for run in client.runs.list(stable=True, limit=500)]
+        client.close()
+    assert len(names) == len(set(names)), "never two runs for one create"
+    if once:
+        assert failed == 0
+        assert sorted(names) == sorted(f"once:k{number}" for number in range(1000))
+    else:
+        assert failed == 1000, "a create in doubt is an error, never a second request"
+
+
+def test_many_waits_cost_a_hundredth_of_polling(world: World) -> None:
+    clock = FakeClock()
+    with serve(clock=clock.now, speed=0.002) as simulator:
+        client = world.client(simulator.api_key, base_url=simulator.warp_url, clock=clock, rate_limit=False)
+        rng = random.Random(5)
+        prompts = ["x", "[fail] x", "[error] x", "x", "[slow] x"]
+        ids = [world.run(client.runs.create(prompt=rng.choice(prompts))).run_id for _ in range(1000)]
+        looks_before = len(clock.slept)
+        simulator.seen.clear()
+        ended: dict[str, int] = {}
+        for run in world.collect(Counting(client.runs.wait_many(ids), clock, ended)):
+            assert run.run_id in ended
+        looks = len(clock.slept) - looks_before
+        naive = sum(ended.values())
+        assert sorted(ended) == sorted(ids)
+        assert looks > 5
+        assert len(simulator.seen) <= naive / 100, f"{len(simulator.seen)} requests, naive polling {naive}"
+
+
+class Counting:
+    """Notes for each run after how many looks it came: what polling it by itself would have cost."""
+
+    def __init__(self, inner: Any, clock: FakeClock, ended: dict[str, int]) -> None:
+        self._inner = inner
+        self._clock = clock
+        self._start = len(clock.slept)
+        self._ended = ended
+        if hasattr(inner, "__aiter__"):
+            self.__class__ = _AsyncCounting
+
+    def __iter__(self) -> Any:
+        for run in self._inner:
+            self._ended[run.run_id] = len(self._clock.slept) - self._start + 1
+            yield run
+
+
+class _AsyncCounting(Counting):
+    async def __aiter__(self) -> Any:
+        async for run in self._inner:
+            self._ended[run.run_id] = len(self._clock.slept) - self._start + 1
+            yield run
+
+
+def test_a_store_sees_nothing_of_ours(world: World, tmp_path: Path) -> None:
+    with scripted(answer(200, b"raw transcript", "application/octet-stream", set_cookie="a=b")) as store:
+        address = store.url.replace("127.0.0.1", "localhost") + "/file?X-Signature=topsecret"
+        with scripted(answer(302, b"", location=address, set_cookie="session=1")) as server:
+            client = world.client("wk-secret-key", base_url=server.url, headers={"X-Team": "ours"})
+            path = world.run(client.runs.download_transcript("r1", tmp_path))
+            assert server.seen[0].headers["authorization"] == "Bearer wk-secret-key"
+            assert server.seen[0].headers["x-team"] == "ours"
+        assert path.read_bytes() == b"raw transcript"
+        assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+        sent = store.seen[0].headers
+    assert set(sent) == {"host", "accept", "accept-encoding", "connection", "user-agent"}
+    assert not sent["user-agent"].startswith("ozkit")
+
+
+def test_an_address_that_has_run_out_is_asked_for_again(world: World, tmp_path: Path) -> None:
+    clock = FakeClock()
+    with scripted(answer(403, b"expired"), answer(503, b""), answer(200, b"whole", "image/png")) as store:
+        made = {
+            "artifact_uid": "a1",
+            "artifact_type": "FILE",
+            "created_at": "2026-06-01T00:00:00Z",
+            "data": {"download_url": store.url + "/f?sig=x", "expires_at": "2026-06-01T01:00:00Z"},
+        }
+        made["data"] |= {"content_type": "image/png", "filepath": "a/b.png", "filename": "../../b.png"}
+        with scripted(answer(200, json.dumps(made))) as server:
+            client = world.client(base_url=server.url, clock=clock)
+            path = world.run(client.artifacts.download("a1", tmp_path))
+            assert len(server.seen) == 3, "a new address each time"
+    assert path == tmp_path / "b.png", "a server's file name cannot leave the folder"
+    assert path.read_bytes() == b"whole"
+
+
+def test_a_download_that_breaks_off_leaves_nothing(world: World, tmp_path: Path) -> None:
+    cut = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nhalf"
+    with scripted(cut) as store, scripted(answer(302, b"", location=store.url + "/f?sig=x")) as server:
+        client = world.client(base_url=server.url, clock=FakeClock())
+        with pytest.raises(ozkit.ConnectionFailed, match="broke off 5 times"):
+            world.run(client.runs.download_transcript("r1", tmp_path / "t.json"))
+        assert len(server.seen) == 5
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ozkit.InvalidArgument, match="make it first"):
+        world.run(client.runs.download_transcript("r1", tmp_path / "no" / "t.json"))
+
+
+RETRIES = [
+    ("runs.get", [503, 503, 200], 3, "value"),
+    ("runs.get", [429, 200], 2, "value"),
+    ("runs.get", [404, 200], 1, "NotFound"),
+    ("runs.get", [500] * 9, 4, "ServerError"),
+    ("runs.create", [503, 200], 1, "ServerError"),
+    ("runs.create", [500, 200], 1, "ServerError"),
+    ("runs.cancel", [409, 200], 2, "value"),
+]
+
+
+@pytest.mark.parametrize(("path", "statuses", "sent", "outcome"), RETRIES)
+def test_what_is_sent_again(world: World, path: str, statuses: list[int], sent: int, outcome: str) -> None:
+    problem = {"type": "/errors/conflict/", "retryable": True}
+    body = {"runs.cancel": "r1", "runs.create": {**RUN, "task_id": "r1"}}.get(path, RUN)
+    clock = FakeClock()
+    answers = [
+        answer(status, json.dumps(body if status == 200 else problem if status == 409 else {"error": "e"}))
+        for status in statuses
+    ]
+    with scripted(*answers) as server:
+        client = world.client(base_url=server.url, clock=clock)
+        resource, method = path.split(".")
+        arguments = {"prompt": "p"} if method == "create" else {"run_id": "r1"}
+        try:
+            world.run(getattr(getattr(client, resource), method)(**arguments))
+            name = "value"
+        except ozkit.OzkitError as error:
+            name = type(error).__name__
+        assert name == outcome
+        assert len(server.seen) == sent
+        assert len(clock.slept) == sent - 1
+
+
+def test_a_long_retry_after_is_raised_at_once(world: World) -> None:
+    clock = FakeClock()
+    with scripted(answer(429, '{"error": "e"}', retry_after="3600")) as server:
+        client = world.client(base_url=server.url, clock=clock)
+        with pytest.raises(ozkit.RateLimited) as caught:
+            world.run(client.runs.get("r1"))
+        assert caught.value.retry_after == 3600
+        assert len(server.seen) == 1
+        assert clock.slept == []
+
+
+def test_the_rate_limit_spaces_requests(world: World) -> None:
+    clock = FakeClock()
+    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
+    with scripted(answer(200, json.dumps(page))) as server:
+        client = world.client("key_a", cursor=True, base_url=server.url, clock=clock)
+        for _ in range(7):
+            world.collect(client.changes.list())
+        assert clock.time == pytest.approx(60, abs=1), "5 a minute and endpoint by default"
+        world.collect(client.commits.list())
+        assert clock.time == pytest.approx(60, abs=1), "another endpoint has a line of its own"
+
+
+def test_options_change_for_a_derived_client(world: World) -> None:
+    with scripted(answer(503, "{}")) as server:
+        client = world.client(base_url=server.url, clock=FakeClock())
+        once = client.with_options(retry=1, headers={"X-A": "b"})
+        with pytest.raises(ozkit.ServerError):
+            world.run(once.runs.get("r1"))
+        assert len(server.seen) == 1
+        assert server.seen[0].headers["x-a"] == "b"
+        with pytest.raises(ozkit.ServerError):
+            world.run(client.runs.get("r1"))
+        assert len(server.seen) == 5
+
+
+def test_a_proxy_is_used(world: World) -> None:
+    with scripted(answer(200, json.dumps(RUN))) as proxy:
+        client = world.client(base_url="http://api.nowhere.example/v1", proxy=proxy.url)
+        assert world.run(client.runs.get("r1")).run_id == "r1"
+        assert proxy.seen[0].target == "http://api.nowhere.example/v1/agent/runs/r1"
+
+
+def test_a_client_of_yours_is_used_and_left_as_it_is(world: World) -> None:
+    kind = {"sync": httpx.Client, "async": httpx.AsyncClient}[world.kind]
+    with scripted(answer(200, json.dumps(RUN))) as server:
+        lent: Any = kind(headers={"X-Mine": "1"})
+        client = world.client("wk-lent", base_url=server.url, http_client=lent, checked=False)
+        assert world.run(client.runs.get("r1")).run_id == "r1"
+        assert server.seen[0].headers["x-mine"] == "1"
+        assert server.seen[0].headers["authorization"] == "Bearer wk-lent"
+        world.run(client.close() if world.kind == "sync" else client.aclose())
+        assert not lent.is_closed
+        assert "authorization" not in lent.headers
+        world.run(lent.close() if world.kind == "sync" else lent.aclose())
+    with pytest.raises(ozkit.ConfigurationError, match="has its own"):
+        world.client(http_client=kind(), proxy="http://127.0.0.1:1", checked=False)
+
+
+def test_certificates_that_cannot_be_read_are_refused(world: World, tmp_path: Path) -> None:
+    with pytest.raises(ozkit.ConfigurationError, match="certificates"):
+        world.client(verify=str(tmp_path / "none.pem"))
+
+
+def test_a_transport_of_yours_outlives_a_download(world: World, tmp_path: Path) -> None:
+    closed: list[bool] = []
+    base = {"sync": httpx.HTTPTransport, "async": httpx.AsyncHTTPTransport}[world.kind]
+
+    class Watched(base):  # type: ignore[misc, valid-type]
+        def close(self) -> None:
+            closed.append(True)
+            super().close()
+
+        async def aclose(self) -> None:
+            closed.append(True)
+            await super().aclose()
+
+    with scripted(answer(200, b"raw", "text/plain")) as store, scripted(answer(302, b"", location=store.url)) as server:
+        client = world.client(base_url=server.url, transport=Watched(), checked=False)
+        assert world.run(client.runs.download_transcript("r1", tmp_path)).read_bytes() == b"raw"
+        assert closed == []

@@ -1,0 +1,205 @@
+"""Waiting over real HTTP, by a clock that only sleeping moves."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+import ozkit
+from ozkit.simulator import Simulator
+from ozkit.testing import FakeClock
+
+from .conftest import World
+
+
+@pytest.fixture
+def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
+    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
+
+
+def count(timed: Simulator, method: str = "GET") -> int:
+    return sum(seen.method == method for seen in timed.seen)
+
+
+ENDS = [
+    ("do it", "SUCCEEDED", None),
+    ("[fail] do it", "FAILED", ozkit.RunFailed),
+    ("[error] do it", "ERROR", ozkit.RunErrored),
+    ("[block] do it", "BLOCKED", ozkit.RunBlocked),
+    ("[slow] do it", "SUCCEEDED", None),
+]
+
+
+@pytest.mark.parametrize(("prompt", "state", "error"), ENDS)
+def test_a_wait_ends_with_the_run(
+    world: World, client: Any, prompt: str, state: str, error: type[ozkit.RunError] | None
+) -> None:
+    changes: list[str] = []
+    run = world.run(client.runs.create_and_wait(prompt=prompt, on_update=lambda seen: changes.append(str(seen.state))))
+    assert run.state == state
+    assert changes[-1] == state
+    assert changes == list(dict.fromkeys(changes)), "each change once"
+    if error is None:
+        assert world.run(client.runs.wait(run.run_id, check=True)).state == state
+    else:
+        with pytest.raises(error) as caught:
+            world.run(client.runs.wait(run.run_id, check=True))
+        assert caught.value.run.run_id == run.run_id
+
+
+def test_looks_grow_rarer(world: World, client: Any, clock: FakeClock) -> None:
+    made = world.run(client.runs.create(prompt="[block] do it"))
+    with pytest.raises(ozkit.WaitTimeout):
+        world.run(client.runs.wait(made.run_id, timeout=900, on_blocked="wait", poll=ozkit.PollPolicy(jitter=0)))
+    assert clock.slept[0] <= 1
+    assert max(clock.slept) <= 30
+    assert len(clock.slept) < 60
+
+
+def test_a_deadline_has_the_last_run(world: World, client: Any, clock: FakeClock) -> None:
+    made = world.run(client.runs.create(prompt="[slow] do it"))
+    with pytest.raises(ozkit.WaitTimeout) as caught:
+        world.run(client.runs.wait(made.run_id, timeout=1.5))
+    assert isinstance(caught.value, TimeoutError)
+    assert caught.value.run_ids == (made.run_id,)
+    assert caught.value.run.state in {"QUEUED", "PENDING", "CLAIMED", "INPROGRESS"}
+    assert clock.time == pytest.approx(1.5, abs=0.2)
+    assert world.run(client.runs.wait(made.run_id)).state == "SUCCEEDED", "a wait is taken up by the id alone"
+
+
+def test_failing_looks_are_borne(world: World, client: Any, timed: Simulator) -> None:
+    made = world.run(client.runs.create(prompt="do it"))
+    timed.faults.fail_next("GET", f"/agent/runs/{made.run_id}", 502, times=5)
+    timed.faults.fail_next("GET", f"/agent/runs/{made.run_id}", 429, times=2)
+    assert world.run(client.runs.wait(made.run_id)).state == "SUCCEEDED"
+
+
+@pytest.mark.parametrize(("status", "error"), [(401, ozkit.AuthenticationFailed), (403, ozkit.PermissionDenied)])
+def test_what_will_not_go_away_ends_a_wait(
+    world: World, client: Any, timed: Simulator, status: int, error: type[Exception]
+) -> None:
+    made = world.run(client.runs.create(prompt="do it"))
+    timed.faults.fail_next("GET", f"/agent/runs/{made.run_id}", status)
+    with pytest.raises(error) as caught:
+        world.run(client.runs.wait(made.run_id))
+    assert made.run_id in caught.value.__notes__[0]
+
+
+def test_a_run_that_never_was_is_not_waited_for(world: World, client: Any) -> None:
+    with pytest.raises(ozkit.NotFound):
+        world.run(client.runs.wait("no-such-run"))
+
+
+def test_a_follow_up_is_not_fooled_by_the_old_end(world: World, client: Any) -> None:
+    run = world.run(client.runs.create_and_wait(prompt="do it"))
+    after = world.run(client.runs.follow_up(run.run_id, message="and this", wait=True))
+    assert after.state == "SUCCEEDED"
+    assert after.updated_at > run.updated_at
+
+
+def test_a_session_is_waited_for(world: World, client: Any) -> None:
+    made = world.run(client.runs.create(prompt="[slow] do it"))
+    run = world.run(client.runs.wait_for_session(made.run_id))
+    assert run.session_link.startswith("http")
+    assert run.state in {"CLAIMED", "INPROGRESS"}
+
+
+def test_cancelling_waits_and_takes_over_for_done(world: World, client: Any) -> None:
+    made = world.run(client.runs.create(prompt="[slow] do it"))
+    assert world.run(client.runs.cancel_and_wait(made.run_id)).state == "CANCELLED"
+    assert world.run(client.runs.cancel_and_wait(made.run_id)).state == "CANCELLED"
+    done = world.run(client.runs.create_and_wait(prompt="do it"))
+    assert world.run(client.runs.cancel_and_wait(done.run_id)).state == "SUCCEEDED"
+
+
+def test_a_tree_is_cancelled_from_its_leaves(world: World, client: Any) -> None:
+    top = world.run(client.runs.create(prompt="[slow] parent")).run_id
+    children = [world.run(client.runs.create(prompt="[slow] child", parent_run_id=top)).run_id for _ in range(3)]
+    stopped = world.run(client.runs.cancel_tree(top))
+    assert {run.run_id for run in stopped} == {top, *children}
+    assert stopped[-1].run_id == top
+    assert all(run.state == "CANCELLED" for run in stopped)
+
+
+def test_a_thousand_runs_with_a_handful_of_requests(world: World, client: Any, timed: Simulator) -> None:
+    prompts = ["do it", "[fail] x", "[slow] x", "[error] x"]
+    ids = [world.run(client.runs.create(prompt=prompts[number % 4])).run_id for number in range(1000)]
+    before = count(timed)
+    finished = [run.run_id for run in world.collect(client.runs.wait_many(ids + ids[:5]))]
+    assert sorted(finished) == sorted(ids)
+    assert count(timed) - before <= 40, "naive polling would take thousands"
+
+
+def test_one_lost_run_does_not_lose_the_others(world: World, client: Any) -> None:
+    ids = [world.run(client.runs.create(prompt="do it")).run_id for _ in range(5)]
+    seen: list[str] = []
+
+    def note(run: Any) -> None:
+        seen.append(run.run_id)
+
+    with pytest.raises(ozkit.WaitFailed) as caught:
+        world.each(client.runs.wait_many([*ids, "no-such-run"]), note)
+    assert sorted(seen) == sorted(ids)
+    assert list(caught.value.errors) == ["no-such-run"]
+
+
+def test_many_waits_name_what_is_left_at_the_deadline(world: World, client: Any) -> None:
+    ids = [world.run(client.runs.create(prompt=prompt)).run_id for prompt in ("do it", "[block] x")]
+    with pytest.raises(ozkit.WaitTimeout) as caught:
+        world.collect(client.runs.wait_many(ids, timeout=60, on_blocked="wait"))
+    assert caught.value.run_ids == (ids[1],)
+
+
+def test_ctrl_c_never_cancels_the_run(world: World, client: Any, timed: Simulator) -> None:
+    def interrupt(run: Any) -> None:
+        raise KeyboardInterrupt if world.kind == "sync" else asyncio.CancelledError
+
+    with pytest.raises((KeyboardInterrupt, asyncio.CancelledError)) as caught:
+        world.run(client.runs.create_and_wait(prompt="[slow] do it", on_update=interrupt))
+    assert "goes on" in caught.value.__notes__[0]
+    assert not any(seen.path.endswith("/cancel") for seen in timed.seen)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"timeout": 0}, {"timeout": -1}, {"timeout": float("inf")}, {"on_blocked": "panic"}, {"on_unknown": "x"}],
+)
+def test_a_wait_that_cannot_be_is_refused(world: World, client: Any, timed: Simulator, options: dict[str, Any]) -> None:
+    before = count(timed)
+    with pytest.raises(ozkit.InvalidArgument):
+        world.run(client.runs.wait("r1", **options))
+    assert count(timed) == before
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_exactly_one_run_for_a_key(world: World, timed: Simulator, seed: int) -> None:
+    clock = FakeClock(seed=seed)
+    client = world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
+    kinds = [("drop", 0), ("status", 500), ("status", 503), ("status", 429)]
+    for step in range(seed % 4):
+        kind, status = kinds[(seed // 4 + step) % len(kinds)]
+        if kind == "drop":
+            timed.faults.drop_next("POST", "/agent/runs")
+        else:
+            timed.faults.fail_next("POST", "/agent/runs", status)
+    created = world.run(client.runs.create(prompt="pay the bill", once=f"order-{seed}"))
+    again = world.run(client.runs.create(prompt="pay the bill", once=f"order-{seed}"))
+    found = world.collect(client.runs.list(name=f"once:order-{seed}", limit=500))
+    assert [run.run_id for run in found] == [created.run_id] == [again.run_id]
+
+
+def test_a_create_is_never_sent_twice_by_itself(world: World, client: Any, timed: Simulator) -> None:
+    for fault in range(20):
+        if fault % 2:
+            timed.faults.drop_next("POST", "/agent/runs")
+        else:
+            timed.faults.fail_next("POST", "/agent/runs", 500, times=3)
+        with pytest.raises(ozkit.OzkitError) as caught:
+            world.run(client.runs.create(prompt="do it", config={"name": f"plain-{fault}"}))
+        timed.faults.clear()
+        assert len(world.collect(client.runs.list(name=f"plain-{fault}"))) == fault % 2
+        if fault % 2:
+            assert isinstance(caught.value, ozkit.ConnectionFailed)
+            assert caught.value.may_have_been_received
