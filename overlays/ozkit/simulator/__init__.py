@@ -3,8 +3,18 @@
     with ozkit.simulator.serve() as sim:
         client = ozkit.Client(sim.api_key, base_url=sim.warp_url)
 
-What a run will do is asked for by words in its prompt (`ozkit.simulator.lifecycle`), what the server will do
-wrong through `sim.faults`, and what it was asked stands in `sim.seen`.
+| asked for or found in                    | what                                                                    |
+|------------------------------------------|-------------------------------------------------------------------------|
+| words in a prompt                        | what a run will go through (`ozkit.simulator.scripts`)                   |
+| `serve(...)`                             | speed, seed, capacity, paging, lags: how the servers behave              |
+| `sim.faults`                             | what the servers do wrong (`ozkit.simulator.fault_kinds`)                |
+| `serve(frozen=True)`, `sim.advance(60)`  | time that passes only when a test says so                               |
+| `sim.expire_links`, `sim.break_downloads` | files that cannot be had at the first try                              |
+| `sim.seen`, `sim.store_seen`             | what the servers were asked                                             |
+| `sim.oddities`                           | what they were asked that no document knows                             |
+| `sim.state`                              | what they know; also without a server                                   |
+
+In pytest, `ozkit.simulator.pytest_plugin` has all of it as a fixture.
 """
 
 try:
@@ -16,9 +26,12 @@ except ImportError as error:
         name=error.name,
     ) from error
 
+from ozkit.simulator.behaviour import Behaviour
+from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.faults import Faults
-from ozkit.simulator.server import Simulator, serve
+from ozkit.simulator.handle import Simulator
+from ozkit.simulator.server import serve
 from ozkit.simulator.state import State
 
-__all__ = ["Clock", "Faults", "Simulator", "State", "serve"]
+__all__ = ["Behaviour", "Clock", "Faults", "Oddity", "Simulator", "State", "serve"]

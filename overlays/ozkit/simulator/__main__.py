@@ -20,14 +20,18 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m ozkit.simulator", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--store-port", type=int, default=0, help="port of the server with the files (default: free)")
     parser.add_argument("--speed", type=float, default=1.0, help="how many times faster runs live (default: 1)")
-    parser.add_argument("--seed", type=int, default=0, help="decides every id (default: 0)")
+    parser.add_argument("--seed", type=int, default=0, help="decides every id and every fault (default: 0)")
+    parser.add_argument("--chaos", type=float, default=0.0, help="probability of a fault at a request (default: 0)")
     options = parser.parse_args(arguments)
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     try:
-        with serve(port=options.port, speed=options.speed, seed=options.seed) as simulator:
+        ports = {"port": options.port, "store_port": options.store_port}
+        with serve(speed=options.speed, seed=options.seed, **ports) as simulator:
+            simulator.faults.chaos(options.chaos)
             for name, value in simulator.environment.items():
                 print(f"export {name}={shlex.quote(value)}", flush=True)
             print("# Serving until Ctrl-C.", flush=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Counts seconds from its own start on a source that a test may drive.
+    """Counts seconds from its own start on a source that a test may drive, and can be moved on by hand.
 
     Args:
         source: Gives seconds; only differences between its answers matter.
@@ -16,24 +16,44 @@ class Clock:
     def __init__(self, source: Callable[[], float] = time.monotonic, epoch: datetime | None = None) -> None:
         self._source = source
         self._start = source()
-        self.epoch = epoch or datetime.now(UTC)
+        self._ahead = 0.0
+        self.epoch = (epoch or datetime.now(UTC)).astimezone(UTC)
 
     def now(self) -> float:
         """Seconds since the start. What happened before the start has negative times."""
-        return self._source() - self._start
+        return self._source() - self._start + self._ahead
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass at once.
+
+        Args:
+            seconds: How much; time does not run backwards.
+        """
+        if not seconds >= 0:
+            raise ValueError("time only moves on")
+        self._ahead += seconds
 
     def when(self, at: float) -> datetime:
         """The calendar time of a second, to the microsecond."""
         return self.epoch + timedelta(seconds=at)
+
+    def second(self, moment: datetime) -> float:
+        """The second of a calendar time."""
+        return (moment - self.epoch).total_seconds()
 
     def text(self, at: float) -> str:
         """The calendar time of a second as the API writes it; such texts sort by time."""
         return stamp(self.when(at))
 
 
+def stand_still() -> float:
+    """A source for time that passes by `Clock.advance` only."""
+    return 0.0
+
+
 def stamp(moment: datetime) -> str:
-    """Write a calendar time as the API does: UTC, microseconds, Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """Write a calendar time in UTC as the API does: with microseconds and a Z."""
+    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def duration(seconds: float) -> str:

@@ -25,12 +25,13 @@ TIMELINE: dict[str, tuple[tuple[str, float], ...]] = {
 def timeline(run: Run, clock: Clock, now: float) -> list[Json]:
     """The timeline events that have happened, oldest first."""
     events: list[Json] = []
-    execution = 0
+    execution, told = 0, set()
     for step, following in zip(run.life, (*run.life[1:], run.life[-1]), strict=True):
         execution += step.state == "CLAIMED"
         for kind, share in TIMELINE.get(step.state, ()):
             at = step.at + share * (following.at - step.at)
-            if at <= now:
+            if at <= now and (kind, execution) not in told:
+                told.add((kind, execution))
                 event = {"event_type": kind, "run_id": run.run_id, "occurred_at": clock.text(at)}
                 event["event_uuid"] = _id(run, f"timeline/{len(events)}")
                 more = {"execution_id": execution} if execution else {}

@@ -7,9 +7,6 @@ import time
 import ozkit
 from ozkit.simulator import serve
 
-OVER = {"SUCCEEDED", "FAILED", "ERROR", "CANCELLED", "BLOCKED"}
-POLL_SECONDS = 0.05
-
 
 def main() -> int:
     """Start a run, follow it to its end, look at what is there, and tell what happens on the way."""
@@ -31,28 +28,22 @@ def main() -> int:
 
 
 def follow(client: ozkit.Client, environment_id: str) -> str:
-    """Create a run, print each change of its state until it is over, and return the last."""
-    created = client.runs.create(
+    """Start a run, print each change of its state until it is over, and return the last."""
+    started = time.monotonic()
+    run = client.runs.create_and_wait(
         prompt="List the dependencies that are out of date and say which matter.",
         config={"name": "quickstart", "environment_id": environment_id},
+        poll=ozkit.PollPolicy(first=0.05),
+        on_update=lambda seen: print(f"  {time.monotonic() - started:5.2f} s  {seen.state}"),
     )
-    print(f"Run {created.run_id}")
-    started, shown = time.monotonic(), ""
-    while True:
-        run = client.runs.get(created.run_id)
-        if run.state != shown:
-            shown = str(run.state)
-            print(f"  {time.monotonic() - started:5.2f} s  {shown}")
-        if run.state in OVER:
-            break
-        time.sleep(POLL_SECONDS)
+    print(f"Run {run.run_id} is over")
     if run.status_message:
         print(f"  The server says: {run.status_message.message}")
     for artifact in run.artifacts or []:
         kind = artifact["artifact_type"] if isinstance(artifact, dict) else artifact.artifact_type
         print(f"  Artifact: {kind}")
     print(f"  Session: {run.session_link or 'none'}")
-    return shown
+    return str(run.state)
 
 
 if __name__ == "__main__":

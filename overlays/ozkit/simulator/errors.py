@@ -38,7 +38,7 @@ class Problem(Exception):  # RFC 9457 calls it so
     """An answer that is an error; raised anywhere below a route.
 
     Args:
-        code: One of `CATALOG`.
+        code: One of `CATALOG`, or one that nobody knows.
         detail: What is wrong with this one request.
         status: Overrides the status of the code, for codes that occur with two.
         extra: Further members of the body, such as `auth_url`.
@@ -47,7 +47,7 @@ class Problem(Exception):  # RFC 9457 calls it so
     def __init__(self, code: str, detail: str | None = None, *, status: int | None = None, **extra: Any) -> None:
         super().__init__(code, detail)
         self.code, self.detail, self.extra = code, detail, extra
-        usual, self.retryable, self.title = CATALOG[code]
+        usual, self.retryable, self.title = CATALOG.get(code, (500, False, "Something new"))
         self.status = status or usual
 
     def body(self, instance: str, trace_id: str) -> dict[str, Any]:

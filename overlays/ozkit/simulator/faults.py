@@ -1,51 +1,61 @@
-"""Mistakes of the server, ordered one by one: the next matching request gets them, then all is well again."""
+"""Mistakes of the server, on request."""
 
-import json
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from re import Pattern, compile, escape, sub
+from collections.abc import Collection, Mapping
+from re import compile
 from typing import Any
 
-from starlette.responses import Response
-from starlette.types import Receive, Scope
-
-from ozkit.simulator.errors import Problem, code_for, respond
-
-Body = Mapping[str, Any] | list[Any] | str | bytes | None
-
-
-@dataclass(slots=True)
-class Fault:
-    """One order: which requests it is for, how many, and the answer; without a status it is a drop."""
-
-    method: str
-    pattern: Pattern[str]
-    left: int
-    status: int | None = None
-    body: Body = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def answer(self, path: str) -> Response:
-        """The HTTP answer that was ordered."""
-        status = self.status or 500
-        if self.body is None:
-            return respond(Problem(code_for(status), "This was ordered.", status=status), path, "0" * 32, self.headers)
-        if isinstance(self.body, str | bytes):
-            return Response(self.body, status, self.headers, "text/html")
-        return Response(json.dumps(self.body), status, self.headers, "application/json")
+from ozkit.simulator.fault_instead import Body
+from ozkit.simulator.fault_kinds import KINDS, ON_FILES, check
+from ozkit.simulator.fault_orders import Fault, Order, Orders, Target, pattern
 
 
 class Faults:
-    """The orders that wait. Safe to use from a test while the server runs.
+    """Orders for faults. Safe to use from a test while the server runs.
 
     A path is written without the base (`/agent/runs/{id}`); `{...}` stands for one segment, and a path that
-    ends in `*` is a prefix. The method `*` stands for any.
+    ends in `*` is a prefix. The method `*` stands for any. Files are under `/downloads/`. One fault at most
+    happens to a request: of the orders that match it, those with a number of times come first, then the oldest.
+    What happens to the third GET of a path is decided by the seed, in whatever order other requests come.
+
+    Args:
+        seed: Decides what is left open.
     """
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: list[Fault] = []
+    def __init__(self, seed: int = 0) -> None:
+        self._orders = Orders(seed)
+
+    def add(
+        self,
+        method: str,
+        path: str,
+        kind: str,
+        *,
+        probability: float = 1.0,
+        times: int | None = None,
+        **options: Any,
+    ) -> None:
+        """Order a fault for every request that matches.
+
+        Args:
+            method: HTTP method, or `*`.
+            path: Path pattern.
+            kind: One of the table in `ozkit.simulator.fault_kinds`.
+            probability: Of happening to a request that matches.
+            times: How often it happens; without end by default.
+            options: Those of the kind.
+        """
+        self._add(Target(method.upper(), pattern(path)), (kind,), options, probability, times)
+
+    def chaos(self, probability: float, kinds: Collection[str] = tuple(KINDS)) -> None:
+        """Let any of several faults happen to any request; on files only those that a client can notice.
+
+        Args:
+            probability: Of a fault happening to a request.
+            kinds: Which ones; all by default.
+        """
+        self._add(Target("*", compile("(?!/downloads/).*")), tuple(kinds), {}, probability, None)
+        if on_files := tuple(kind for kind in kinds if kind in ON_FILES):
+            self._add(Target("*", compile("/downloads/.*")), on_files, {}, probability, None)
 
     def fail_next(
         self,
@@ -66,45 +76,35 @@ class Faults:
             headers: Further headers, such as `Retry-After`. A `content-type` replaces that of the body.
             times: How many requests get it.
         """
-        self._add(Fault(method.upper(), _pattern(path), times, status, body, dict(headers or {})))
+        self.add(method, path, "status", times=times, status=status, body=body, headers=headers)
 
     def drop_next(self, method: str, path: str, times: int = 1) -> None:
         """Handle the next matching requests, then break their connections instead of answering."""
-        self._add(Fault(method.upper(), _pattern(path), times))
+        self.add(method, path, "drop_after", times=times)
 
     def clear(self) -> None:
         """Forget all orders."""
-        with self._lock:
-            self._waiting.clear()
+        self._orders.clear()
 
     @property
     def pending(self) -> int:
-        """How many faults have not happened yet."""
-        with self._lock:
-            return sum(fault.left for fault in self._waiting)
+        """How many faults have not happened yet, of the orders that end."""
+        return self._orders.pending
 
     def take(self, method: str, path: str) -> Fault | None:
-        """Use up the first order that matches a request."""
-        with self._lock:
-            for fault in self._waiting:
-                if fault.method in ("*", method) and fault.pattern.fullmatch(path):
-                    fault.left -= 1
-                    self._waiting = [one for one in self._waiting if one.left > 0]
-                    return fault
-        return None
+        """What happens to a request; an order with an end has one less to go."""
+        return self._orders.take(method, path)
 
-    def _add(self, fault: Fault) -> None:
-        with self._lock:
-            self._waiting.append(fault)
-
-
-def _pattern(path: str) -> Pattern[str]:
-    text = sub(r"\\\{[^/]*?\\\}", "[^/]+", escape(path.removesuffix("*")))
-    return compile("(?:/api/v1|/cursor)?" + text + (".*" if path.endswith("*") else ""))
-
-
-async def break_connection(scope: Scope, receive: Receive) -> None:
-    """End a request without an answer."""
-    scope["state"]["transport"].abort()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    def _add(
+        self,
+        target: Target,
+        kinds: tuple[str, ...],
+        options: Mapping[str, Any],
+        probability: float,
+        times: int | None,
+    ) -> None:
+        for kind in kinds:
+            check(kind, options)
+        if not kinds or not 0 <= probability <= 1 or (times is not None and times < 1):
+            raise ValueError("at least one kind, a probability from 0 to 1, and once at least")
+        self._orders.add(Order(target, kinds, options, probability, times))

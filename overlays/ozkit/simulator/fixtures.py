@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ozkit.simulator import lifecycle
+from ozkit.simulator import lifecycle, schedules, scripts
 from ozkit.simulator.oz_identities import save_identity
-from ozkit.simulator.oz_schedules import save_schedule
 from ozkit.simulator.people import PEOPLE, TEAM
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def fill(state: State, history: int) -> None:
             "prompt": name,
             "agent_config": {"environment_id": environment},
         }
-        save_schedule(state, body, at=-100 * HOUR)
+        schedules.save(state, body, at=-100 * HOUR)
     for number in range(history):
         _past_run(state, number, history)
 
@@ -106,7 +105,7 @@ def _past_run(state: State, number: int, history: int) -> None:
         config["harness"] = {"type": "claude"}
     run = state.create_run(
         {"prompt": f"{task}, then report.", "title": f"{task} {number}", "config": config},
-        script=lifecycle.script_for(end),
+        script=scripts.script_for(end),
         source=source,
         location="LOCAL" if source in ("LOCAL", "CLI") else "REMOTE",
         created=-(history - number) * 1.5 * HOUR - state.rng.uniform(0, 900),
@@ -115,8 +114,7 @@ def _past_run(state: State, number: int, history: int) -> None:
     )
     if source == "SCHEDULED_AGENT":
         schedule = next(iter(state.schedules.values()))
-        names = {"schedule_id": "id", "schedule_name": "name", "cron_schedule": "cron_schedule"}
-        run.schedule = {name: schedule[key] for name, key in names.items()}
+        run.schedule, schedule.last_ran = schedule.info, run.created
     if end == "[cancel]":
         at = run.life[-1].at - 10
-        run.life = lifecycle.ended(run.life, at - 5, at, lifecycle.CANCELLED)
+        state.change_life(run, lifecycle.ended(run.life, at - 5, at, scripts.CANCELLED))

@@ -3,14 +3,15 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HOST = "127.0.0.1"
+GRACE = 1.0  # seconds that requests have to end when the server stops
 
 
 class _Protocol(H11Protocol):
@@ -33,40 +34,74 @@ class _Server(uvicorn.Server):
         self.ready.set()
         await self._stop.wait()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if tasks := set(self.server_state.tasks):
+            _, late = await asyncio.wait(tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.sleep(0)  # for the connections that are closed to be gone
+
     def stop(self) -> None:
         if self.ready.is_set():
             self._loop.call_soon_threadsafe(self._stop.set)
 
 
-@contextmanager
-def running(app: ASGIApp, port: int = 0) -> Iterator[int]:
-    """Serve an application while the block runs, and give the port it is bound to."""
-    # The logging of the process is the caller's: nothing is configured here, and errors still show.
-    config = uvicorn.Config(
-        app,
-        http=_Protocol,
-        ws="none",
-        loop="asyncio",
-        lifespan="off",
-        log_config=None,
-        log_level=None,
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        timeout_graceful_shutdown=1,
-    )
+def _listener(port: int) -> socket.socket:
     # The protocol has to be named: asyncio switches off delayed sending only for sockets that say TCP.
-    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
         listener.bind((HOST, port))
-        server, given = _Server(config), {"sockets": [listener]}
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+@contextmanager
+def running(*servers: tuple[ASGIApp, int]) -> Iterator[Sequence[int]]:
+    """Serve applications while the block runs, each on a port of its own.
+
+    Args:
+        servers: Applications, each with its port; 0 stands for a free one.
+
+    Yields:
+        The ports they are bound to.
+    """
+    with ExitStack() as stack:
+        listeners = [stack.enter_context(_listener(port)) for _, port in servers]
+        ports = [listener.getsockname()[1] for listener in listeners]
+        apps = dict(zip(ports, (app for app, _ in servers), strict=True))
+
+        async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
+            await apps[scope["server"][1]](scope, receive, send)
+
+        # The logging of the process is the caller's: nothing is configured here, and errors still show.
+        config = uvicorn.Config(
+            by_port,
+            http=_Protocol,
+            ws="none",
+            loop="asyncio",
+            lifespan="off",
+            log_config=None,
+            log_level=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+        )
+        server, given = _Server(config), {"sockets": listeners}
         thread = threading.Thread(target=server.run, kwargs=given, name="ozkit-simulator", daemon=True)
         thread.start()
         try:
             while not server.ready.wait(0.05):
                 if not thread.is_alive():
                     raise RuntimeError("The simulator did not start.")
-            yield listener.getsockname()[1]
+            yield ports
         finally:
             server.stop()
             thread.join(5)

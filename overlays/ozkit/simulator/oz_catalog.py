@@ -3,10 +3,10 @@
 from starlette.responses import Response
 
 from ozkit.simulator import fixtures
-from ozkit.simulator.downloads import signed
+from ozkit.simulator.downloads import find, signed
 from ozkit.simulator.errors import Problem
-from ozkit.simulator.reading import choice, flag
-from ozkit.simulator.runs import render
+from ozkit.simulator.reading import flag
+from ozkit.simulator.rendering import render
 from ozkit.simulator.web import Call, Json, Operations, answer
 
 
@@ -16,8 +16,7 @@ def skills(call: Call) -> Response:
     repository = query.get("repo", fixtures.REPOSITORY)
     if len(repository.split("/")) != 2 or not all(repository.split("/")):
         raise Problem("invalid_request", "repo is written owner/name.")
-    flag(query, "refresh")
-    by_use = choice(query, "sort_by", ("name", "last_run"), "name") == "last_run"
+    by_use = query.get("sort_by") == "last_run"
     found = fixtures.SKILLS if repository == fixtures.REPOSITORY else ()
     agents = [_skill(call, name, text) for name, text in found]
     if flag(query, "include_malformed_skills") and found:
@@ -58,7 +57,7 @@ def workers(call: Call) -> Response:
 def environments(call: Call) -> Response:
     """The environments, each with the newest run in it."""
     items = [_environment(call, item) for item in call.state.environments.values()]
-    if choice(call.query, "sort_by", ("name", "last_updated"), "last_updated") == "name":
+    if call.query.get("sort_by") == "name":
         items.sort(key=lambda item: str(item["config"]["name"]))
     else:
         items.sort(key=lambda item: str(item["last_updated"]), reverse=True)
@@ -86,12 +85,9 @@ def models(_: Call) -> Response:
 def artifact(call: Call) -> Response:
     """One artifact: a plan with its text, anything else with a signed URL."""
     uid, state = call.path["uid"], call.state
-    for run in state.runs.values():
-        for one in run.finished(state.now):
-            if one.uid == uid:
-                url, until = signed(call, f"/downloads/artifacts/{uid}")
-                return answer(one.details(state.clock.text(run.finished_at()), url, until))
-    raise Problem("resource_not_found", "No artifact has this uid.")
+    run, one = find(state, uid)
+    url, until = signed(state, f"/downloads/artifacts/{uid}")
+    return answer(one.details(state.clock.text(run.finished_at()), url, until))
 
 
 OPERATIONS: Operations = {

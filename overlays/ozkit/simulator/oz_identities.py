@@ -8,55 +8,32 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from ozkit.simulator.errors import Problem
-from ozkit.simulator.reading import check, one_of
+from ozkit.simulator.reading import filled
 from ozkit.simulator.web import Call, Json, Operations, answer
 
 if TYPE_CHECKING:
     from ozkit.simulator.state import State
 
-BODY: dict[str, type] = {
-    "name": str,
-    "description": str,
-    "prompt": str,
-    "environment_id": str,
-    "secrets": list,
-    "skills": list,
-    "base_model": str,
-    "inference_providers": dict,
-    "memory_stores": list,
-    "base_harness": str,
-    "harness_auth_secrets": dict,
-}
 LISTS = ("secrets", "skills", "memory_stores")
+UNIQUE = {"secrets": "name", "memory_stores": "uid"}
 
 
 def save_identity(state: State, body: Json, *, uid: str | None = None, at: float | None = None) -> Json:
     """Create an identity, or change one: null and absence keep a member, an empty value clears it."""
-    check(body, BODY, () if uid else ("name",))
-    if body.get("name") == "":
-        raise Problem("invalid_request", "name cannot be empty.")
-    _check_lists(body)
+    if "name" in body or uid is None:
+        filled(body, ("name",))
+    for name, key in UNIQUE.items():
+        if any(count > 1 for count in Counter(entry[key] for entry in body.get(name) or []).values()):
+            raise Problem("invalid_request", f"{name} names one {key} twice.")
     at = state.now if at is None else at
     new: Json = {"uid": uid or state.uid(), "available": True, "created": at}
     old = state.identities.get(uid or "", {})
-    changes = {name: body[name] for name in BODY if body.get(name) is not None}
+    kept = {"uid", "available", "created", "updated"}
+    changes = {name: value for name, value in body.items() if value is not None and name not in kept}
     item = {**new, **{name: [] for name in LISTS}, **old, **changes, "updated": at}
-    state.identities[item["uid"]] = {
-        name: value for name, value in item.items() if value or name in LISTS or name not in BODY
-    }
-    return state.identities[item["uid"]]
-
-
-def _check_lists(body: Json) -> None:
-    for name, key in (("secrets", "name"), ("memory_stores", "uid")):
-        entries = body.get(name) or []
-        for entry in entries:
-            if not isinstance(entry, dict):
-                raise Problem("invalid_request", f"{name} holds something that is no object.")
-            check(entry, {}, (key, "instructions", "access") if name == "memory_stores" else (key,))
-            one_of(entry, "access", ("read_write", "read_only"))
-        if any(count > 1 for count in Counter(entry[key] for entry in entries).values()):
-            raise Problem("invalid_request", f"{name} names one {key} twice.")
+    shown = {name: value for name, value in item.items() if value or name in LISTS or name in kept}
+    state.identities[item["uid"]] = shown
+    return shown
 
 
 def show(state: State, item: Json) -> Json:
@@ -74,7 +51,7 @@ def _item(call: Call) -> Json:
 
 def create(call: Call) -> Response:
     """Create an identity."""
-    return answer(show(call.state, save_identity(call.state, call.body())), 201)
+    return answer(show(call.state, save_identity(call.state, call.body)), 201)
 
 
 def list_identities(call: Call) -> Response:
@@ -90,7 +67,7 @@ def get(call: Call) -> Response:
 def update(call: Call) -> Response:
     """Change an identity."""
     item = _item(call)
-    return answer(show(call.state, save_identity(call.state, call.body(), uid=item["uid"])))
+    return answer(show(call.state, save_identity(call.state, call.body, uid=item["uid"])))
 
 
 def delete(call: Call) -> Response:

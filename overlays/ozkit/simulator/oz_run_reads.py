@@ -5,7 +5,8 @@ from starlette.responses import RedirectResponse, Response
 from ozkit.simulator import conversations
 from ozkit.simulator.downloads import signed
 from ozkit.simulator.errors import Problem
-from ozkit.simulator.runs import Run, render
+from ozkit.simulator.rendering import render
+from ozkit.simulator.runs import Run
 from ozkit.simulator.web import Call, answer
 
 
@@ -43,7 +44,7 @@ def transcript(call: Call) -> Response:
     run, now = run_of(call)
     if run.started(now) is None:
         raise Problem("resource_not_found", "There is no transcript yet.")
-    return RedirectResponse(signed(call, f"/downloads/transcripts/{run.run_id}")[0], 302)
+    return RedirectResponse(signed(call.state, f"/downloads/transcripts/{run.run_id}")[0], 302)
 
 
 def harness_transcript(call: Call) -> Response:
@@ -53,4 +54,4 @@ def harness_transcript(call: Call) -> Response:
     if not runs:
         raise Problem("invalid_request", "This is no sandbox of a foreign harness.")
     newest = max(runs, key=lambda run: run.created)
-    return RedirectResponse(signed(call, f"/downloads/transcripts/{newest.run_id}")[0], 307)
+    return RedirectResponse(signed(call.state, f"/downloads/transcripts/{newest.run_id}")[0], 307)

@@ -8,56 +8,19 @@ from ozkit.simulator import lifecycle
 from ozkit.simulator.errors import Problem
 from ozkit.simulator.oz_run_list import list_runs
 from ozkit.simulator.oz_run_reads import conversation, get, harness_transcript, run_of, timeline, transcript
-from ozkit.simulator.reading import check, one_of
+from ozkit.simulator.scripts import CANCELLED, script_for
 from ozkit.simulator.web import Call, Json, Operations, answer
 
-BODY: dict[str, type] = {
-    "prompt": str,
-    "mode": str,
-    "skill": str,
-    "config": dict,
-    "title": str,
-    "team": bool,
-    "agent_identity_uid": str,
-    "conversation_id": str,
-    "attachments": list,
-    "parent_run_id": str,
-    "interactive": bool,
-}
-CONFIG: dict[str, type] = {
-    "name": str,
-    "model_id": str,
-    "base_prompt": str,
-    "environment_id": str,
-    "skill_spec": str,
-    "skills": list,
-    "mcp_servers": dict,
-    "computer_use_enabled": bool,
-    "idle_timeout_minutes": int,
-    "worker_host": str,
-    "harness": dict,
-}
-MODES = ("normal", "plan", "orchestrate")
 # Why some runs cannot be reached from the outside, by where they came from.
 OUT_OF_REACH = {"LOCAL": "local", "GITHUB_ACTION": "GitHub Action"}
 
 
-def check_config(config: Json) -> None:
-    """Refuse an agent configuration that contradicts itself."""
-    check(config, CONFIG)
-    if config.get("skill_spec") and config.get("skills"):
-        raise Problem("invalid_request", "skill_spec and skills exclude each other.")
-    if not 1 <= config.get("idle_timeout_minutes", 10) <= 60:
-        raise Problem("invalid_request", "idle_timeout_minutes goes from 1 to 60.")
-
-
 def create(call: Call) -> Response:
     """Start a run."""
-    body, state = call.body(), call.state
-    check(body, BODY)
-    one_of(body, "mode", MODES)
+    body, state = call.body, call.state
     config: Json = body.get("config") or {}
-    check_config(config)
+    if config.get("skill_spec") and config.get("skills"):
+        raise Problem("invalid_request", "skill_spec and skills exclude each other.")
     task: list[Any] = [body.get(name) for name in ("prompt", "skill", "conversation_id")]
     if not any([*task, config.get("skill_spec"), config.get("skills")]):
         raise Problem("invalid_request", "Nothing says what to do: no prompt, skill or conversation_id.")
@@ -81,24 +44,23 @@ def cancel(call: Call) -> Response:
         raise Problem("operation_not_supported", f"A {kind} run is stopped where it runs.")
     if state == "PENDING":
         raise Problem("conflict", "The run is PENDING; ask again in a moment.")
-    if run.life[-1].script != lifecycle.CANCELLED:
-        run.life = lifecycle.ended(run.life, now, now + lifecycle.CANCEL_LAG / run.speed, lifecycle.CANCELLED)
+    if run.life[-1].script is not CANCELLED:
+        at = now + lifecycle.CANCEL_LAG / run.speed
+        call.state.change_life(run, lifecycle.ended(run.life, now, at, CANCELLED))
     return answer(run.run_id)
 
 
 def follow_up(call: Call) -> Response:
     """Pass a message on to a run, which brings an ended one back to life."""
-    body = call.body()
-    check(body, {"message": str, "mode": str})
-    one_of(body, "mode", MODES)
-    run, now = run_of(call)
+    body, (run, now) = call.body, run_of(call)
     text, state = body.get("message") or "", run.state(now)
     if state == "BLOCKED" or run.source == "GITHUB_ACTION":
         raise Problem("invalid_request", f"A {state} run of source {run.source} takes no follow-up.")
     if not text and not (lifecycle.is_over(run.life, now) and run.started(now) is not None):
         raise Problem("invalid_request", "Only a saved conversation goes on without a message.")
     run.messages.append((now, text))
-    run.life = lifecycle.followed_up(run.life, now, lifecycle.script_for(text, body.get("mode")), run.speed)
+    script, stale = script_for(text, body.get("mode")), call.state.behaviour.stale_seconds
+    call.state.change_life(run, lifecycle.followed_up(run.life, now, script, run.speed, stale))
     return answer({})
 
 

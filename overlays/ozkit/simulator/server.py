@@ -1,62 +1,17 @@
-"""The simulator as a test or program holds it."""
+"""Starting and stopping the two servers."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
-from ozkit.simulator.app import App, Seen
-from ozkit.simulator.clock import Clock
+from ozkit.simulator import app
+from ozkit.simulator.behaviour import Behaviour, Paging, PagingBug
+from ozkit.simulator.clock import Clock, stand_still
 from ozkit.simulator.faults import Faults
+from ozkit.simulator.handle import Simulator
 from ozkit.simulator.loopback import HOST, running
-from ozkit.simulator.oz_agent import BASE
 from ozkit.simulator.state import State
-
-SEEN = 10_000  # requests that are remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Simulator:
-    """A running simulator.
-
-    Attributes:
-        origin: Scheme, host and port.
-        state: What the server knows; may be read and pushed at any time.
-        faults: Orders for mistakes of the server.
-        seen: The last requests, oldest first, with headers and status.
-    """
-
-    origin: str
-    state: State
-    faults: Faults
-    seen: deque[Seen]
-
-    @property
-    def warp_url(self) -> str:
-        """Base URL of the Oz Agent and Enterprise Analytics APIs."""
-        return self.origin + BASE
-
-    @property
-    def cursor_url(self) -> str:
-        """Base URL of the AI Code Tracking API."""
-        return self.origin + "/cursor"
-
-    @property
-    def api_key(self) -> str:
-        """The one key that opens all of it."""
-        return self.state.api_key
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """The environment variables that point the clients here."""
-        return {
-            "WARP_API_KEY": self.api_key,
-            "WARP_API_BASE_URL": self.warp_url,
-            "CURSOR_API_KEY": self.api_key,
-            "CURSOR_API_BASE_URL": self.cursor_url,
-        }
 
 
 @contextmanager
@@ -65,24 +20,50 @@ def serve(
     speed: float = 1.0,
     seed: int = 0,
     port: int = 0,
+    store_port: int = 0,
     history: int = 48,
-    clock: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] | None = None,
+    frozen: bool = False,
     epoch: datetime | None = None,
+    capacity: int = 500,
+    paging: Paging = "keyset",
+    paging_bug: PagingBug | None = None,
+    stale_seconds: float | None = None,
+    list_lag: float = 0.0,
+    link_seconds: float = 60.0,
+    lifetimes: tuple[float, float] | None = None,
 ) -> Iterator[Simulator]:
     """Serve on 127.0.0.1 while the block runs; the server answers when it begins and is gone when it ends.
 
     Args:
         speed: How many times faster than usual runs live; at 1, a run takes about 0.4 s.
-        seed: Decides every id and every invented value.
-        port: A fixed port; a free one by default.
+        seed: Decides every id, every invented value and every fault.
+        port: A fixed port for the APIs; a free one by default.
+        store_port: A fixed port for the store; a free one by default.
         history: How many ended runs of the last days there are.
         clock: Source of seconds, for tests that drive the time.
+        frozen: Whether time stands still but for `Simulator.advance`.
         epoch: Calendar time of the start; the present by default.
+        capacity: How many runs may live at once before new ones have to queue for longer.
+        paging: What a cursor of the list of runs remembers; see `Behaviour`.
+        paging_bug: A mistake in every list of runs; see `ozkit.simulator.fault_kinds`.
+        stale_seconds: How long an ended run still shows its old end after a follow-up.
+        list_lag: For how many seconds a new run is in no list.
+        link_seconds: For how many seconds a signed link is good.
+        lifetimes: Shortest and longest life of new runs, at speed 1.
 
     Yields:
         The running simulator.
     """
-    state, faults = State(seed=seed, speed=speed, clock=Clock(clock, epoch), history=history), Faults()
-    seen: deque[Seen] = deque(maxlen=SEEN)
-    with running(App(state, faults, seen), port) as bound:
-        yield Simulator(f"http://{HOST}:{bound}", state, faults, seen)
+    if frozen and clock:
+        raise ValueError("frozen time has no clock: give one or the other")
+    time_of = Clock(stand_still if frozen else clock or time.monotonic, epoch)
+    behaviour = Behaviour(paging, stale_seconds, list_lag, link_seconds, lifetimes)
+    state = State(seed=seed, speed=speed, clock=time_of, history=history, capacity=capacity, behaviour=behaviour)
+    faults = Faults(seed)
+    if paging_bug:
+        faults.add("GET", "/agent/runs", paging_bug)
+    api, store = app.api(state, faults), app.store(state, faults)
+    with running((api, port), (store, store_port)) as (bound, store_bound):
+        state.store = f"http://localhost:{store_bound}"
+        yield Simulator(f"http://{HOST}:{bound}", state, faults, api.seen, store.seen)

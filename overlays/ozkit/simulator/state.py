@@ -2,14 +2,23 @@
 
 import random
 import threading
+from collections import deque
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from ozkit.simulator import artifacts, fixtures, lifecycle, people
+from ozkit.simulator import creation, fixtures, lifecycle, schedules
+from ozkit.simulator.behaviour import Behaviour
+from ozkit.simulator.capacity import Living
+from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.errors import Problem
 from ozkit.simulator.mail import Feed, Message
-from ozkit.simulator.runs import Json, Run, render
+from ozkit.simulator.rendering import render
+from ozkit.simulator.runs import Json, Run
+from ozkit.simulator.scripts import Script, script_for
+
+ODDITIES = 10_000  # that are remembered
 
 
 class State:
@@ -21,6 +30,7 @@ class State:
         clock: Where the time comes from.
         history: How many ended runs of the last days there are.
         capacity: How many runs may live at once before new ones have to queue for longer.
+        behaviour: What the document leaves open.
     """
 
     def __init__(
@@ -31,24 +41,29 @@ class State:
         clock: Clock | None = None,
         history: int = 48,
         capacity: int = 500,
+        behaviour: Behaviour | None = None,
     ) -> None:
         if speed <= 0:
             raise ValueError("speed has to be positive")
         self.lock = threading.RLock()
-        self.clock = clock or Clock()
+        self.clock, self.behaviour = clock or Clock(), behaviour or Behaviour()
         self.speed, self.capacity = speed, capacity
+        self.store = ""  # origin of the second server, which keeps the files
         self.rng = random.Random(seed)
         self._traces = random.Random(seed)  # apart, so that errors do not change the ids that follow
         self.secret = self.rng.randbytes(32)
         self.api_key = f"wk-simulated-{self.rng.getrandbits(64):016x}"
         self.runs: dict[str, Run] = {}
-        self.schedules: dict[str, Json] = {}
+        self.owners: dict[str, Run] = {}  # by the uid of an artifact
+        self.living = Living()
+        self.schedules: dict[str, schedules.Schedule] = {}
         self.identities: dict[str, Json] = {}
         self.default_identity: str | None = None
         self.environments: dict[str, Json] = {}
         self.workers: list[Json] = []
         self.messages: dict[str, Message] = {}
         self.feed = Feed(self.clock)
+        self.oddities: deque[Oddity] = deque(maxlen=ODDITIES)
         fixtures.fill(self, history)
 
     @property
@@ -62,7 +77,13 @@ class State:
 
     def trace_id(self) -> str:
         """A new trace id, for an error."""
-        return f"{self._traces.getrandbits(128):032x}"
+        with self.lock:
+            return f"{self._traces.getrandbits(128):032x}"
+
+    def catch_up(self) -> None:
+        """Do what time has brought since somebody last looked: start the runs of schedules."""
+        with self.lock:
+            schedules.fire(self)
 
     def run(self, run_id: str) -> Run:
         """A run by its id; an unknown one is a 404."""
@@ -75,10 +96,9 @@ class State:
         with self.lock:
             return render(self.run(run_id), self.clock, self.now)
 
-    def at_capacity(self) -> bool:
-        """Whether a run created now has to queue for longer."""
-        now = self.now
-        return sum(not lifecycle.is_over(run.life, now) for run in self.runs.values()) >= self.capacity
+    def at_capacity(self, at: float | None = None) -> bool:
+        """Whether a run created now, or at a second that nobody has looked behind yet, has to queue for longer."""
+        return self.living.count(self.now if at is None else at) >= self.capacity
 
     def create_run(
         self,
@@ -86,39 +106,22 @@ class State:
         *,
         created: float | None = None,
         speed: float | None = None,
-        script: lifecycle.Script | None = None,
+        script: Script | None = None,
         **fields: Any,
     ) -> Run:
         """Create a run from a request body; the fields of `Run` given here win over what follows from it."""
         with self.lock:
-            run_id, prompt = self.uid(), str(body.get("prompt") or "")
-            speed, created = speed or self.speed, self.now if created is None else created
-            config: Json = {"model_id": fixtures.MODELS[0]["id"], **(body.get("config") or {})}
-            skills = config.get("skills") or [config.get("skill_spec")]
-            skill = body.get("skill") or skills[0]
-            if skill:
-                config["skill_spec"] = skill
-                config.setdefault("name", skill.removesuffix("/SKILL.md").replace(":", "/").split("/")[-1])
-            title = str(body.get("title") or prompt[:60] or (skill and f"Skill {skill}") or "Continued conversation")
-            agent = self.identities.get(body.get("agent_identity_uid") or "")
-            creator = fields.pop("creator", people.OWNER)
-            executor = (
-                {"type": "service_account", "uid": agent["uid"], "display_name": agent["name"]} if agent else creator
-            )
-            wait = lifecycle.LIFE if self.at_capacity() else 0.0
-            script = script or lifecycle.script_for(prompt, body.get("mode"))
-            known: Json = {
-                "scope": {"type": "User", "uid": creator["uid"]} if body.get("team") is False else people.TEAM,
-                "conversation_id": body.get("conversation_id") or self.uid(),
-                "parent_run_id": body.get("parent_run_id"),
-                "skill": skill,
-                "creator": creator,
-                "executor": executor,
-                "artifacts": artifacts.made_by(run_id, title, screenshot=bool(config.get("computer_use_enabled"))),
-            }
-            life = lifecycle.plan(created, script, speed, wait)
-            self.runs[run_id] = Run(run_id, title, prompt, life, speed, config, **{**known, **fields})
-            return self.runs[run_id]
+            at, pace = self.now if created is None else created, speed or self.speed
+            run = creation.run_from(self, body, created=at, speed=pace, script=script, **fields)
+            self.runs[run.run_id] = run
+            self.owners |= {one.uid: run for one in run.artifacts if one.uid}
+            self.living.add(run)
+            return run
+
+    def change_life(self, run: Run, life: lifecycle.Life) -> None:
+        """Let a run live on in another way."""
+        run.life = life
+        self.living.add(run)
 
     def unblock(self, run_id: str, text: str = "Go on.") -> None:
         """Answer a blocked run as a person in its session would: it works on, and ends as the text says."""
@@ -127,4 +130,9 @@ class State:
             if run.state(now) != "BLOCKED":
                 raise ValueError(f"Run {run_id} is {run.state(now)}, not BLOCKED.")
             run.messages.append((now, text))
-            run.life = lifecycle.working(run.life, now, lifecycle.script_for(text), run.speed)
+            self.change_life(run, lifecycle.working(run.life, now, script_for(text), run.speed))
+
+    def expire_links(self) -> None:
+        """Make every link that was signed so far worthless."""
+        with self.lock:
+            self.secret = sha256(self.secret).digest()
