@@ -53,7 +53,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests."""
     install(session, "tests")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--ignore=tests/contract", *session.posargs)
 
 
 @nox.session
@@ -72,6 +72,14 @@ def typecheck(session: nox.Session) -> None:
     session.run("pyright")
 
 
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Let strangers judge: openapi-core, schemathesis, the vendor's SDKs, and two mock servers where node is."""
+    install(session, "contract")
+    session.run("pytest", "tests/contract", "tests/behaviour", *session.posargs)
+    session.run("python", "-m", "tests.contract.mocks")
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure generation, import and decoding as ratios in one run; prints a table."""
@@ -83,7 +91,7 @@ def bench(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Resolve the dependency groups anew into `locks/`."""
     session.install("uv")
-    for group in ("generation", "demo", "tests", "bench"):
+    for group in ("generation", "demo", "tests", "contract", "bench"):
         options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url")
         session.run("uv", "pip", "compile", *options, "--group", group, "-o", f"locks/{group}.txt", *session.posargs)
 
