@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -203,3 +204,22 @@ def test_a_create_is_never_sent_twice_by_itself(world: World, client: Any, timed
         if fault % 2:
             assert isinstance(caught.value, ozkit.ConnectionFailed)
             assert caught.value.may_have_been_received
+
+
+def test_a_conversation_falls_back_to_the_transcript(
+    world: World, client: Any, timed: Simulator, tmp_path: Path
+) -> None:
+    run = world.run(client.runs.create_and_wait(prompt="do it"))
+    conversation = world.run(client.runs.conversation_or_transcript(run.run_id, tmp_path))
+    assert conversation.conversation_id == run.conversation_id
+    assert list(tmp_path.iterdir()) == []
+    timed.faults.fail_next("GET", f"/agent/runs/{run.run_id}/conversation", 422)
+    saved = world.run(client.runs.conversation_or_transcript(run.run_id, tmp_path))
+    assert list(tmp_path.iterdir()) == [saved]
+    assert saved.read_bytes()
+
+
+def test_late_artifacts_are_waited_for(world: World, client: Any) -> None:
+    run = world.run(client.runs.create_and_wait(prompt="[late=60] do it"))
+    assert world.run(client.runs.artifacts(run.run_id)) == []
+    assert world.run(client.runs.artifacts(run.run_id, wait=120))

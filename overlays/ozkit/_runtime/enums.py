@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from .drift import json_kind, note
 from .unset import UNSET
@@ -44,9 +44,6 @@ class OpenIntEnum(IntEnum):
         if not isinstance(value, int) or isinstance(value, bool):
             return None
         return _pseudo_member(cls, int.__new__(cls, value), f"VALUE_{value}", value)  # type: ignore[no-any-return]
-
-
-AnyEnum = TypeVar("AnyEnum", OpenStrEnum, OpenIntEnum)
 
 
 def lookup_table(enum: type[Enum]) -> dict[Any, Any]:

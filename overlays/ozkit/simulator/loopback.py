@@ -20,6 +20,8 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "transport": transport}
+        # The setting only detaches the logger's handlers, which a test tool may attach anew; links are signed.
+        self.access_log = False
 
 
 class _Server(uvicorn.Server):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 PLAIN = {
@@ -46,7 +46,6 @@ class Kind:
     nullable: bool = False
     decoder: str = ""
     needs: str = ""
-    json_types: tuple[str, ...] = field(default=())
 
     def walk(self) -> Iterator[Kind]:
         """Yield this kind and all inside it."""

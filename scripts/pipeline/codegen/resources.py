@@ -91,7 +91,7 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
             held(answer.kind, list_name="builtins.list") if answer.kind else answer.annotation for answer in found
         )
     )
-    returns, returns_async, call, more = _result(facts, returned, plain or "None", models, endpoint)
+    returns, returns_async, call, more = _result(facts, returned, plain or "None", models)
     extras = {**more, **_EXTRAS}
     if facts.key[0] not in {"POST", "PUT", "PATCH"}:
         extras.pop("extra_body", None)
@@ -116,7 +116,7 @@ def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Met
 
 
 def _result(
-    facts: OperationFacts, returned: list[Kind], plain: str, models: dict[str, Any], endpoint: Any
+    facts: OperationFacts, returned: list[Kind], plain: str, models: dict[str, Any]
 ) -> tuple[str, str, str, dict[str, tuple[str, str, str]]]:
     if facts.stream == "csv":
         return "Iterator[dict[str, str]]", "AsyncIterator[dict[str, str]]", "rows", {}

@@ -1,4 +1,4 @@
-"""What a run leaves: artifacts that come late, and conversations that only exist raw."""
+"""What a run leaves: artifacts, which can come late."""
 
 from __future__ import annotations
 
