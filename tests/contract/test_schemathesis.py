@@ -76,6 +76,7 @@ def real_values(simulator: Simulator) -> dict[str, list[str]]:
         "artifactUid": [uid for uid in artifacts if uid],
         "conversation_id": [run["conversation_id"] for run in shown if "conversation_id" in run],
         "messageId": list(state.messages),
+        "prompt": ["Sort the imports."],
         "cron_schedule": ["0 9 * * *", "*/15 8-18 * * 1-5"],
     }
 
