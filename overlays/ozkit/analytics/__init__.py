@@ -1,0 +1,1 @@
+"""Usage data: reading, certified extraction, tidy tables, charts and reports."""

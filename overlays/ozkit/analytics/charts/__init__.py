@@ -1,0 +1,23 @@
+"""Charts of usage data as Vega-Lite 5 dictionaries; making them needs no dependency, saving them the extra `charts`.
+
+    from ozkit.analytics import charts
+    charts.save(charts.credits_per_day(rows), "credits.svg")
+
+Rows are mappings, as the tidy tables give them. Every date is a day of UTC, whatever the zone of the machine that draws.
+"""
+
+from .ranking import cost_per_team, credits_by_model, top_users
+from .saving import save
+from .timeline import accepted_and_suggested_lines, active_users, credits_per_day
+from .vendors import vendors_side_by_side
+
+__all__ = [
+    "accepted_and_suggested_lines",
+    "active_users",
+    "cost_per_team",
+    "credits_by_model",
+    "credits_per_day",
+    "save",
+    "top_users",
+    "vendors_side_by_side",
+]

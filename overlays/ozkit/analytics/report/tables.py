@@ -1,0 +1,90 @@
+"""The tables of a report, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..._core.extraction.certificate import Certificate
+from ..charts.frame import moment, number
+from .escaping import text
+from .section import Section
+
+_CERTIFICATE_HEADS = ("Feed", "From (UTC)", "To (UTC)", "Rows", "Counted", "Read at (UTC)", "Requests")
+
+
+def data_table(section: Section) -> str:
+    """Return the data of a chart; empty where its columns are not known."""
+    if not section.heads or not section.values:
+        return ""
+    heads = [name for _, name in section.heads]
+    rows = [[row.get(field) for field, _ in section.heads] for row in section.values]
+    count = f"{len(rows):,} row{'s' * (len(rows) != 1)}"
+    return _folded(f"Data of this chart ({count})", _table(f"Data: {section.heading}", heads, rows))
+
+
+def certificates(found: Sequence[Certificate]) -> str:
+    """Return what is proved and what is not: totals first, then what is not proved, the long rest folded."""
+    good = sorted((one for one in found if one.certified), key=_when)
+    bad = sorted((one for one in found if not one.certified), key=_when)
+    rows = sum(one.rows for one in found)
+    verdict = "All of them are certified complete." if not bad else f"{len(bad):,} could not be certified:"
+    kind = "good" if not bad else "bad"
+    parts = [
+        f'<p class="verdict {kind}"><strong>{len(found):,}</strong> window{"s" * (len(found) != 1)}, '
+        f"<strong>{len(good):,}</strong> certified, <strong>{len(bad):,}</strong> not; "
+        f"{rows:,} rows read. {verdict}</p>",
+        "<p>A window is certified when the server named the same number of rows at every page and again at the end, and "
+        "as many different rows were read. Rows and counts include a second of padding at both ends, so they do not "
+        "add up to the rows of an export.</p>",
+    ]
+    if bad:
+        lines = [[*_certificate(one), one.reason or "no reason given"] for one in bad]
+        parts.append(_scroll(_table("Windows that are not certified", [*_CERTIFICATE_HEADS, "Why not"], lines)))
+    if good:
+        listed = _table("Certified windows", _CERTIFICATE_HEADS, [_certificate(one) for one in good])
+        parts.append(_folded(f"Certified windows ({len(good):,})", listed))
+    return "\n".join(parts)
+
+
+def metrics(found: Iterable[Any]) -> str:
+    """Return the dictionary of measures: what each says and over what it may be added up."""
+    rows = [[_field(one, "name"), _field(one, "about"), _over(_field(one, "additive_over"))] for one in found]
+    return _scroll(_table("Measures", ("Measure", "What it says", "May be added up over"), rows)) if rows else ""
+
+
+def _over(found: Any) -> str:
+    return found if isinstance(found, str) else ", ".join(map(str, found or ())) or "nothing"
+
+
+def _field(one: Any, name: str) -> Any:
+    return one.get(name, "") if isinstance(one, Mapping) else getattr(one, name, "")
+
+
+def _when(one: Certificate) -> tuple[Any, str]:
+    return one.window.start, one.stream
+
+
+def _certificate(one: Certificate) -> list[Any]:
+    window = one.window
+    return [one.stream, moment(window.start), moment(window.end), one.rows, one.count, moment(one.read_at), one.requests]
+
+
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    return f'<table><caption class="unseen">{text(caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f'<td class="number">{number(value)}</td>'
+    return f"<td><bdi>{text(value)}</bdi></td>"
+
+
+def _folded(summary: str, table: str) -> str:
+    return f"<details><summary>{text(summary)}</summary>{_scroll(table)}</details>"
+
+
+def _scroll(table: str) -> str:
+    return f'<div class="scroll" tabindex="0">{table}</div>'
