@@ -96,7 +96,7 @@ def test_a_summary_by_period_has_a_row_for_each_period_and_run_type() -> None:
 
 
 def test_users_have_a_row_for_each_run_type() -> None:
-    for pages in (
+    forms: list[Any] = [
         USERS,
         [USERS],
         UsersResponse.from_dict(USERS),
@@ -104,7 +104,8 @@ def test_users_have_a_row_for_each_run_type() -> None:
         USERS["data"],
         [Page(items=[], next_cursor=None, response=UsersResponse.from_dict(USERS))],
         paginator(USERS, model=UsersResponse),
-    ):
+    ]
+    for pages in forms:
         table = tidy.user_totals(pages)
         assert table.schema.names == ("user_id", "email", "run_type", *MEASURES)
         assert list(table.rows) == [

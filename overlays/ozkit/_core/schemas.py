@@ -69,7 +69,8 @@ WARP_EVENTS = Schema(
 CURSOR_COMMITS = Schema(
     name="cursor_commits",
     version=1,
-    key=("commit_hash", "user_id", "repo_name", "branch_name"),
+    # An amended commit is another version of the row: the newest created_at wins, and that is the reader's choice.
+    key=("commit_hash", "user_id", "repo_name", "branch_name", "created_at"),
     partition="created_at",
     columns=(
         _cursor("commit_hash", "string", "Hash of the commit, perhaps shortened; not unique.", "commitHash"),

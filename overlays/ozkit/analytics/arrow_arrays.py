@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, chain
 from typing import Any
 
@@ -48,6 +48,21 @@ def record_batch(schema: Schema, rows: Sequence[Row], metadata: Mapping[str, str
         _ARRAYS[column.kind](values) for column, values in zip(schema.columns, columns(schema, rows), strict=True)
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(schema, metadata))
+
+
+def row_tuples(schema: Schema, table: Any) -> list[Row]:
+    """Return the rows of a `pyarrow.Table` that has the columns of a schema."""
+    found = [
+        _moments(values) if column.kind == "timestamp" else values.to_pylist()
+        for column, values in zip(schema.columns, table.itercolumns(), strict=True)
+    ]
+    return list(zip(*found, strict=True))
+
+
+def _moments(values: Any) -> list[datetime | None]:
+    # As whole numbers, since pyarrow loads pandas to make a date-time.
+    numbers = [value for chunk in values.chunks for value in chunk.view(pa.int64()).to_pylist()]
+    return [None if value is None else _EPOCH + timedelta(microseconds=value) for value in numbers]
 
 
 def _bits(values: Iterable[Any]) -> Any:

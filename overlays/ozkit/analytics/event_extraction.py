@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._core.extraction.feed import WARP_EVENTS
 from .._core.programs.plan import Plan
+from .._runtime.resource import AsyncResource, Resource
 from . import running
 from .export_report import ExportReport
 from .extract_arguments import Date, EventArguments, FileArguments, Format
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..transport import AsyncSender, SyncSender
 
 
-class EventExtraction:
+class EventExtraction(Resource):
     """Extraction of Warp's events."""
 
     _caller: SyncSender
@@ -155,7 +156,7 @@ class EventExtraction:
         return running.extract(self._caller, WARP_EVENTS, start, end, options)
 
 
-class AsyncEventExtraction:
+class AsyncEventExtraction(AsyncResource):
     """Extraction of Warp's events, asynchronously."""
 
     _caller: AsyncSender

@@ -171,4 +171,4 @@ class Extraction:
     def _default_state(self) -> Path:
         if self._to.suffix and not self._to.is_dir():
             return self._to.with_name(f"{self._to.name}.state.json")
-        return self._to / f"{self.job.feed.folder}.state.json"
+        return self._to / f"{self.job.feed.table.stream}.state.json"

@@ -34,9 +34,7 @@ _CONVERSATIONS = {
     "model_id": "a conversation that used several models counts for each of them",
     "window": "a conversation that goes on counts in each window that it touches: ask for the whole window at once",
 }
-_MODELS = {
-    "model_id": "work of several models may count for each of them: take user_totals or user_periods"
-}
+_MODELS = {"model_id": "work of several models may count for each of them: take user_totals or user_periods"}
 _MESSAGES = {
     "message_type": "it is not settled whether a tool call and its result both carry the same change: choose one kind"
 }

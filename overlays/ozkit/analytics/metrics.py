@@ -139,7 +139,7 @@ def total(table: Table, measure: str, over: str | Collection[str] | None = None)
     found = metric(table.schema.name, measure)
     differ = _differing(table, found)
     wanted = {over} if isinstance(over, str) else set(differ - {"window"} if over is None else over)
-    for dimension in sorted(wanted | differ):
+    for dimension in (*sorted(wanted), *sorted(differ)):
         if dimension in found.not_additive_over:
             why = found.not_additive_over[dimension]
             raise InvalidArgument(f"{measure} of {found.table} must not be added up over {dimension}: {why}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._core.extraction.feed import Feed
 from .._core.programs.plan import Plan
+from .._runtime.resource import AsyncResource, Resource
 from . import running
 from .export_report import ExportReport
 from .extract_arguments import Date, FileArguments, Format, RowArguments
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..transport import AsyncSender, SyncSender
 
 
-class RowExtraction:
+class RowExtraction(Resource):
     """Extraction of commits or changes."""
 
     _caller: SyncSender
@@ -156,7 +157,7 @@ class RowExtraction:
         return running.extract(self._caller, self._feed, start, end, options)
 
 
-class AsyncRowExtraction:
+class AsyncRowExtraction(AsyncResource):
     """Extraction of commits or changes, asynchronously."""
 
     _caller: AsyncSender

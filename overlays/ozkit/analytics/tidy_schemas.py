@@ -30,11 +30,6 @@ _MEMBER = (
     Column("conversations", "int64", ("distinct_conversation_count",), about="Different conversations."),
     Column("credits", "float64", ("credits_spent",), about=_CREDITS_ABOUT, additive_over=_OVER),
 )
-_MODEL = (
-    _MEMBER[0],
-    Column("credits", "float64", ("credits_spent",), about=_CREDITS_ABOUT, additive_over=(*_OVER, "model_id")),
-)
-
 _PERIOD = (
     Column("period", "string", about="The server's label of the period, as it came."),
     Column("period_start", "date", about="The label as a date; null for a label that is none."),
@@ -55,7 +50,7 @@ USER_TOTALS = _tidy("user_totals", ("user_id", "run_type"), _USER_ID, _EMAIL, _R
 USER_PERIODS = _tidy(
     "user_periods", ("user_id", "run_type", "period"), _USER_ID, _EMAIL, *_PERIOD, _RUN_TYPE, *_MEMBER, *_CODE
 )
-USER_MODELS = _tidy("user_models", ("user_id", "run_type", "model_id"), _USER_ID, _RUN_TYPE, _MODEL_ID, *_MODEL)
+USER_MODELS = _tidy("user_models", ("user_id", "run_type", "model_id"), _USER_ID, _RUN_TYPE, _MODEL_ID, *_MEMBER)
 USER_MODEL_PERIODS = _tidy(
     "user_model_periods",
     ("user_id", "run_type", "model_id", "period"),
@@ -63,7 +58,7 @@ USER_MODEL_PERIODS = _tidy(
     _RUN_TYPE,
     _MODEL_ID,
     *_PERIOD,
-    *_MODEL,
+    *_MEMBER,
 )
 
 TIDY = (SUMMARY_TOTALS, SUMMARY_PERIODS, USER_TOTALS, USER_MODELS, USER_PERIODS, USER_MODEL_PERIODS)

@@ -36,6 +36,7 @@ def answered(call: Call, endpoint: str, gate: Gate, make: Callable[[], Answer]) 
     if known := call.headers.get("if-none-match"):
         tag = make().tag
         if _holds(known, tag):
+            call.state.clock.advance(call.state.cursor.options.latency)
             return Response(status_code=304, headers={"etag": tag, "cache-control": CACHE_CONTROL})
     gate.enter(endpoint)
     made = make()

@@ -124,7 +124,7 @@ class MovingFeed:
 
     def now(self) -> int:
         """The present."""
-        return micros(self.clock.epoch) + int(self.clock.now() * SECOND)
+        return micros(self.clock.when(self.clock.now()))
 
     def span(self, start: datetime, end: datetime) -> tuple[int, int]:
         """The span of a window whose bounds are in or out as the options say."""

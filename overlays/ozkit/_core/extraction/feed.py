@@ -25,7 +25,6 @@ class Feed:
         pages: The module of the operation that gives pages.
         csv: The module of the operation that gives CSV; empty for none.
         schema: The name of its flat table in `_core.schemas`.
-        folder: The folder that its files get.
         items: Where the rows stand in an answer.
         count: Where the number of all rows stands.
         size_echo: Where the size of a page stands.
@@ -40,7 +39,6 @@ class Feed:
     pages: str
     csv: str
     schema: str
-    folder: str
     items: str
     count: str
     size_echo: str
@@ -75,11 +73,8 @@ class Feed:
         return {**filters, "start_date": self._date(window.start), "end_date": self._date(window.end)}
 
     def key(self, row: Row) -> Hashable:
-        """Return what tells a flat row from every other; one without a key is told by all that it says."""
-        values = tuple(row[place] for place in _key_places(self.table))
-        if all(value is None for value in values):
-            return repr(row)
-        return values[0] if len(values) == 1 else values
+        """Return what tells a flat row from every other."""
+        return self.table.key_of(row)
 
     def _date(self, moment: datetime) -> str:
         return moment.isoformat().replace("+00:00", "Z")
@@ -104,11 +99,6 @@ def _plain(module: str) -> Operation[Any]:
     return replace(operation, answers={200: Answer("json")}) if operation.page else operation
 
 
-@cache
-def _key_places(schema: Schema) -> tuple[int, ...]:
-    return tuple(schema.index(name) for name in schema.key)
-
-
 def _whole(found: Any) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
 
@@ -121,7 +111,6 @@ WARP_EVENTS = Feed(
     pages="warp_analytics.api.analytics.list_analytics_events",
     csv="",
     schema="WARP_EVENTS",
-    folder="events",
     items="data",
     count="pagination.total_count",
     size_echo="pagination.page_size",
@@ -136,7 +125,6 @@ CURSOR_COMMITS = Feed(
     pages="cursor_ai_code.api.commits.list_commits",
     csv="cursor_ai_code.api.commits.download_commits_csv",
     schema="CURSOR_COMMITS",
-    folder="commits",
     items="items",
     count="totalCount",
     size_echo="pageSize",
@@ -152,5 +140,4 @@ CURSOR_CHANGES = replace(
     pages="cursor_ai_code.api.changes.list_changes",
     csv="cursor_ai_code.api.changes.download_changes_csv",
     schema="CURSOR_CHANGES",
-    folder="changes",
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..windows import Window
 
 _GROWTH = 4.0
+_FIRST = 1 / 8
 
 
 @dataclass(slots=True)
@@ -31,9 +32,12 @@ class Frontier:
 
     @classmethod
     def over(cls, gaps: Sequence[Window], target: int, longest: float, rows: int, seconds: float) -> Frontier:
-        """Return a frontier that begins with the density of a count."""
+        """Return a frontier that begins with the density of a count.
+
+        The first window is small: the newest rows are those that move most.
+        """
         dense = rows > target and seconds > 0
-        return cls(list(gaps), target, longest, seconds * target / rows if dense else longest)
+        return cls(list(gaps), target, longest, seconds * target / rows * _FIRST if dense else longest)
 
     def next(self) -> Window | None:
         """Return the window to read next, or None at the end."""

@@ -11,6 +11,7 @@ from ..extraction.frontier import Frontier
 from ..extraction.job import Job
 from ..extraction.record import Record
 from ..windows import Window, gaps, whole_second
+from .asking import count_of
 from .read_window import Reading, TooMany, read_window
 from .reconcile import recount
 from .steps import Emit, Program, ServerTime
@@ -46,8 +47,7 @@ def export(job: Job, known: Sequence[Record]) -> Program[Window]:
     Raises:
         InvalidArgument: If nothing of it has settled.
     """
-    answer = yield job.page(job.window.latest(job.feed.longest.total_seconds()), 1, size=1)
-    rows = job.count(answer)
+    rows = yield from count_of(job, job.window.latest(job.feed.longest.total_seconds()))
     whole = settled(job, (yield ServerTime()))
     is_all = job.window.seconds <= job.feed.longest.total_seconds()
     yield Emit(Expected(whole, rows if is_all else None, "reading"))

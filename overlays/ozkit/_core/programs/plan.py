@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..extraction.job import Job
 from ..windows import Window
+from .asking import count_of
 from .export import settled
 from .steps import Program, ServerTime, Time
 
@@ -48,14 +49,14 @@ def plan(job: Job, requests_per_second: float, time: Time) -> Program[Plan]:
     while left:
         chunk = left.pop().latest(longest)
         began = time.now()
-        answer = yield job.page(chunk, 1, size=1)
+        count = yield from count_of(job, chunk)
         spent += time.now() - began
         asked += 1
         if whole is None:
             whole = settled(job, (yield ServerTime()))
             left = [whole]
             continue
-        rows += job.count(answer)
+        rows += count
         if chunk.start > whole.start:
             left.append(Window(whole.start, chunk.start))
     assert whole is not None

@@ -9,11 +9,13 @@ from ...errors import ApiError, ConnectionFailed, OzkitError, UnexpectedResponse
 from ..extraction.certificate import Certificate
 from ..extraction.job import Job
 from ..extraction.look import Look
-from ..flatten import from_csv
 from ..retry import is_transient
 from ..schema import Row
 from ..windows import Window
-from .steps import Gather, Program, ReadRows, ServerTime
+from .asking import answers, is_broken
+from .steps import Program, ReadRows, ServerTime
+
+_SMALL = 8  # pages up to which a window that moved is read again; a larger one is cut, which is cheaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class TooMany:
 def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
     """Read a window until its rows are proved complete, at most so often as the options say.
 
+    A large window that moves is not read again but cut: the fewer its pages, the sooner it is read.
+
     Args:
         job: The extraction.
         window: What to read; its padding is added here.
@@ -59,7 +63,7 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
                 raise
             flaw, failure = str(error), error
         union |= look.rows
-        if not flaw:
+        if not flaw or (failure is None and look.count > _SMALL * job.feed.page_size):
             break
     if flaw and failure is None and look.count > job.feed.page_size and window.halves() is not None:
         return TooMany(look.count)
@@ -73,7 +77,7 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
 
 def _pages(job: Job, window: Window, look: Look) -> Program[bool]:
     """Read all pages between two counts; say whether the window has too many rows and was not read."""
-    first = yield job.page(window, 1)
+    [first] = yield from answers(job, [job.page(window, 1)])
     count = job.count(first)
     if count > job.most_rows:
         look.add_count(count)
@@ -88,18 +92,20 @@ def _pages(job: Job, window: Window, look: Look) -> Program[bool]:
         width = job.pace.next_width()
         calls = [job.page(window, number) for number in numbers[at : at + 4 * width]]
         at += len(calls)
-        for outcome in (yield Gather(calls, width)):
-            if isinstance(outcome, OzkitError):
-                raise outcome
-            look.add(outcome)
+        for answer in (yield from answers(job, calls, width)):
+            look.add(answer)
+        if look.has_moved:
+            return False
     if numbers:
-        look.add_count(job.feed.count_in((yield job.page(window, 1, size=1))))
+        [closing] = yield from answers(job, [job.page(window, 1, size=1)])
+        look.add_count(job.feed.count_in(closing))
     return False
 
 
 def _csv(job: Job, window: Window, look: Look) -> Program[bool]:
     """Read the CSV between two counts of the JSON operation, each under an address of its own: answers are cached."""
-    opening = job.count((yield job.page(window, 1, size=1)))
+    [before] = yield from answers(job, [job.page(window, 1, size=1)])
+    opening = job.count(before)
     look.add_count(opening)
     if opening > job.most_rows and window.halves() is not None:
         return True
@@ -110,12 +116,9 @@ def _csv(job: Job, window: Window, look: Look) -> Program[bool]:
         again = yield ReadRows(job.csv(window))
         if list(again.rows) != list(body.rows):
             raise UnexpectedResponse(f"{job.feed.method}: the CSV ends within its last record", status=200)
-    schema = job.feed.table
-    for cells in body.rows:
-        row = from_csv(schema, cells)
-        look.rows[job.feed.key(row)] = row
-        look.received += 1
-    look.add_count(job.feed.count_in((yield job.page(window, 1, size=2))))
+    look.add_cells(body.rows)
+    [after] = yield from answers(job, [job.page(window, 1, size=2)])
+    look.add_count(job.feed.count_in(after))
     return False
 
 
@@ -123,5 +126,4 @@ def _is_passing(error: OzkitError) -> bool:
     """Say whether an error can be gone at another time: then the window is named and the next one tried."""
     if isinstance(error, ApiError):
         return is_transient(error.status)
-    # Flattening errors are drift in the data, which no repetition mends; what has no path is a broken answer.
-    return isinstance(error, ConnectionFailed) or (isinstance(error, UnexpectedResponse) and error.path is None)
+    return isinstance(error, ConnectionFailed) or is_broken(error)

@@ -8,6 +8,7 @@ from ..extraction.frontier import Frontier
 from ..extraction.job import Job
 from ..extraction.record import Record, expected_count, runs_of
 from ..windows import Window
+from .asking import count_of
 from .read_window import Reading, TooMany, read_window
 from .steps import Emit, Program
 
@@ -31,7 +32,7 @@ def recount(job: Job, known: Sequence[Record]) -> Program[int]:
 def _verify(job: Job, records: Sequence[Record], count: int | None) -> Program[int]:
     if count is None:
         whole = Window(records[0].window.start, records[-1].window.end)
-        count = job.count((yield job.page(whole, 1, size=1)))
+        count = yield from count_of(job, whole)
     if count == expected_count(records):
         return 0
     if len(records) == 1:
@@ -41,7 +42,7 @@ def _verify(job: Job, records: Sequence[Record], count: int | None) -> Program[i
     earlier, later = records[:middle], records[middle:]
     shared = expected_count(earlier) + expected_count(later) - expected_count(records)
     start = Window(earlier[0].window.start, earlier[-1].window.end)
-    first = job.count((yield job.page(start, 1, size=1)))
+    first = yield from count_of(job, start)
     differing: int = yield from _verify(job, earlier, first)
     # What the whole has beyond its first half is the second half: no request is needed for it.
     differing += yield from _verify(job, later, count - first + shared)

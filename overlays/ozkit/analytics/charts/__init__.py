@@ -3,13 +3,13 @@
     from ozkit.analytics import charts
     charts.save(charts.credits_per_day(rows), "credits.svg")
 
-Rows are mappings, as the tidy tables give them. Every date is a day of UTC, whatever the zone of the machine that draws.
+Rows are mappings, as the tidy tables give them. Every date is a day of UTC, wherever the chart is drawn. The chart of
+Warp and Cursor side by side is `ozkit.analytics.compare.chart`.
 """
 
 from .ranking import cost_per_team, credits_by_model, top_users
 from .saving import save
 from .timeline import accepted_and_suggested_lines, active_users, credits_per_day
-from .vendors import vendors_side_by_side
 
 __all__ = [
     "accepted_and_suggested_lines",
@@ -19,5 +19,4 @@ __all__ = [
     "credits_per_day",
     "save",
     "top_users",
-    "vendors_side_by_side",
 ]

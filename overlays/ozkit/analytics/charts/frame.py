@@ -49,7 +49,9 @@ def framed(
         InvalidArgument: If there are too many points, or a moment has no zone.
     """
     if len(values) > LARGEST:
-        raise InvalidArgument(f"{name} would hold {len(values)} points, at most {LARGEST} can be drawn: use longer periods")
+        raise InvalidArgument(
+            f"{name} would hold {len(values)} points, at most {LARGEST} can be drawn: use longer periods"
+        )
     about = DEFINITIONS[name]
     title = about.title.format(**words)
     subtitle = covered(window, as_of, days)
@@ -57,7 +59,7 @@ def framed(
     return {
         "$schema": SCHEMA,
         "title": {"text": title, **({"subtitle": subtitle} if subtitle else {})},
-        "description": alt if values else f"{title}: {about.nothing.lower()}.",
+        "description": alt if values else f"{about.nothing}. {' '.join(HINT)}",
         "data": {"values": [dict(value) for value in values]},
         **(body if values else _nothing(about.nothing)),
         "config": theme.config(),
@@ -87,7 +89,9 @@ def window_of(window: Window | tuple[datetime, datetime]) -> Window:
     """
     start, end = (window.start, window.end) if isinstance(window, Window) else window
     if start.utcoffset() is None or end.utcoffset() is None:
-        raise InvalidArgument("the window of a chart needs moments with a zone, such as datetime(2026, 11, 1, tzinfo=UTC)")
+        raise InvalidArgument(
+            "the window of a chart needs moments with a zone, such as datetime(2026, 11, 1, tzinfo=UTC)"
+        )
     if not start < end:
         raise InvalidArgument("the window of a chart has to start before it ends")
     return Window(start.astimezone(UTC), end.astimezone(UTC))
@@ -113,16 +117,28 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.1f}" if abs(value) >= 100 else f"{value:,.2f}"
 
 
+def axis_format(largest: float) -> str:
+    """Return the d3 format of numbers on an axis."""
+    return "~s" if largest >= 10_000 else ",.2~f"
+
+
 def axis_label(largest: float) -> str:
-    """Return the Vega expression that writes a label of an axis: without its sign, since below zero is removed."""
-    return "datum.value == 0 ? '0' : " + f"format(abs(datum.value), '{'~s' if largest >= 10_000 else ',.2~f'}')"
+    """Return the Vega expression that writes a number on an axis: without its sign, since below zero is removed."""
+    return f"format(abs(datum.value), '{axis_format(largest)}')"
 
 
 def _nothing(text: str) -> Spec:
     return {
         "width": theme.WIDTH,
-        "height": 60,
+        "height": 64,
         "data": {"values": [{}]},
-        "mark": {"type": "text", "text": [f"{text}.", HINT], "lineHeight": 20, "fontSize": 13, "align": "left", "aria": False},
+        "mark": {
+            "type": "text",
+            "text": [f"{text}.", HINT],
+            "lineHeight": 20,
+            "fontSize": 13,
+            "align": "left",
+            "aria": False,
+        },
         "encoding": {"x": {"value": 0}, "y": {"value": 12}},
     }

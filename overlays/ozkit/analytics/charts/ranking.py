@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -114,6 +115,7 @@ def _drawn(
     largest = max((bar.total for bar in bars), default=0)
     total_format = ",.0f" if largest >= 100 else ",.2~f"
     labels = [bar.name for bar in bars]
+    free = 16 + 8 * len(f"{largest:,.2f}" if largest < 100 else f"{largest:,.0f}")
     body = {
         "width": theme.WIDTH,
         "height": {"step": theme.ROW},
@@ -135,7 +137,8 @@ def _drawn(
                         "field": "credits",
                         "type": "quantitative",
                         "axis": None,
-                        "scale": {"domainMax": largest * 1.15, "nice": False} if largest > 0 else {},
+                        # What is left free is for the numbers at the ends of the bars, however narrow the page is.
+                        "scale": {"nice": False, "range": [0, {"expr": f"max(width - {free}, 20)"}]},
                     },
                     "color": {
                         "field": "run_type",
@@ -163,7 +166,8 @@ def _drawn(
     }
     members = sum(bar.members for bar in bars)
     most = f" The most: {bars[0].name}, {number(bars[0].total)}." if bars else ""
-    alt = f"Bars of credits of {members} {one if members == 1 else many}, {number(sum(bar.total for bar in bars))} in all.{most}"
+    whole = number(math.fsum(bar.total for bar in bars))
+    alt = f"Bars of credits of {members} {one if members == 1 else many}, {whole} in all.{most}"
     columns = [("label", heading), ("run_type", "Run type"), ("credits", "Credits")]
     return framed(
         name, values, body, columns=columns, alt=alt, window=window, as_of=as_of, words={"n": n, "per": "day"}

@@ -51,7 +51,7 @@ def uses(rows: Iterable[Mapping[str, Any]], chart: str, needs: Iterable[str], pe
     """Yield what rows say.
 
     Args:
-        rows: Rows of a tidy table or of events; both may be mixed with nothing else.
+        rows: Rows of a tidy table, or of events.
         chart: What they are for, for errors.
         needs: What they have to have: `day`, `credits`, `user`, `email`, `model`, `lines`.
         per: What events are put together by; the rows of a grouped table are together already.
@@ -66,26 +66,30 @@ def uses(rows: Iterable[Mapping[str, Any]], chart: str, needs: Iterable[str], pe
         if not isinstance(row, Mapping):
             raise InvalidArgument(f"{chart} takes rows as mappings, not {type(row).__name__}: give table.to_dicts()")
         for need in wanted:
-            if not any(column in row for column in _COLUMNS[need]):
+            enough = all if need == "lines" else any
+            if not enough(column in row for column in _COLUMNS[need]):
                 raise InvalidArgument(
-                    f"{chart} needs the column {' or '.join(_COLUMNS[need])}, and the rows have "
+                    f"{chart} needs the column {_named(need)}, and the rows have "
                     f"{', '.join(sorted(map(str, row))[:12])}: give another table"
                 )
-        yield _use(row, chart, per)
+        yield _use(row, chart, per if "day" in wanted else None)
 
 
-def _use(row: Mapping[str, Any], chart: str, per: Per) -> Use:
+def _named(need: str) -> str:
+    return (" and " if need == "lines" else " or ").join(_COLUMNS[need])
+
+
+def _use(row: Mapping[str, Any], chart: str, per: Per | None) -> Use:
     event = "message_end_timestamp" in row
     user = row.get("user_id") or row.get("email")
-    day = bucket(day_of(row["message_end_timestamp"], chart), per) if event else _period(row, chart)
     return Use(
-        day=day,
+        day=_start(row, chart, per) if per else None,
         run_type=label(row.get("run_type")) or "unknown",
         user=str(user or ""),
         email=str(row.get("email") or ""),
         model=_model(row.get("model_ids") if event else row.get("model_id")),
         credits=number_of(row.get("credit_charged" if event else "credits"), chart),
-        lines=tuple(int(number_of(row.get(column), chart)) for column in LINES),
+        lines=tuple(_whole(row.get(column), chart) for column in LINES),
         active=event or any(number_of(row.get(column), chart) for column in _ACTIVITY),
     )
 
@@ -117,11 +121,11 @@ def _drawn(sign: str) -> str:
     return "" if sign in _TURNING else "\ufffd" if unicodedata.category(sign) in {"Cc", "Cs", "Cn"} else sign
 
 
-def _period(row: Mapping[str, Any], chart: str) -> date | None:
-    for column in ("period_start", "period"):
-        if row.get(column) is not None:
-            return day_of(row[column], chart)
-    return None
+def _start(row: Mapping[str, Any], chart: str, per: Per) -> date:
+    if "message_end_timestamp" in row:
+        return bucket(day_of(row["message_end_timestamp"], chart), per)
+    start = row.get("period_start")
+    return day_of(row.get("period") if start is None else start, chart)
 
 
 def day_of(value: Any, chart: str) -> date:
@@ -166,3 +170,10 @@ def number_of(value: Any, chart: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isinf(value):
         raise InvalidArgument(f"{chart}: {value!r} is no number")
     return value
+
+
+def _whole(value: Any, chart: str) -> int:
+    found = number_of(value, chart)
+    if found != int(found):
+        raise InvalidArgument(f"{chart}: {value!r} is no number of lines")
+    return int(found)

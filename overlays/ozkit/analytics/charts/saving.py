@@ -37,14 +37,14 @@ def save(spec: Mapping[str, Any], path: str | os.PathLike[str], *, scale: float 
     place = Path(path)
     kind = place.suffix.lower()
     if kind not in _KINDS:
-        raise InvalidArgument(f"a chart is saved as .svg or .png, not as {place.suffix or 'a file without an ending'!r}")
+        raise InvalidArgument(
+            f"a chart is saved as .svg or .png, not as {place.suffix or 'a file without an ending'!r}"
+        )
     if kind == ".svg":
         return write(place, svg(spec).encode())
     converter = vl_convert()
     try:
-        picture = converter.vegalite_to_png(
-            dict(spec), vl_version=version(), scale=scale, allowed_base_urls=_NOWHERE
-        )
+        picture = converter.vegalite_to_png(dict(spec), vl_version=version(), scale=scale, allowed_base_urls=_NOWHERE)
     except ValueError as error:
         raise _undrawable(spec, error) from None
     return write(place, picture)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from ..._core.flatten import flatten
-from ..._core.schema import Row, Schema
-from ..._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
-from ..._runtime.encode import HasToDict
+from ..._core.schema import Row
+from ..._core.schemas import CURSOR_CHANGES, WARP_EVENTS
 from ..._runtime.times import parse_datetime
 from ...errors import InvalidArgument
 from ..table import Table
+from .inputs import Flat, Rows, flat_rows
 from .schemas import AI_CHANGES, CURSOR, WARP
-
-Flat = Mapping[str, Any]
-Rows = Table | Iterable[Any]
 
 _COUNTS = tuple(name for name in WARP_EVENTS.names if name.startswith(("files_", "lines_")))
 _AGENTIC = {"COMPOSER": True, "TAB": False}
-_COMMITS = "commits are not changes: they count whole commits, by hand and by AI; give the rows of `changes`"
 
 
 def changes(warp_rows: Rows = (), cursor_rows: Rows = ()) -> Table:
@@ -33,20 +28,22 @@ def changes(warp_rows: Rows = (), cursor_rows: Rows = ()) -> Table:
         warp_rows: Rows of `warp_events`: a Table, flat rows as mappings, or what `analytics.events()` yields. Those
             without code changes are left out. `message_type` is kept, since a tool call and its result might both
             carry the same change.
-        cursor_rows: Rows of `cursor_changes`, in the same forms. Each is an accepted change.
+        cursor_rows: Rows of `cursor_changes`, in the same forms, or what `changes.csv()` yields. Each is an accepted
+            change.
 
     Returns:
         Table: The changes. Mail addresses are stripped and case-folded, and nothing cleverer: no aliases, no dots.
 
     Raises:
         InvalidArgument: If rows are of another table, such as Cursor's commits, or lack a column.
+        UnexpectedResponse: If an item or a CSV row of the API has a value of another type than documented.
     """
     found: dict[tuple[str, Any], Row] = {}
     for vendor, schema, rows, convert in (
         (WARP, WARP_EVENTS, warp_rows, _of_warp),
         (CURSOR, CURSOR_CHANGES, cursor_rows, _of_cursor),
     ):
-        for number, flat in enumerate(_flat_rows(schema, rows)):
+        for number, flat in enumerate(flat_rows(schema, rows)):
             try:
                 row = convert(flat)
             except (KeyError, TypeError, ValueError) as error:
@@ -57,31 +54,14 @@ def changes(warp_rows: Rows = (), cursor_rows: Rows = ()) -> Table:
 
 
 def normalized(email: str | None) -> str | None:
-    """Return a mail address without spaces around it and without regard to case; null for an empty one."""
+    """Return a mail address without spaces around it and without regard to case; null for an empty one.
+
+    Raises:
+        TypeError: If it is no text.
+    """
+    if email is not None and not isinstance(email, str):
+        raise TypeError(f"a mail address has to be text or None, got {email!r}")
     return (email or "").strip().casefold() or None
-
-
-def _flat_rows(schema: Schema, rows: Rows) -> Iterator[Flat]:
-    if isinstance(rows, AsyncIterable):
-        raise InvalidArgument("an async list has to be read first: give `[row async for row in ...]`")
-    if isinstance(rows, Table) and rows.schema.name != schema.name:
-        hint = f": {_COMMITS}" if rows.schema.name == CURSOR_COMMITS.name else ""
-        raise InvalidArgument(f"expected rows of {schema.name}, got {rows.schema.name}{hint}")
-    for row in rows:
-        if isinstance(row, Mapping):
-            flat: Flat = row
-        elif isinstance(row, HasToDict):
-            raw = row.to_dict()
-            flat = {"commit_hash": None} if "commitHash" in raw else _named(schema, flatten(schema, raw))
-        else:
-            raise InvalidArgument(f"expected rows of {schema.name} as mappings, got a {type(row).__name__}")
-        if "commit_hash" in flat or "commitHash" in flat:
-            raise InvalidArgument(f"expected rows of {schema.name}: {_COMMITS}")
-        yield flat
-
-
-def _named(schema: Schema, row: Row) -> Flat:
-    return dict(zip(schema.names, row, strict=True))
 
 
 def _why(error: Exception) -> str:
@@ -151,9 +131,10 @@ def _of_cursor(flat: Flat) -> Row:
 
 
 def _count(name: str, value: Any) -> int | None:
-    if value is not None and value.__class__ is not int:
-        raise TypeError(f"{name} has to be a whole number or None, got {value!r}")
-    return value  # type: ignore[no-any-return]
+    if value is None or value.__class__ is int:
+        found: int | None = value
+        return found
+    raise TypeError(f"{name} has to be a whole number or None, got {value!r}")
 
 
 def _moment(value: Any) -> datetime | None:

@@ -59,7 +59,7 @@ def weekly(
     for row in table.rows:
         if _accepted(row) and _wanted(row, agentic_only, kinds):
             groups[_group(row, place)].append(row)
-    vendors = Counter((group.email, group.week) for group in groups if group.email)
+    vendors = Counter((group.email, group.week) for group in groups)
     order = sorted(groups, key=lambda group: (group.week or date.max, group.person, group.vendor))
     return Table(AI_CHANGES_WEEKLY, [_summed(group, groups[group], vendors, str(place)) for group in order])
 

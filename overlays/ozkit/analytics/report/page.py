@@ -16,6 +16,7 @@ from ..._core.extraction.certificate import Certificate
 from ..._version import __version__
 from ..charts import theme
 from ..charts.frame import Span, moment, window_of
+from ..metrics import Metric
 from . import tables
 from .escaping import script_json, text
 from .section import Section
@@ -34,7 +35,7 @@ class Page:
         as_of: When the data was read.
         server: The address of the server that the data is from; only its host is shown.
         certificates: What is proved of the rows; None where nothing was read row by row.
-        metrics: Measures with `name`, `about` and `additive_over`.
+        metrics: Measures to explain.
         notes: Sentences on how to read it.
         figures: Key figures, each with its name.
     """
@@ -44,7 +45,7 @@ class Page:
     as_of: datetime | None = None
     server: str = ""
     certificates: Sequence[Certificate] | None = None
-    metrics: Sequence[Any] = ()
+    metrics: Sequence[Metric] = ()
     notes: Sequence[str] = ()
     figures: Sequence[tuple[str, str]] = ()
 
@@ -56,7 +57,7 @@ class Page:
             draw: Makes an SVG of a chart: it is seen where scripts do not run.
             library: The JavaScript that draws the charts anew, so that they fit and tell their numbers.
         """
-        template = (files(__package__) / "page.html").read_text("utf-8")
+        template = (files("ozkit.analytics.report") / "page.html").read_text("utf-8")
         own = _OWN_SCRIPT.search(template)
         scripts = [library, own[1] if own else ""]
         drawings = [section.drawing() for section in sections]
@@ -70,7 +71,7 @@ class Page:
             "sections": "\n".join(
                 [_section(at, section, draw(drawings[at])) for at, section in enumerate(sections)] + self._appendix()
             ),
-            "footer": f"Made by Ozkit {text(__version__)}. This file is complete in itself and asks nothing of any network.",
+            "footer": f"Made by Ozkit {text(__version__)}. This file is complete and asks nothing of any network.",
             "data": "\n".join(
                 f'<script type="application/json" id="chart-{at}">{script_json(drawing)}</script>'
                 for at, drawing in enumerate(drawings)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...errors import InvalidArgument
-from ..charts.definitions import HINT
 from ..charts.theme import with_variables
 
 _TOP = ("title", "usermeta", "background")
@@ -52,8 +51,7 @@ class Section:
     @property
     def remarks(self) -> list[str]:
         """The notes that are shown."""
-        own = [*self.notes, *self._meta.get("notes", ())]
-        return [*own, HINT] if self._meta.get("empty") else own
+        return [*self.notes, *self._meta.get("notes", ())]
 
     @property
     def alt(self) -> str:
@@ -75,6 +73,10 @@ class Section:
     def drawing(self) -> dict[str, Any]:
         """Return the chart as it stands in the page: its title is the heading, its colours are the page's."""
         spec = {name: copy.deepcopy(value) for name, value in self.chart.items() if name not in _TOP}
+        if self._meta.get("notes") and spec.get("vconcat"):
+            # Such a chart has its notes painted below it; here they are text.
+            spec |= spec.pop("vconcat")[0]
+            spec.pop("spacing", None)
         spec["config"] = {**spec.get("config", {}), "background": "transparent", "padding": 4}
         drawn: dict[str, Any] = with_variables(spec)
         return drawn

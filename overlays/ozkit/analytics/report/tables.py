@@ -7,6 +7,7 @@ from typing import Any
 
 from ..._core.extraction.certificate import Certificate
 from ..charts.frame import moment, number
+from ..metrics import Metric
 from .escaping import text
 from .section import Section
 
@@ -28,37 +29,39 @@ def certificates(found: Sequence[Certificate]) -> str:
     good = sorted((one for one in found if one.certified), key=_when)
     bad = sorted((one for one in found if not one.certified), key=_when)
     rows = sum(one.rows for one in found)
-    verdict = "All of them are certified complete." if not bad else f"{len(bad):,} could not be certified:"
+    verdict = "All of them are certified complete." if not bad else "Those that are not stand first."
     kind = "good" if not bad else "bad"
     parts = [
         f'<p class="verdict {kind}"><strong>{len(found):,}</strong> window{"s" * (len(found) != 1)}, '
         f"<strong>{len(good):,}</strong> certified, <strong>{len(bad):,}</strong> not; "
         f"{rows:,} rows read. {verdict}</p>",
-        "<p>A window is certified when the server named the same number of rows at every page and again at the end, and "
-        "as many different rows were read. Rows and counts include a second of padding at both ends, so they do not "
-        "add up to the rows of an export.</p>",
+        "<p>A window is certified when the server named the same number of rows at every page and again at the end, "
+        "and as many different rows were read. Rows and counts include a second of padding at both ends, so they do "
+        "not add up to the rows of an export.</p>",
     ]
     if bad:
-        lines = [[*_certificate(one), one.reason or "no reason given"] for one in bad]
-        parts.append(_scroll(_table("Windows that are not certified", [*_CERTIFICATE_HEADS, "Why not"], lines)))
+        lines = [[*_certificate(one)[:3], one.reason or "no reason given", *_certificate(one)[3:]] for one in bad]
+        heads = [*_CERTIFICATE_HEADS[:3], "Why it is not certified", *_CERTIFICATE_HEADS[3:]]
+        parts.append(_scroll(_table("Windows that are not certified", heads, lines)))
     if good:
         listed = _table("Certified windows", _CERTIFICATE_HEADS, [_certificate(one) for one in good])
         parts.append(_folded(f"Certified windows ({len(good):,})", listed))
     return "\n".join(parts)
 
 
-def metrics(found: Iterable[Any]) -> str:
-    """Return the dictionary of measures: what each says and over what it may be added up."""
-    rows = [[_field(one, "name"), _field(one, "about"), _over(_field(one, "additive_over"))] for one in found]
-    return _scroll(_table("Measures", ("Measure", "What it says", "May be added up over"), rows)) if rows else ""
+def metrics(found: Iterable[Metric]) -> str:
+    """Return the dictionary of measures: what each counts, and over what it may be added up."""
+    heads = ("Measure", "What it counts", "May be added up over", "But not over")
+    rows = [[one.name, one.definition, _over(one.additive_over), _refused(one.not_additive_over)] for one in found]
+    return _scroll(_table("Measures", heads, rows)) if rows else ""
 
 
-def _over(found: Any) -> str:
-    return found if isinstance(found, str) else ", ".join(map(str, found or ())) or "nothing"
+def _over(found: Sequence[str]) -> str:
+    return ", ".join(found) or "nothing"
 
 
-def _field(one: Any, name: str) -> Any:
-    return one.get(name, "") if isinstance(one, Mapping) else getattr(one, name, "")
+def _refused(found: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {why}" for name, why in found.items())
 
 
 def _when(one: Certificate) -> tuple[Any, str]:
@@ -67,19 +70,29 @@ def _when(one: Certificate) -> tuple[Any, str]:
 
 def _certificate(one: Certificate) -> list[Any]:
     window = one.window
-    return [one.stream, moment(window.start), moment(window.end), one.rows, one.count, moment(one.read_at), one.requests]
+    return [
+        one.stream,
+        moment(window.start),
+        moment(window.end),
+        one.rows,
+        one.count,
+        moment(one.read_at),
+        one.requests,
+    ]
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
     body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    return f'<table><caption class="unseen">{text(caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
+    named = f'<caption class="unseen">{text(caption)}</caption>'
+    return f"<table>{named}<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<td class="number">{number(value)}</td>'
-    return f"<td><bdi>{text(value)}</bdi></td>"
+    shown = text(value)
+    return f'<td class="{"short" if len(shown) <= 24 else "long"}"><bdi>{shown}</bdi></td>'
 
 
 def _folded(summary: str, table: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from .. import charts, tidy
 from ..charts import saving
 from ..charts.frame import number
 from ..charts.rows import LINES, Per
-from ..tidy_schemas import SUMMARY_PERIODS
+from ..metrics import METRICS
 from .writing import write
 
 _PERS: tuple[Per, ...] = ("day", "week", "month")
@@ -68,7 +69,7 @@ def plan(caller: Any, start: Any, end: Any, to: str | os.PathLike[str], zone: An
         raise InvalidArgument(f"{place} cannot be written: give a file that ends with .html in a folder that exists")
     now = caller.clock.wall()
     window = span(start, end, now=whole_second(now), zone=zone)
-    fitting = [per for per in _PERS if periods(window, per) <= MOST_PERIODS]
+    fitting: list[Per] = [per for per in _PERS if periods(window, per) <= MOST_PERIODS]
     if not fitting:
         raise InvalidArgument(f"the window has more than {MOST_PERIODS} months: shorten it")
     return Plan(window, fitting[0], now, caller.settings.base_url, place)
@@ -114,7 +115,7 @@ def finish(
         as_of=plan.as_of,
         server=plan.server,
         certificates=certificates,
-        metrics=[column for column in SUMMARY_PERIODS.columns if column.name in _MEASURES],
+        metrics=[metric for metric in METRICS.values() if metric.table == "summary_periods"],
         notes=notes(plan),
         figures=figures(team, people),
     )
@@ -129,9 +130,13 @@ def notes(plan: Plan) -> list[str]:
     ]
     cut = [edge for edge in (plan.window.start, plan.window.end) if (edge.hour, edge.minute, edge.second) != (0, 0, 0)]
     if cut:
-        found.append("The window does not begin and end at midnight in UTC: its first or last bar may be part of a day.")
+        found.append(
+            "The window does not begin and end at midnight in UTC: its first or last bar may be part of a day."
+        )
     if plan.per != "day":
-        found.append(f"The window has more than {MOST_PERIODS} days, so a bar is a {plan.per}; the first or last may be cut.")
+        found.append(
+            f"The window has more than {MOST_PERIODS} days, so a bar is a {plan.per}; the first or last may be cut."
+        )
     if (plan.as_of - plan.window.end).total_seconds() < 3600:
         found.append("The window ends close to the time of reading: what happened last may not be counted yet.")
     return found
@@ -139,8 +144,6 @@ def notes(plan: Plan) -> list[str]:
 
 def figures(team: Iterable[Mapping[str, Any]], people: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Return the key figures: what may be added up over the whole window."""
-    import math
-
     rows = list(team)
     active = {row["user_id"] for row in people if any(row[name] for name in _MEASURES)}
     lines = sum(row["lines_accepted_added"] or 0 for row in rows)

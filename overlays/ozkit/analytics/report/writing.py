@@ -12,6 +12,7 @@ from ..._core.extraction.certificate import Certificate
 from ...errors import InvalidArgument
 from ..charts import saving
 from ..charts.frame import Span
+from ..metrics import Metric
 from .page import Page
 from .section import Section, sections_of
 
@@ -25,7 +26,7 @@ def write(
     as_of: datetime | None = None,
     server: str = "",
     certificates: Iterable[Certificate] | None = None,
-    metrics: Iterable[Any] = (),
+    metrics: Iterable[Metric] = (),
     notes: Sequence[str] = (),
     figures: Sequence[tuple[str, str]] = (),
 ) -> Path:
@@ -42,7 +43,7 @@ def write(
         as_of: When the data was read, aware.
         server: The address of the server that the data is from; only its host is shown.
         certificates: Those of an extraction, such as `export.windows`; None where nothing was read row by row.
-        metrics: Measures to explain: anything with `name`, `about` and `additive_over`, such as a schema's columns.
+        metrics: Measures to explain, of `ozkit.analytics.metrics.METRICS`.
         notes: Sentences on how to read it.
         figures: Key figures, each with its name.
 
