@@ -70,6 +70,13 @@ def change(change_id: str = "k1", **more: Any) -> Json:
     }
 
 
+COMMIT = {
+    **dict.fromkeys(("commitHash", "userId", "userEmail"), "x"),
+    **{f"{kind}Lines{way}": 1 for kind in ("total", "tab", "composer", "nonAi") for way in ("Added", "Deleted")},
+    **dict.fromkeys(("commitTs", "createdAt"), "2026-04-01T13:00:00Z"),
+}
+
+
 def flat(schema: Any, *rows: Json) -> list[Json]:
     return [dict(zip(schema.names, flatten(schema, row), strict=True)) for row in rows]
 
@@ -263,11 +270,7 @@ def test_records_without_an_id_are_all_kept() -> None:
         [{"commit_hash": "a", "total_lines_added": 3}],
         [{"commitHash": "a", "totalLinesAdded": 3}],
         Table(CURSOR_COMMITS, []),
-        [
-            cursor_models.CommitMetrics.from_dict(
-                {**dict.fromkeys(("userId", "userEmail", "createdAt", "commitTs"), "x"), "commitHash": "a"}
-            )
-        ],
+        [cursor_models.CommitMetrics.from_dict(COMMIT)],
     ],
     ids=["flat", "json", "table", "models"],
 )

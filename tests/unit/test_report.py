@@ -163,6 +163,7 @@ def test_what_is_not_certified_stands_first_with_its_reason(tmp_path: Path) -> N
     assert re.search(r"51\s+windows,\s+50\s+certified,\s+1\s+not; 1,020 rows read", shown)
     assert words.index("the count went on changing") < words.index("Certified windows (50)")
     assert "All of them are certified complete" not in shown
+    assert "They reach from 2026-10-23 00:00 to 2026-10-25 13:00 UTC, in 2 pieces with gaps between them." in shown
 
 
 def test_all_certified_is_said_and_none_asked_is_not_mentioned(tmp_path: Path) -> None:
@@ -171,7 +172,7 @@ def test_all_certified_is_said_and_none_asked_is_not_mentioned(tmp_path: Path) -
     assert "Is anything missing?" not in written(tmp_path).words
     nothing = " ".join(written(tmp_path, certificates=[]).words)
     assert re.search(r"0\s+windows", nothing)
-    assert "certified complete" not in nothing
+    assert "All of them are" not in nothing
 
 
 def test_measures_say_over_what_they_add_up(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .._core.extraction.feed import WARP_EVENTS
+from .._core.extraction.record import Record
 from .._core.programs.plan import Plan
 from .._runtime.resource import AsyncResource, Resource
 from . import running
@@ -135,7 +136,9 @@ class EventExtraction(Resource):
         files["escape_formulas"] = escape_formulas
         return running.reconcile(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
 
-    def extract_events(self, start: Date, end: Date = None, **options: Unpack[EventArguments]) -> Iterator[Extract]:
+    def extract_events(
+        self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[EventArguments]
+    ) -> Iterator[Extract]:
         """Extract events window by window, without files: for a loader that keeps them itself.
 
         API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
@@ -143,17 +146,19 @@ class EventExtraction(Resource):
         Args:
             start: As in `export_events`.
             end: As in `export_events`.
+            known: The `record` of each certified extract that earlier runs gave, which are not read again: only
+                those of the `lookback` are counted, and read again where the count differs.
             **options: As in `export_events`.
 
         Yields:
-            Extract: A table and its certificate, newest window first.
+            Extract: A table, its certificate and its record, newest window first.
 
         Raises:
             InvalidArgument: If a date, an option or a filter is none; nothing was sent then.
             ApiError: If the server refuses, or fails for two windows in a row.
             ConnectionFailed: If no answer arrives for two windows in a row.
         """
-        return running.extract(self._caller, WARP_EVENTS, start, end, options)
+        return running.extract(self._caller, WARP_EVENTS, start, end, options, known)
 
 
 class AsyncEventExtraction(AsyncResource):
@@ -271,7 +276,7 @@ class AsyncEventExtraction(AsyncResource):
         return await running.reconcile_async(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
 
     def extract_events(
-        self, start: Date, end: Date = None, **options: Unpack[EventArguments]
+        self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[EventArguments]
     ) -> AsyncIterator[Extract]:
         """Extract events window by window, without files: for a loader that keeps them itself.
 
@@ -280,14 +285,16 @@ class AsyncEventExtraction(AsyncResource):
         Args:
             start: As in `export_events`.
             end: As in `export_events`.
+            known: The `record` of each certified extract that earlier runs gave, which are not read again: only
+                those of the `lookback` are counted, and read again where the count differs.
             **options: As in `export_events`.
 
         Yields:
-            Extract: A table and its certificate, newest window first.
+            Extract: A table, its certificate and its record, newest window first.
 
         Raises:
             InvalidArgument: If a date, an option or a filter is none; nothing was sent then.
             ApiError: If the server refuses, or fails for two windows in a row.
             ConnectionFailed: If no answer arrives for two windows in a row.
         """
-        return running.extract_async(self._caller, WARP_EVENTS, start, end, options)
+        return running.extract_async(self._caller, WARP_EVENTS, start, end, options, known)

@@ -61,6 +61,7 @@ _SUGGESTED = ("Only Warp counts proposals: no acceptance rate can be compared wi
 _COMMITS = (
     "Commits are another grain than changes: never add the two up.",
     "The parts are matched on the device and can exceed the total.",
+    "An amended commit stands there more than once: keep the newest before adding up.",
 )
 _CHANGES = ("Warp counts messages with an accepted change, Cursor accepted changes: their sizes differ.",)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .._core.extraction.feed import Feed
+from .._core.extraction.record import Record
 from .._core.programs.plan import Plan
 from .._runtime.resource import AsyncResource, Resource
 from . import running
@@ -136,7 +137,9 @@ class RowExtraction(Resource):
         files["escape_formulas"] = escape_formulas
         return running.reconcile(self._caller, self._feed, start, end, to, {**options, **files})
 
-    def extract(self, start: Date, end: Date = None, **options: Unpack[RowArguments]) -> Iterator[Extract]:
+    def extract(
+        self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[RowArguments]
+    ) -> Iterator[Extract]:
         """Extract rows window by window, without files: for a loader that keeps them itself.
 
         API operation: the listing of commits or changes, and its CSV.
@@ -144,17 +147,19 @@ class RowExtraction(Resource):
         Args:
             start: As in `export`.
             end: As in `export`.
+            known: The `record` of each certified extract that earlier runs gave, which are not read again: only
+                those of the `lookback` are counted, and read again where the count differs.
             **options: As in `export`.
 
         Yields:
-            Extract: A table and its certificate, newest window first.
+            Extract: A table, its certificate and its record, newest window first.
 
         Raises:
             InvalidArgument: If a date, an option or a filter is none; nothing was sent then.
             ApiError: If the server refuses, or fails for two windows in a row.
             ConnectionFailed: If no answer arrives for two windows in a row.
         """
-        return running.extract(self._caller, self._feed, start, end, options)
+        return running.extract(self._caller, self._feed, start, end, options, known)
 
 
 class AsyncRowExtraction(AsyncResource):
@@ -272,7 +277,9 @@ class AsyncRowExtraction(AsyncResource):
         files["escape_formulas"] = escape_formulas
         return await running.reconcile_async(self._caller, self._feed, start, end, to, {**options, **files})
 
-    def extract(self, start: Date, end: Date = None, **options: Unpack[RowArguments]) -> AsyncIterator[Extract]:
+    def extract(
+        self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[RowArguments]
+    ) -> AsyncIterator[Extract]:
         """Extract rows window by window, without files: for a loader that keeps them itself.
 
         API operation: the listing of commits or changes, and its CSV.
@@ -280,14 +287,16 @@ class AsyncRowExtraction(AsyncResource):
         Args:
             start: As in `export`.
             end: As in `export`.
+            known: The `record` of each certified extract that earlier runs gave, which are not read again: only
+                those of the `lookback` are counted, and read again where the count differs.
             **options: As in `export`.
 
         Yields:
-            Extract: A table and its certificate, newest window first.
+            Extract: A table, its certificate and its record, newest window first.
 
         Raises:
             InvalidArgument: If a date, an option or a filter is none; nothing was sent then.
             ApiError: If the server refuses, or fails for two windows in a row.
             ConnectionFailed: If no answer arrives for two windows in a row.
         """
-        return running.extract_async(self._caller, self._feed, start, end, options)
+        return running.extract_async(self._caller, self._feed, start, end, options, known)

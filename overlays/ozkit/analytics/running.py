@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from .. import driving
 from .._core.extraction.asked import job_of
 from .._core.extraction.feed import Feed
 from .._core.extraction.job import Job
-from .._core.programs.export import export as export_program
+from .._core.extraction.record import Record
+from .._core.programs.borders import count_borders
 from .._core.programs.plan import Plan
 from .._core.programs.plan import plan as plan_program
+from .._core.programs.read_window import Reading
 from .._core.programs.steps import Program
 from .._core.windows import Window
 from ..sending import Sender
@@ -100,29 +102,32 @@ async def reconcile_async(
         return report
 
 
-def extract(sender: SyncSender, feed: Feed, start: Any, end: Any, arguments: Arguments) -> Iterator[Extract]:
+def extract(
+    sender: SyncSender, feed: Feed, start: Any, end: Any, arguments: Arguments, known: Sequence[Record] = ()
+) -> Iterator[Extract]:
     """Yield windows as they are read."""
-    extracts = Extracts(_job(sender, feed, start, end, arguments))
-    return _extract(sender, extracts)
+    return _extract(sender, Extracts(_job(sender, feed, start, end, arguments), known))
 
 
 def _extract(sender: SyncSender, extracts: Extracts) -> Iterator[Extract]:
-    for emitted in driving.stream(export_program(extracts.job, ()), sender):
-        yield from extracts.take(emitted)
+    for emitted in driving.stream(extracts.program(), sender):
+        if isinstance(emitted, Reading):
+            shared = driving.run(count_borders(extracts.job, extracts.borders(emitted)), sender)
+            yield extracts.take(emitted, shared)
 
 
 def extract_async(
-    sender: AsyncSender, feed: Feed, start: Any, end: Any, arguments: Arguments
+    sender: AsyncSender, feed: Feed, start: Any, end: Any, arguments: Arguments, known: Sequence[Record] = ()
 ) -> AsyncIterator[Extract]:
     """Yield windows as they are read."""
-    extracts = Extracts(_job(sender, feed, start, end, arguments))
-    return _extract_async(sender, extracts)
+    return _extract_async(sender, Extracts(_job(sender, feed, start, end, arguments), known))
 
 
 async def _extract_async(sender: AsyncSender, extracts: Extracts) -> AsyncIterator[Extract]:
-    async for emitted in driving.stream_async(export_program(extracts.job, ()), sender):
-        for extract in extracts.take(emitted):
-            yield extract
+    async for emitted in driving.stream_async(extracts.program(), sender):
+        if isinstance(emitted, Reading):
+            shared = await driving.run_async(count_borders(extracts.job, extracts.borders(emitted)), sender)
+            yield extracts.take(emitted, shared)
 
 
 def _job(sender: Sender, feed: Feed, start: Any, end: Any, arguments: Arguments) -> Job:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from ..._runtime.request import Extra
@@ -104,14 +104,22 @@ class Job:
 
     def page(self, window: Window, number: int, size: int | None = None) -> Call:
         """Return the call for one page of a padded window."""
-        arguments = self.feed.arguments(window.padded(self.options.padding), self.filters)
-        size = self.feed.page_size if size is None else size
-        return Call(self.feed.operation, {**arguments, "page": number, "page_size": size}, self.extra)
+        return self._page(window.padded(self.options.padding), number, size)
+
+    def border(self, moment: datetime, number: int, size: int | None = None) -> Call:
+        """Return the call for one page of what the paddings of two windows share that meet at a moment."""
+        margin = timedelta(seconds=self.options.padding)
+        return self._page(Window(moment - margin, moment + margin), number, size)
 
     def csv(self, window: Window) -> Call:
         """Return the call for the CSV of a padded window."""
         arguments = self.feed.arguments(window.padded(self.options.padding), self.filters)
         return Call(self.feed.csv_operation, arguments, self.extra)
+
+    def _page(self, window: Window, number: int, size: int | None) -> Call:
+        arguments = self.feed.arguments(window, self.filters)
+        size = self.feed.page_size if size is None else size
+        return Call(self.feed.operation, {**arguments, "page": number, "page_size": size}, self.extra)
 
     def count(self, answer: Any) -> int:
         """Return the number of rows that an answer tells.

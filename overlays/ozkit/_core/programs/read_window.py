@@ -63,7 +63,9 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
                 raise
             flaw, failure = str(error), error
         union |= look.rows
-        if not flaw or (failure is None and look.count > _SMALL * job.feed.page_size):
+        is_large = look.count > _SMALL * job.feed.page_size
+        # Every request was repeated patiently already: only what an answer said is worth another look.
+        if not flaw or (is_large and failure is None) or (failure is not None and not is_broken(failure)):
             break
     if flaw and failure is None and look.count > job.feed.page_size and window.halves() is not None:
         return TooMany(look.count)

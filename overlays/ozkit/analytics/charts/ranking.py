@@ -15,6 +15,7 @@ from .rows import Use, uses
 
 Rows = Iterable[Mapping[str, Any]]
 NO_TEAM = "no team"
+_TOLD = "datum.label + ', ' + datum.run_type + ': ' + format(datum.credits, ',.2~f') + ' credits'"
 
 
 def top_users(rows: Rows, n: int = 10, *, window: Span = None, as_of: datetime | None = None) -> Spec:
@@ -119,6 +120,7 @@ def _drawn(
     body = {
         "width": theme.WIDTH,
         "height": {"step": theme.ROW},
+        "transform": [{"calculate": _TOLD, "as": "told"}],
         "encoding": {
             "y": {
                 "field": "label",
@@ -146,6 +148,7 @@ def _drawn(
                         "scale": {"domain": list(colours), "range": list(colours.values())},
                     },
                     "order": {"field": "place", "type": "quantitative"},
+                    "description": {"field": "told"},
                     "tooltip": [
                         {"field": "label", "type": "nominal", "title": heading},
                         {"field": "run_type", "type": "nominal", "title": "Run type"},

@@ -42,17 +42,19 @@ def credits_per_day(rows: Rows, *, per: Per = "day", window: Span = None, as_of:
     body = {
         "width": theme.WIDTH,
         "height": theme.HEIGHT,
+        "transform": [when(per), _told_as("datum.run_type + ': ' + format(datum.credits, ',.2~f') + ' credits'")],
         "mark": _bar(len(days)),
         "encoding": {
             "x": x_axis(days, per),
             "y": y_axis("credits", "credits", sums),
+            "description": {"field": "told"},
             "color": {
                 "field": "run_type",
                 "type": "nominal",
                 "scale": {"domain": list(colours), "range": list(colours.values())},
             },
             "order": {"field": "place", "type": "quantitative"},
-            "tooltip": [_when(per), _said("run_type", "Run type"), _measure("credits", "Credits")],
+            "tooltip": [_said("when", per.capitalize()), _said("run_type", "Run type"), _measure("credits", "Credits")],
         },
     }
     alt = _told("Stacked bars of credits", days, sums, per)
@@ -94,8 +96,14 @@ def active_users(rows: Rows, *, per: Per = "day", window: Span = None, as_of: da
     body = {
         "width": theme.WIDTH,
         "height": theme.HEIGHT,
+        "transform": [when(per), _told_as("format(datum.people, ',d') + (datum.people == 1 ? ' person' : ' people')")],
         "mark": _bar(len(days)),
-        "encoding": {"x": x_axis(days, per), "y": y, "tooltip": [_when(per), _measure("people", "People")]},
+        "encoding": {
+            "x": x_axis(days, per),
+            "y": y,
+            "description": {"field": "told"},
+            "tooltip": [_said("when", per.capitalize()), _measure("people", "People")],
+        },
     }
     everybody = len(set().union(*found.values()))
     alt = _told("Bars of active people", days, counts, per, total=False) + f" Over all of it {everybody} people."
@@ -151,16 +159,24 @@ def accepted_and_suggested_lines(
             {"calculate": "test(/removed$/, datum.measure) ? -datum.lines : datum.lines", "as": "height"},
             {"calculate": "test(/removed$/, datum.measure) ? 'removed' : 'added'", "as": "side"},
             {"calculate": "test(/suggested/, datum.measure) ? 'suggested' : 'accepted'", "as": "what"},
+            when(per),
+            _told_as("format(datum.lines, ',d') + ' lines ' + datum.what + ', ' + datum.side"),
         ],
         "encoding": {
             "x": {**x, "axis": {**x["axis"], "domain": False}},
             "y": y,
+            "description": {"field": "told"},
             "color": {
                 "field": "what",
                 "type": "nominal",
                 "scale": {"domain": list(_SHADES), "range": list(_SHADES.values())},
             },
-            "tooltip": [_when(per), _said("what", "Lines"), _said("side", "Side"), _measure("lines", "Number")],
+            "tooltip": [
+                _said("when", per.capitalize()),
+                _said("what", "Lines"),
+                _said("side", "Side"),
+                _measure("lines", "Number"),
+            ],
         },
         "layer": [
             {"transform": [{"filter": "datum.what == 'suggested'"}], "mark": wide},
@@ -188,7 +204,7 @@ def accepted_and_suggested_lines(
 
 
 def _zero() -> Spec:
-    none: dict[str, Any] = dict.fromkeys(("x", "color", "tooltip"))
+    none: dict[str, Any] = dict.fromkeys(("x", "color", "tooltip", "description"))
     return {**none, "y": {"datum": 0}}
 
 
@@ -257,9 +273,15 @@ def y_axis(field: str, title: str, heights: Sequence[float]) -> Spec:
     return {"field": field, "type": "quantitative", "title": title, "axis": axis}
 
 
-def _when(per: Per) -> Spec:
+def when(per: Per) -> Spec:
+    """Return the transform that writes a date as text: dates in tooltips are written in the zone of the machine."""
     form = "%B %Y" if per == "month" else "%a %-d %b %Y"
-    return {"field": "day", "timeUnit": "utcyearmonthdate", "title": per.capitalize(), "format": form}
+    return {"calculate": f"utcFormat(toDate(datum.day), '{form}')", "as": "when"}
+
+
+def _told_as(words: str) -> Spec:
+    """Return the transform that says a bar in words; an expression of Vega."""
+    return {"calculate": f"datum.when + ', ' + {words}", "as": "told"}
 
 
 def _said(field: str, title: str) -> Spec:

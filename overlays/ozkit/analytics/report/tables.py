@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.extraction.certificate import Certificate
+from ..._core.windows import merged
 from ..charts.frame import moment, number
 from ..metrics import Metric
 from .escaping import text
@@ -29,12 +30,12 @@ def certificates(found: Sequence[Certificate]) -> str:
     good = sorted((one for one in found if one.certified), key=_when)
     bad = sorted((one for one in found if not one.certified), key=_when)
     rows = sum(one.rows for one in found)
-    verdict = "All of them are certified complete." if not bad else "Those that are not stand first."
-    kind = "good" if not bad else "bad"
+    verdict = "Those that are not stand first." if bad else "All of them are certified complete." if good else ""
+    kind = "good" if good and not bad else "bad"
     parts = [
         f'<p class="verdict {kind}"><strong>{len(found):,}</strong> window{"s" * (len(found) != 1)}, '
         f"<strong>{len(good):,}</strong> certified, <strong>{len(bad):,}</strong> not; "
-        f"{rows:,} rows read. {verdict}</p>",
+        f"{rows:,} rows read. {verdict}{_cover(found)}</p>",
         "<p>A window is certified when the server named the same number of rows at every page and again at the end, "
         "and as many different rows were read. Rows and counts include a second of padding at both ends, so they do "
         "not add up to the rows of an export.</p>",
@@ -47,6 +48,14 @@ def certificates(found: Sequence[Certificate]) -> str:
         listed = _table("Certified windows", _CERTIFICATE_HEADS, [_certificate(one) for one in good])
         parts.append(_folded(f"Certified windows ({len(good):,})", listed))
     return "\n".join(parts)
+
+
+def _cover(found: Sequence[Certificate]) -> str:
+    spans = merged(one.window for one in found)
+    if not spans:
+        return ""
+    pieces = "" if len(spans) == 1 else f", in {len(spans):,} pieces with gaps between them"
+    return f" They reach from {moment(spans[0].start)} to {moment(spans[-1].end)} UTC{pieces}."
 
 
 def metrics(found: Iterable[Metric]) -> str:

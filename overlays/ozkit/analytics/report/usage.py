@@ -72,7 +72,7 @@ def plan(caller: Any, start: Any, end: Any, to: str | os.PathLike[str], zone: An
     fitting: list[Per] = [per for per in _PERS if periods(window, per) <= MOST_PERIODS]
     if not fitting:
         raise InvalidArgument(f"the window has more than {MOST_PERIODS} months: shorten it")
-    return Plan(window, fitting[0], now, caller.settings.base_url, place)
+    return Plan(window, fitting[0], whole_second(now), caller.settings.base_url, place)
 
 
 def finish(
