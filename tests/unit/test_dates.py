@@ -219,7 +219,7 @@ def test_the_default_of_a_window_and_its_zone() -> None:
         (
             "2026-04-01",
             "2026-04-01",
-            "same moment: the end is not part of a window, so for one whole day give the day after",
+            "same moment: for one whole day give the day after",
         ),
         ("now", None, "same moment"),
         ("2031-01-01", None, "has to be before until"),

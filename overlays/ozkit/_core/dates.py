@@ -80,8 +80,7 @@ def span(
     texts = f"{names[0]} ({format_datetime(first)})", f"{names[1]} ({format_datetime(last)})"
     if first == last:
         raise InvalidArgument(
-            f"{texts[0]} and {texts[1]} are the same moment: the end is not part of a window, "
-            "so for one whole day give the day after it as the end"
+            f"{texts[0]} and {texts[1]} are the same moment: for one whole day give the day after it as the end"
         )
     raise InvalidArgument(f"{texts[0]} has to be before {texts[1]}: swap them, or leave {names[1]} out for now")
 

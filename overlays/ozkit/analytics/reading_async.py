@@ -47,7 +47,7 @@ class AsyncReading(AsyncAnalyticsResource):
         Args:
             start_date: Start of the window: an aware datetime, a date, ISO text, or `7d`, `12h`, `30m`, `2w` for so
                 long ago; by default a day before the end.
-            end_date: End of the window, itself outside, in the same forms; by default now.
+            end_date: End of the window, in the same forms; by default now.
             zone: Where dates, and times without an offset, are meant: an IANA name or a tzinfo; dates by default in
                 UTC.
             **arguments: The other arguments of `AnalyticsResource.summary`.
@@ -72,7 +72,7 @@ class AsyncReading(AsyncAnalyticsResource):
             group_by_period: `day`, `week` or `month`; a window may touch 365 of them, counted in UTC.
             start_date: Start of the window: an aware datetime, a date, ISO text, or `7d`, `12h`, `30m`, `2w` for so
                 long ago; by default a day before the end.
-            end_date: End of the window, itself outside, in the same forms; by default now.
+            end_date: End of the window, in the same forms; by default now.
             zone: Where dates, and times without an offset, are meant: an IANA name or a tzinfo; dates by default in
                 UTC.
             **arguments: The other arguments of `AnalyticsResource.summary_by_period`.
@@ -101,7 +101,7 @@ class AsyncReading(AsyncAnalyticsResource):
         Args:
             start_date: Start of the window: an aware datetime, a date, ISO text, or `7d`, `12h`, `30m`, `2w` for so
                 long ago; by default a day before the end.
-            end_date: End of the window, itself outside, in the same forms; by default now.
+            end_date: End of the window, in the same forms; by default now.
             zone: Where dates, and times without an offset, are meant: an IANA name or a tzinfo; dates by default in
                 UTC.
             prefetch: How many pages to fetch ahead while you work, 0 to 32; their order is kept.
@@ -132,7 +132,7 @@ class AsyncReading(AsyncAnalyticsResource):
             group_by_period: `day`, `week` or `month`; a window may touch 365 of them, counted in UTC.
             start_date: Start of the window: an aware datetime, a date, ISO text, or `7d`, `12h`, `30m`, `2w` for so
                 long ago; by default a day before the end.
-            end_date: End of the window, itself outside, in the same forms; by default now.
+            end_date: End of the window, in the same forms; by default now.
             zone: Where dates, and times without an offset, are meant: an IANA name or a tzinfo; dates by default in
                 UTC.
             prefetch: How many pages to fetch ahead while you work, 0 to 32; their order is kept.
@@ -165,7 +165,7 @@ class AsyncReading(AsyncAnalyticsResource):
         Args:
             start_date: Start of the window: an aware datetime, a date, ISO text, or `7d`, `12h`, `30m`, `2w` for so
                 long ago; by default a day before the end, and at most 365 days.
-            end_date: End of the window, itself outside, in the same forms; by default now.
+            end_date: End of the window, in the same forms; by default now.
             zone: Where dates, and times without an offset, are meant: an IANA name or a tzinfo; dates by default in
                 UTC.
             page_size: Rows of a page, up to 100; by default the server's 10.

@@ -119,7 +119,7 @@ def _drawn(
     free = 16 + 8 * len(f"{largest:,.2f}" if largest < 100 else f"{largest:,.0f}")
     body = {
         "width": theme.WIDTH,
-        "height": {"step": theme.ROW},
+        "height": theme.ROW * len(bars),
         "transform": [{"calculate": _TOLD, "as": "told"}],
         "encoding": {
             "y": {
