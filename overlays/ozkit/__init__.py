@@ -141,7 +141,6 @@ __all__ = [
     "WaitTimeout",
     "__version__",
     "analytics",
-    "simulator",
     "testing",
 ]
 

@@ -188,7 +188,7 @@ class Client(_SyncClient, _AgentResources, _AnalyticsResources):
         base_url: The server's address; by default `WARP_API_BASE_URL`, then the public server.
         timeout: Seconds to wait for an answer, or an `httpx.Timeout`; by default 60, 10 of them to connect.
         retry: A `RetryPolicy`, or a number of attempts; by default `RetryPolicy()`.
-        rate_limit: A `RateLimit`, a number of requests a minute, or False for none; by default 20 a second.
+        rate_limit: A `RateLimit`, a number of requests a minute, or False for none; by default 200 a second.
         transport: An httpx transport to use instead of the network.
         http_client: An httpx client of yours to send with; it is not closed and gets no credentials of ours.
         proxy: The address of a proxy; by default the usual environment variables.

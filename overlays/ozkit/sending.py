@@ -36,6 +36,8 @@ Arguments = Mapping[str, Any]
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 USER_AGENT = f"ozkit/{__version__} httpx/{httpx.__version__}"
 
+# As many connections are kept as pages can be read side by side.
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=40)
 # These say that no byte of the request reached the server; after any other the server may have seen it.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
@@ -58,7 +60,8 @@ class Network:
         """Return the keyword arguments of an httpx client."""
         given = {"transport": self.transport, "proxy": self.proxy}
         options = {name: value for name, value in given.items() if value is not None}
-        return {**options, "timeout": self.timeout, "verify": _context(self.verify), "follow_redirects": False}
+        options |= {"timeout": self.timeout, "verify": _context(self.verify), "limits": _LIMITS}
+        return {**options, "follow_redirects": False}
 
 
 class Lent(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -43,7 +43,7 @@ def make(world: World, still: Simulator, tmp_path: Path) -> Callable[..., str]:
 
 
 def charts(page: str) -> list[list[dict[str, Any]]]:
-    return [json.loads(data)["data"]["values"] for data in _DATA.findall(page)]
+    return [json.loads(data)["data"][0]["values"] for data in _DATA.findall(page)]
 
 
 def test_a_report_takes_two_requests_and_its_sums_agree(make: Callable[..., str], still: Simulator) -> None:

@@ -127,7 +127,7 @@ def _cell(value: Any) -> Any:
 # Text that UTF-8 can hold; CSV cannot tell an empty one from null.
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 counts = st.integers(0, 2**63 - 1) | st.integers(0, 5)
-moments = st.datetimes(datetime(1971, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1971, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC))
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

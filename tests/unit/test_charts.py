@@ -204,9 +204,11 @@ def test_nothing_is_said_to_be_nothing_with_a_hint(name: str, rows: str) -> None
     ]
     spec = ALL[name]([] if rows == "none" else idle, window=window())
     assert spec["usermeta"]["ozkit"]["empty"]
-    shown = " ".join(texts(svg(spec)))
-    assert "in this window." in shown
-    assert "Enterprise Usage Reporting" in shown
+    lines = texts(svg(spec))
+    assert sum(line.endswith("in this window.") for line in lines) == 1
+    assert "Enterprise Usage Reporting is switched on for the team." in lines
+    # It has to fit on a telephone.
+    assert max(map(len, {*lines} - {spec["title"]["text"], spec["title"]["subtitle"]})) < 60
     assert "Enterprise Usage Reporting" in spec["description"]
 
 
@@ -261,7 +263,7 @@ def test_too_many_points_are_refused_with_a_way_out() -> None:
         (lambda: charts.credits_by_model(people(days=1)), "model_ids or model_id"),
         (lambda: charts.accepted_and_suggested_lines(models()), "message_end_timestamp or"),
         (lambda: charts.credits_per_day([], per="hour"), "per must be"),  # type: ignore[arg-type]
-        (lambda: charts.credits_per_day([], window=window()[::-1]), "start before it ends"),  # type: ignore[arg-type]
+        (lambda: charts.credits_per_day([], window=window()[::-1]), "start before it ends"),
         (lambda: charts.credits_per_day([], window=(datetime(2026, 1, 1), AS_OF)), "moments with a zone"),
         (lambda: charts.credits_per_day([], as_of=datetime(2026, 1, 1)), "no time zone"),
     ],

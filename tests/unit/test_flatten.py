@@ -236,7 +236,7 @@ def test_a_nan_in_a_json_column_is_an_error() -> None:
 
 def test_a_table_may_keep_nothing_unknown_and_have_dates() -> None:
     schema = Schema("t", 1, (Column("day", "date", ("day",)),))
-    assert flatten(schema, {"day": "2026-04-01", "more": 1}) == (datetime(2026, 4, 1).date(),)  # noqa: DTZ001
+    assert flatten(schema, {"day": "2026-04-01", "more": 1}) == (datetime(2026, 4, 1).date(),)
     for wrong in ("2026-04-01T00:00:00", "soon", 5):
         with pytest.raises(ozkit.UnexpectedResponse, match="a date"):
             flatten(schema, {"day": wrong})
@@ -265,7 +265,7 @@ def _without_nulls(raw: Any) -> Any:
     return {name: value for name, value in found.items() if value is not None and value != {}}
 
 
-@given(st.datetimes(datetime(1000, 1, 2), datetime(9999, 1, 1)), st.integers(-840, 840))  # noqa: DTZ001
+@given(st.datetimes(datetime(1000, 1, 2), datetime(9999, 1, 1)), st.integers(-840, 840))
 def test_the_same_moment_in_any_zone_is_the_same_value(moment: datetime, minutes: int) -> None:
     aware = moment.replace(tzinfo=UTC)
     there = aware.astimezone(timezone(timedelta(minutes=minutes)))

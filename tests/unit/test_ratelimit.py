@@ -259,9 +259,9 @@ def test_each_endpoint_of_cursor_has_a_line() -> None:
         list(client.commits.list())
     assert clock.time == 0
     list(client.changes.list())
-    assert clock.time == 60
+    assert clock.time == 61
     list(client.commits.list())
-    assert clock.time == 60
+    assert clock.time == 61
 
 
 # --- a line in a file

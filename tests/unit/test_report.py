@@ -118,7 +118,7 @@ def test_a_page_has_only_the_scripts_that_its_policy_names(hostile: Read) -> Non
 def test_the_data_of_a_chart_reads_back_as_it_was(hostile: Read) -> None:
     data = [json.loads(content) for attributes, content in hostile.scripts if attributes.get("type")]
     assert len(data) == 4
-    labels = {value["label"] for value in data[0]["data"]["values"]}
+    labels = {value["label"] for value in data[0]["data"][0]["values"]}
     assert labels == {*HOSTILE[:4], "{{library}} ]]> &amp;"}
 
 

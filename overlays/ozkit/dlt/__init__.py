@@ -3,7 +3,7 @@
     import dlt
     from ozkit.dlt import warp
 
-    pipeline = dlt.pipeline("usage", destination="duckdb", dataset_name="usage")
+    pipeline = dlt.pipeline("ozkit", destination="duckdb", dataset_name="usage")
     pipeline.run(warp("2026-01-01"))
 
 | resource         | tables                             | merged on                         |

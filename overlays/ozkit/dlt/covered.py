@@ -11,7 +11,9 @@ from .._core.extraction.feed import Feed
 from .._core.extraction.ledger import Identity, Ledger
 from .._core.extraction.record import Record
 
+HINT = "give the resource another name, or load it anew with refresh='drop_resources'"
 _KEY = "covered"
+_SMALL = 4  # as many windows that are kept as one have no more rows than one should have
 
 
 class Covered:
@@ -46,10 +48,7 @@ class Covered:
         if self._ledger.records:
             before = self._ledger.records[-1].window.end - self._lookback
             self._ledger.records = compacted(self._ledger.records, self._feed.longest, before)
-            small = compacted(self._ledger.records, self._feed.longest, before, rows=self._feed.target_rows)
+            small = compacted(self._ledger.records, self._feed.longest, before, self._feed.target_rows // _SMALL)
             self._state[_KEY] = Ledger(self._ledger.identity, small).to_dict()
         else:
             self._state.pop(_KEY, None)
-
-
-HINT = "give the resource another name, or load it anew with refresh='drop_resources'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from .._core.extraction.certificate import Certificate
 from .._core.schema import Column, Schema
@@ -30,7 +30,7 @@ _TYPES = {
 class Hints(TypedDict):
     """What dlt has to know of a table."""
 
-    write_disposition: str
+    write_disposition: Literal["merge"]
     primary_key: list[str]
     columns: dict[str, Any]
 
@@ -66,7 +66,10 @@ WINDOWS_HINTS: Hints = {
         "filters": {"data_type": "text", "description": "The filters of the server, as a JSON object."},
         "window_start": {"data_type": "timestamp", "description": "Start of the window."},
         "window_end": {"data_type": "timestamp", "description": "End of the window, itself outside."},
-        "rows_counted": {"data_type": "bigint", "description": "Rows that the server counts, a second around included."},
+        "rows_counted": {
+            "data_type": "bigint",
+            "description": "Rows that the server counts, a second around included.",
+        },
         "rows_read": {"data_type": "bigint", "description": "Rows that were read there, each once."},
         "read_at": {"data_type": "timestamp", "description": "The server's time of the last count."},
         "requests": {"data_type": "bigint", "description": "Requests that it took."},

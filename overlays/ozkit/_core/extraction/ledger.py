@@ -13,6 +13,7 @@ from ..windows import Window, merged
 from .record import Record
 
 VERSION = 1
+_HINT = "give another state=, or move this file away to begin anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +102,18 @@ class Ledger:
         }
 
     @classmethod
-    def read(cls, found: Any, identity: Identity, place: str) -> Ledger:
+    def read(cls, found: Any, identity: Identity, place: str, hint: str = _HINT) -> Ledger:
         """Read one from JSON.
 
         Args:
             found: The JSON.
             identity: What it has to belong to.
             place: Where it was found, for errors.
+            hint: What to do if it is none of this identity, for errors.
 
         Raises:
             ConfigurationError: If it is no state, of a later version, or of another extraction.
         """
-        hint = "give another state=, or move this file away to begin anew"
         if not isinstance(found, Mapping) or found.get("v") != VERSION:
             raise ConfigurationError(f"{place} is no state of version {VERSION}: {hint}")
         for name, value in identity.to_dict().items():

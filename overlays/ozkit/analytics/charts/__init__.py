@@ -7,9 +7,10 @@ Rows are mappings, as the tidy tables give them. Every date is a day of UTC, whe
 Warp and Cursor side by side is `ozkit.analytics.compare.chart`.
 """
 
+from .lines import accepted_and_suggested_lines
 from .ranking import cost_per_team, credits_by_model, top_users
 from .saving import save
-from .timeline import accepted_and_suggested_lines, active_users, credits_per_day
+from .timeline import active_users, credits_per_day
 
 __all__ = [
     "accepted_and_suggested_lines",

@@ -134,9 +134,9 @@ def _nothing(text: str) -> Spec:
         "data": {"values": [{}]},
         "mark": {
             "type": "text",
-            "text": [f"{text}.", HINT],
-            "lineHeight": 20,
-            "fontSize": 13,
+            "text": [f"{text}.", *HINT],
+            "lineHeight": 19,
+            "fontSize": 12,
             "align": "left",
             "aria": False,
         },

@@ -64,8 +64,25 @@ def svg(spec: Mapping[str, Any]) -> str:
     return picture
 
 
+def program(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a chart as the Vega program that draws it, as wide as the place that a page has for it.
+
+    Raises:
+        ImportError: If vl-convert is missing.
+        InvalidArgument: If it cannot be drawn.
+    """
+    wide = {**spec, "width": "container"} if isinstance(spec.get("width"), int | float) else dict(spec)
+    try:
+        found: dict[str, Any] = vl_convert().vegalite_to_vega(wide, vl_version=version())
+    except ValueError as error:
+        raise _undrawable(spec, error) from None
+    # The name of an older Vega would be a warning in every browser: it draws the same.
+    found.pop("$schema", None)
+    return found
+
+
 def script() -> str:
-    """Return the JavaScript that draws charts in a page, with everything that it needs.
+    """Return the JavaScript that runs such programs in a page, with everything that it needs.
 
     Raises:
         ImportError: If vl-convert is missing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -23,6 +23,15 @@ from .section import Section
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _OWN_SCRIPT = re.compile(r"<script>(\n.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart of a page: the picture that is seen where scripts do not run, and the program that replaces it."""
+
+    section: Section
+    svg: str
+    program: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,16 @@ class Page:
     notes: Sequence[str] = ()
     figures: Sequence[tuple[str, str]] = ()
 
-    def html(self, sections: Sequence[Section], draw: Callable[[Mapping[str, Any]], str], library: str) -> str:
+    def html(self, drawings: Sequence[Drawing], library: str) -> str:
         """Return the page.
 
         Args:
-            sections: Its charts.
-            draw: Makes an SVG of a chart: it is seen where scripts do not run.
-            library: The JavaScript that draws the charts anew, so that they fit and tell their numbers.
+            drawings: Its charts.
+            library: The JavaScript that draws them anew, so that they fit and tell their numbers.
         """
         template = (files("ozkit.analytics.report") / "page.html").read_text("utf-8")
         own = _OWN_SCRIPT.search(template)
         scripts = [library, own[1] if own else ""]
-        drawings = [section.drawing() for section in sections]
         parts = {
             "script_sources": " ".join(map(_hashed, scripts)),
             "title": text(self.title),
@@ -69,11 +76,11 @@ class Page:
             "facts": self._facts(),
             "figures": _listed("figures", self.figures),
             "sections": "\n".join(
-                [_section(at, section, draw(drawings[at])) for at, section in enumerate(sections)] + self._appendix()
+                [_section(at, drawing.section, drawing.svg) for at, drawing in enumerate(drawings)] + self._appendix()
             ),
             "footer": f"Made by Ozkit {text(__version__)}. This file is complete and asks nothing of any network.",
             "data": "\n".join(
-                f'<script type="application/json" id="chart-{at}">{script_json(drawing)}</script>'
+                f'<script type="application/json" id="chart-{at}">{script_json(drawing.program)}</script>'
                 for at, drawing in enumerate(drawings)
             ),
             "library": library,

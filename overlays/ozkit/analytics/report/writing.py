@@ -13,7 +13,7 @@ from ...errors import InvalidArgument
 from ..charts import saving
 from ..charts.frame import Span
 from ..metrics import Metric
-from .page import Page
+from .page import Drawing, Page
 from .section import Section, sections_of
 
 
@@ -64,4 +64,7 @@ def write(
         raise InvalidArgument("a report needs a chart: give what the functions of ozkit.analytics.charts return")
     proved = None if certificates is None else tuple(certificates)
     page = Page(title, window, as_of, server, proved, tuple(metrics), tuple(notes), tuple(figures))
-    return saving.write(place, page.html(charts, saving.svg, saving.script()).encode())
+    drawings = [
+        Drawing(chart, saving.svg(spec), saving.program(spec)) for chart in charts for spec in [chart.drawing()]
+    ]
+    return saving.write(place, page.html(drawings, saving.script()).encode())

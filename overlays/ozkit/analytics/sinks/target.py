@@ -54,9 +54,8 @@ def check_target(to: Path, folder: Path, schema: Schema, format: Format) -> None
     """
     if not is_file(to) and to.exists() and not to.is_dir():
         raise ConfigurationError(f"to={str(to)!r} is a file: give a folder, or a file with a suffix such as .parquet")
-    if not to.parent.is_dir():
-        raise ConfigurationError(f"to={str(to)!r}: there is no folder {str(to.parent)!r}: make it first")
-    for place in (folder, to if to.is_dir() else to.parent):
+    there = next(place for place in (to, *to.absolute().parents) if place.is_dir() or (place.exists() and place != to))
+    for place in (folder, there):
         if place.exists() and not (place.is_dir() and os.access(place, os.W_OK | os.X_OK)):
             raise ConfigurationError(f"to={str(to)!r}: {str(place)!r} is no folder that can be written to")
     _check_schema(folder, schema, format)
