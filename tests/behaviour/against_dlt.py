@@ -87,8 +87,8 @@ LOADERS: dict[str, Resource] = {
 }
 
 
-def side_by_side(folder: Path, *, rows: int = 4000, seed: int = 0) -> dict[str, Loaded]:
-    """Load a feed of five inserts a second, two in a hundred late, and again two minutes later; each loader has one like it."""
+def side_by_side(folder: Path, *, rows: int = 4090, seed: int = 0) -> dict[str, Loaded]:
+    """Load a feed of five inserts a second, two in a hundred late, and again a minute and a half later; each loader has one like it."""
     return {name: _load(folder / str(number), LOADERS[name], rows, seed) for number, name in enumerate(LOADERS)}
 
 
@@ -105,7 +105,7 @@ def _load(folder: Path, loader: Resource, rows: int, seed: int) -> Loaded:
             pipelines_dir=str(folder),
         )
         pipeline.run(loader(sim, clock, start))
-        clock.sleep(120)
+        clock.sleep(90)
         begin = sim.clock.when(sim.clock.now())
         pipeline.run(loader(sim, clock, start))
         with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as warehouse:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -483,6 +486,22 @@ def test_the_chart_can_be_drawn() -> None:
             picture = converter.vegalite_to_svg(compare.chart(table, notes=notes), vl_version="5.20")
             assert ("Not to be read from this" in picture) == notes
             assert ("cursor" in picture) == bool(len(table))
+
+
+def test_the_zone_of_the_machine_changes_no_date() -> None:
+    pytest.importorskip("vl_convert")
+    chart = compare.chart(compare.changes(warp(event()), cursor(change())), notes=False)
+    code = "import sys, json; from ozkit.analytics.charts import saving; print(saving.svg(json.load(sys.stdin)))"
+    pictures = set()
+    for zone in ("UTC", "Pacific/Honolulu", "Pacific/Auckland"):
+        environment = {**os.environ, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
+        command = [sys.executable, "-c", code]
+        drawn = subprocess.run(
+            command, input=json.dumps(chart), capture_output=True, text=True, check=True, env=environment
+        )
+        pictures.add(drawn.stdout)
+    assert len(pictures) == 1
+    assert "Mon 30 Mar 2026" in pictures.pop()
 
 
 def test_many_rows_from_iterators_take_no_time() -> None:

@@ -21,7 +21,7 @@ _COLOURS: dict[str, str] = dict(zip(VENDORS, (theme.LIGHT["third"], theme.LIGHT[
 _LINE = 15
 _CHARACTERS = theme.WIDTH // 6
 # The line at zero is drawn once, and not for each bar.
-_NOWHERE: dict[str, Any] = dict.fromkeys(("x", "xOffset", "color", "tooltip"))
+_NOWHERE: dict[str, Any] = dict.fromkeys(("x", "xOffset", "color", "description", "tooltip"))
 _DEFINITION = (
     "Lines of accepted AI changes in each ISO week, by vendor; added above zero, removed below it. A vendor without a "
     "bar has no accepted change in the data of that week."
@@ -93,6 +93,13 @@ def _bars(values: Sequence[Mapping[str, Any]]) -> Spec:
                 "calculate": "datum.lines == null ? null : datum.side == 'removed' ? -datum.lines : datum.lines",
                 "as": "height",
             },
+            # Dates in tooltips and descriptions are written in the zone of the machine; these are written here, in UTC.
+            {"calculate": "utcFormat(toDate(datum.week_start), '%a %-d %b %Y')", "as": "week_from"},
+            {
+                "calculate": "'Week from ' + datum.week_from + ', ' + datum.vendor + ': ' "
+                "+ format(datum.lines, ',d') + ' lines ' + datum.side",
+                "as": "told",
+            },
         ],
         "layer": [
             {"mark": "bar"},
@@ -120,8 +127,9 @@ def _bars(values: Sequence[Mapping[str, Any]]) -> Spec:
                 "type": "nominal",
                 "scale": {"domain": vendors, "range": [_COLOURS[vendor] for vendor in vendors]},
             },
+            "description": {"field": "told", "type": "nominal"},
             "tooltip": [
-                {**when, "title": "Week from", "format": "%a %-d %b %Y"},
+                {"field": "week_from", "type": "nominal", "title": "Week from"},
                 {"field": "vendor", "type": "nominal", "title": "Vendor"},
                 *(
                     {"field": name, "type": "quantitative", "title": title, "format": ",d"}

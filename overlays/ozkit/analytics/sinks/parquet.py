@@ -62,6 +62,8 @@ class Parquet:
         with closing(self._writer(path, metadata)) as writer:
             for table in self._groups(parts):
                 writer.write_table(table.replace_schema_metadata(writer.schema.metadata), row_group_size=_GROUP)
+                # The pool keeps what it has given out once, and a year has many groups.
+                self._arrow.default_memory_pool().release_unused()
 
     def version(self, path: Path) -> int | None:
         """Return the schema version that a file tells of itself."""
