@@ -12,7 +12,8 @@ from ._runtime.unset import UNSET, Unset
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from . import analytics, simulator, testing
+    from . import analytics, testing
+    from . import simulator as simulator
     from ._core.polling import (
         PollPolicy,
     )

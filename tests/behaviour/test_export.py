@@ -36,7 +36,7 @@ def quiet(clock: FakeClock) -> Iterator[Simulator]:
 
 def client_of(world: World, sim: Simulator, clock: FakeClock, **options: Any) -> Any:
     options = {"rate_limit": False, **options}
-    return world.client(sim.api_key, base_url=sim.warp_url, clock=clock, checked=False, **options)
+    return world.client(sim.api_key, base_url=sim.warp_url, clock=clock, **options)
 
 
 def ids_of(report: ozkit.analytics.ExportReport) -> list[str]:
@@ -50,7 +50,7 @@ def test_a_moving_feed_with_faults_is_complete(seed: int, tmp_path: Path) -> Non
     options = FeedOptions(rows=50_000, days=10, **MOVING)
     with serve(seed=seed, clock=clock.now, feed=options) as sim:
         sim.faults.chaos(0.1, PASSING)
-        client = client_of(world, sim, clock)
+        client = client_of(world, sim, clock, checked=False)
         begin = sim.clock.when(sim.clock.now())
         report = world.run(client.analytics.export_events("10d", to=tmp_path / "out", format="ndjson"))
         ids = ids_of(report)
@@ -190,6 +190,22 @@ def test_a_state_belongs_to_one_filter_and_one_process(
     assert len(quiet.seen) == sent
     other = world.run(client.analytics.export_events("9d", to=tmp_path / "cloud", format="ndjson", run_type="cloud"))
     assert other.certified == other.windows
+
+
+def test_an_output_without_its_state_is_not_mixed_with_another(
+    world: World, quiet: Simulator, clock: FakeClock, tmp_path: Path
+) -> None:
+    client = client_of(world, quiet, clock)
+    world.run(client.analytics.export_events("9d", to=tmp_path / "out", format="ndjson", state=tmp_path / "a.json"))
+    sent = len(quiet.seen)
+    for options in ({"run_type": "cloud"}, {}):
+        with pytest.raises(ozkit.ConfigurationError, match=r"does not know.*give the state="):
+            world.run(
+                client.analytics.export_events(
+                    "9d", to=tmp_path / "out", format="ndjson", state=tmp_path / "b.json", **options
+                )
+            )
+    assert len(quiet.seen) == sent
 
 
 def _hold(path: str, held: Any, leave: Any) -> None:

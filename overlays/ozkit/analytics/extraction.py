@@ -22,6 +22,7 @@ from .._core.programs.reconcile import recount
 from .._core.programs.steps import Program
 from .._core.windows import Window
 from .._runtime.encode import to_text
+from ..errors import ConfigurationError
 from .export_report import ExportReport, report_of
 from .sinks import sink_for
 from .state import StateFile
@@ -74,6 +75,11 @@ class Extraction:
         with ExitStack() as opening:
             opening.enter_context(self._state)
             ledger = self._state.ledger
+            if not ledger.records and not ledger.pending and (found := self._sink.any()) is not None:
+                raise ConfigurationError(
+                    f"{found} is of an export that {self._state.path} does not know: its rows would be there twice; "
+                    "give the state= of that export, or another place, or move the folder away"
+                )
             if ledger.pending:
                 # A process was killed while it wrote these: what is there may be half of it.
                 self._sink.discard(ledger.pending)

@@ -23,6 +23,10 @@ __all__ = ["Format", "Sink", "format_for", "sink_for"]
 class Sink(Protocol):
     """Keeps rows by window."""
 
+    def any(self) -> Path | None:
+        """Return a file that the sink has, if there is one."""
+        ...
+
     def keys(self, window: Window) -> set[Hashable]:
         """Return the keys of the rows that are kept of a window, as `Schema.key_of` gives them."""
         ...

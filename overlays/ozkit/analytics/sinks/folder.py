@@ -33,6 +33,10 @@ class FolderSink:
         self._format = format
         self._files = WindowFiles(folder, format.suffix)
 
+    def any(self) -> Path | None:
+        """Return one of the files, if there is one."""
+        return self._files.any()
+
     def keys(self, window: Window) -> set[Hashable]:
         """Return the keys of the rows that a window's files hold."""
         return set(map(self._schema.key_of, self._rows(window)))
