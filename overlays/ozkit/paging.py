@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from . import logs
 from ._core.ahead import Reader, reader
 from ._core.paging import Cursor, PageOptions, Strategy
 from .ahead import Tasks, Threads
 from .errors import OzkitError, PaginationError
+
+if TYPE_CHECKING:
+    from .analytics.table import Table
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -127,6 +130,35 @@ class Paginator(_Pager[Item, Answer]):
     def __iter__(self) -> Iterator[Item]:
         return islice((item for page in self.pages() for item in page.items), self._options.max_items)
 
+    def table(self) -> Table:
+        """Fetch all pages and return them as one flat table, for lists of usage data.
+
+        Rows are read as they are shown: a feed that moves meanwhile can lose some. `export_events` loses none.
+
+        Returns:
+            Table: A row for each event, commit or change; for users one for each run type, and period.
+
+        Raises:
+            InvalidArgument: If this list has no flat table; nothing was fetched then.
+            OzkitError: If a page cannot be fetched, or a value is of another type than documented.
+        """
+        from .analytics.tabulate import check_table, table_of
+
+        check_table(self._name)
+        return table_of(self._name, list(self.pages()), self._options.max_items)
+
+    def to_arrow(self) -> Any:
+        """Return `table()` as a `pyarrow.Table`; needs `ozkit[arrow]`."""
+        return self.table().to_arrow()
+
+    def to_pandas(self) -> Any:
+        """Return `table()` as a `pandas.DataFrame` with Arrow types; needs `ozkit[pandas]`."""
+        return self.table().to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return `table()` as a `polars.DataFrame`; needs `ozkit[polars]`."""
+        return self.table().to_polars()
+
 
 class AsyncPaginator(_Pager[Item, Answer]):
     """A list that is read page by page while it is iterated with `async for`.
@@ -183,3 +215,32 @@ class AsyncPaginator(_Pager[Item, Answer]):
             for item in page.items if left is None else page.items[:left]:
                 yield item
             left = None if left is None else max(left - len(page.items), 0)
+
+    async def table(self) -> Table:
+        """Fetch all pages and return them as one flat table, for lists of usage data.
+
+        Rows are read as they are shown: a feed that moves meanwhile can lose some. `export_events` loses none.
+
+        Returns:
+            Table: A row for each event, commit or change; for users one for each run type, and period.
+
+        Raises:
+            InvalidArgument: If this list has no flat table; nothing was fetched then.
+            OzkitError: If a page cannot be fetched, or a value is of another type than documented.
+        """
+        from .analytics.tabulate import check_table, table_of
+
+        check_table(self._name)
+        return table_of(self._name, [page async for page in self.pages()], self._options.max_items)
+
+    async def to_arrow(self) -> Any:
+        """Return `await table()` as a `pyarrow.Table`; needs `ozkit[arrow]`."""
+        return (await self.table()).to_arrow()
+
+    async def to_pandas(self) -> Any:
+        """Return `await table()` as a `pandas.DataFrame` with Arrow types; needs `ozkit[pandas]`."""
+        return (await self.table()).to_pandas()
+
+    async def to_polars(self) -> Any:
+        """Return `await table()` as a `polars.DataFrame`; needs `ozkit[polars]`."""
+        return (await self.table()).to_polars()

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit.simulator import Simulator, serve
-from ozkit.simulator.cursor_options import CursorOptions
+from ozkit.simulator import CursorOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
 from .conftest import World

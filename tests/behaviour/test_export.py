@@ -301,7 +301,7 @@ def test_a_value_of_a_wrong_type_ends_the_export_with_its_place(
         "pagination": {"current_page": 1, "page_size": 100, "total_pages": 1, "total_count": 1},
     }  # fmt: skip
     quiet.faults.add("GET", "/enterprises/analytics/events", "status", status=200, body=body)
-    client = client_of(world, quiet, clock)
+    client = client_of(world, quiet, clock, checked=False)
     with pytest.raises(ozkit.UnexpectedResponse, match=r"m1.*suggested"):
         world.run(client.analytics.export_events("9d", to=tmp_path, format="ndjson"))
 

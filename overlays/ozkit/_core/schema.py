@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, Literal
 
 Kind = Literal["string", "timestamp", "date", "int64", "float64", "bool", "strings", "json"]
@@ -73,12 +74,15 @@ class Schema:
 
         A row in which they are all null is told by everything that it says.
         """
-        values = tuple(row[place] for place in _key_places(self))
-        if all(value is None for value in values):
-            return repr(row)
-        return values[0] if len(values) == 1 else values
+        key, blank = _key(self)
+        found: Hashable = key(row)
+        return repr(row) if found == blank else found
 
 
 @cache
-def _key_places(schema: Schema) -> tuple[int, ...]:
-    return tuple(schema.index(name) for name in schema.key)
+def _key(schema: Schema) -> tuple[Callable[[Row], Any], Hashable]:
+    """What takes the key out of a row, and the key of a row that has none."""
+    places = [schema.index(name) for name in schema.key]
+    if not places:
+        return lambda row: None, None
+    return itemgetter(*places), None if len(places) == 1 else (None,) * len(places)

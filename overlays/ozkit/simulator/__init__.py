@@ -8,7 +8,9 @@
 | words in a prompt                        | what a run will go through (`ozkit.simulator.scripts`)                   |
 | `serve(...)`                             | speed, seed, capacity, paging, lags: how the servers behave              |
 | `serve(feed=FeedOptions(...))`           | how the events of Enterprise Analytics move while they are read         |
-| `sim.analytics`                          | the events there really are, to compare with what was read              |
+| `serve(cursor_feed=CursorOptions(...))`  | the same for Cursor's commits and changes, and how their CSV looks      |
+| `sim.analytics`, `sim.cursor`            | the rows there really are, to compare with what was read                |
+| `sim.cursor.cut_csv()`                   | a CSV that breaks off                                                   |
 | `sim.faults`                             | what the servers do wrong (`ozkit.simulator.fault_kinds`)                |
 | `serve(frozen=True)`, `sim.advance(60)`  | time that passes only when a test says so                               |
 | `sim.expire_links`, `sim.break_downloads` | files that cannot be had at the first try                              |
@@ -31,6 +33,7 @@ except ImportError as error:
 from ozkit.simulator.behaviour import Behaviour
 from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
+from ozkit.simulator.cursor_options import CursorOptions
 from ozkit.simulator.faults import Faults
 from ozkit.simulator.feed_options import FeedOptions
 from ozkit.simulator.handle import Simulator
@@ -38,4 +41,15 @@ from ozkit.simulator.moving import MovingFeed
 from ozkit.simulator.server import serve
 from ozkit.simulator.state import State
 
-__all__ = ["Behaviour", "Clock", "Faults", "FeedOptions", "MovingFeed", "Oddity", "Simulator", "State", "serve"]
+__all__ = [
+    "Behaviour",
+    "Clock",
+    "CursorOptions",
+    "Faults",
+    "FeedOptions",
+    "MovingFeed",
+    "Oddity",
+    "Simulator",
+    "State",
+    "serve",
+]

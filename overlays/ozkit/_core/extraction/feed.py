@@ -60,8 +60,7 @@ class Feed:
     @property
     def table(self) -> Schema:
         """The flat table."""
-        found: Schema = getattr(import_module("ozkit._core.schemas"), self.schema)
-        return found
+        return _table(self.schema)
 
     @property
     def target_rows(self) -> int:
@@ -91,6 +90,12 @@ class Feed:
     def size_in(self, answer: Any) -> int | None:
         """Return how many rows the server puts on a page, or None if it does not say."""
         return _whole(pick(answer, self.size_echo)) or None
+
+
+@cache
+def _table(name: str) -> Schema:
+    found: Schema = getattr(import_module("ozkit._core.schemas"), name)
+    return found
 
 
 @cache
