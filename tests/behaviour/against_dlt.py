@@ -12,7 +12,7 @@ from typing import Any
 import dlt
 import duckdb
 import httpx
-from dlt.sources.helpers.rest_client import RESTClient
+from dlt.sources.helpers.rest_client.client import RESTClient
 from dlt.sources.helpers.rest_client.auth import BearerTokenAuth
 from dlt.sources.helpers.rest_client.paginators import PageNumberPaginator
 
@@ -23,7 +23,7 @@ from ozkit.testing import FakeClock
 
 PATH = "/enterprises/analytics/events"
 SETTLE = timedelta(minutes=15)
-Resource = Callable[[Simulator, FakeClock, datetime], Any]
+Loader = Callable[[Simulator, ozkit.Client, datetime], Any]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Loaded:
     requests: int
 
 
-def counted_once(sim: Simulator, clock: FakeClock, start: datetime) -> Any:
+def counted_once(sim: Simulator, client: ozkit.Client, start: datetime) -> Any:
     """A loop as many write it: as many pages as the first one says, merged on the id."""
 
     @dlt.resource(name="warp_events", primary_key="message_id", write_disposition="merge", max_table_nesting=0)
@@ -56,7 +56,7 @@ def counted_once(sim: Simulator, clock: FakeClock, start: datetime) -> Any:
     return events
 
 
-def rest_client(sim: Simulator, clock: FakeClock, start: datetime) -> Any:
+def rest_client(sim: Simulator, client: ozkit.Client, start: datetime) -> Any:
     """dlt's own REST client, paginator and incremental loading, merged on the id."""
     rest = RESTClient(
         sim.warp_url,
@@ -75,12 +75,12 @@ def rest_client(sim: Simulator, clock: FakeClock, start: datetime) -> Any:
     return events
 
 
-def certified(sim: Simulator, clock: FakeClock, start: datetime) -> Any:
+def certified(sim: Simulator, client: ozkit.Client, start: datetime) -> Any:
     """Our windows, dlt's loading."""
-    return warp_events(start, client=ozkit.Client(sim.api_key, base_url=sim.warp_url, clock=clock))
+    return warp_events(start, client=client)
 
 
-LOADERS: dict[str, Resource] = {
+LOADERS: dict[str, Loader] = {
     "dlt, pages counted once": counted_once,
     "dlt, RESTClient and incremental": rest_client,
     "ozkit.dlt": certified,
@@ -88,15 +88,26 @@ LOADERS: dict[str, Resource] = {
 
 
 def side_by_side(folder: Path, *, rows: int = 4090, seed: int = 0) -> dict[str, Loaded]:
-    """Load a feed of five inserts a second, two in a hundred late, and again a minute and a half later; each loader has one like it."""
+    """Load a feed twice, a minute and a half apart, with five inserts a second and two in a hundred of them late.
+
+    Each loader has a feed of its own; they are alike.
+
+    Args:
+        folder: A folder to work in.
+        rows: Rows of the feed at the start. How many a loop loses goes by how full its last page is.
+        seed: Decides the feed.
+    """
     return {name: _load(folder / str(number), LOADERS[name], rows, seed) for number, name in enumerate(LOADERS)}
 
 
-def _load(folder: Path, loader: Resource, rows: int, seed: int) -> Loaded:
+def _load(folder: Path, loader: Loader, rows: int, seed: int) -> Loaded:
     folder.mkdir(parents=True)
     clock = FakeClock(seed=seed)
     feed = FeedOptions(rows=rows, days=2, inserts_per_second=5, late=0.02, latency=0.25)
-    with serve(seed=seed, clock=clock.now, feed=feed) as sim:
+    with (
+        serve(seed=seed, clock=clock.now, feed=feed) as sim,
+        ozkit.Client(sim.api_key, base_url=sim.warp_url, clock=clock) as client,
+    ):
         start = sim.clock.when(0) - timedelta(days=2)
         pipeline = dlt.pipeline(
             "against",
@@ -104,10 +115,10 @@ def _load(folder: Path, loader: Resource, rows: int, seed: int) -> Loaded:
             dataset_name="usage",
             pipelines_dir=str(folder),
         )
-        pipeline.run(loader(sim, clock, start))
+        pipeline.run(loader(sim, client, start))
         clock.sleep(90)
         begin = sim.clock.when(sim.clock.now())
-        pipeline.run(loader(sim, clock, start))
+        pipeline.run(loader(sim, client, start))
         with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as warehouse:
             found = [row[0] for row in warehouse.execute("select message_id from usage.warp_events").fetchall()]
         existed = sim.analytics.existing(start, begin - SETTLE, at=begin)

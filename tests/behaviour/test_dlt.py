@@ -6,7 +6,7 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,9 +76,6 @@ def warehouse(tmp_path: Path) -> Warehouse:
     return Warehouse(tmp_path)
 
 
-Serving = Callable[..., Simulator]
-
-
 @pytest.fixture
 def still(clock: FakeClock) -> Iterator[Simulator]:
     with serve(clock=clock.now, feed=STILL) as sim:
@@ -132,7 +129,7 @@ def test_the_state_is_small_and_travels_with_the_data(
     still: Simulator, clock: FakeClock, warehouse: Warehouse, tmp_path: Path
 ) -> None:
     with client_of(still, clock) as client:
-        for hours in (30, 20, 10, 5, 1):
+        for hours in (30, 10, 1):
             warehouse.run(warp_events(days_ago(still, 3), still.clock.when(-3600 * hours), client=client))
         (state,) = warehouse.pipeline.state["sources"].values()
         (kept,) = state["resources"]["warp_events"]["covered"]["windows"]
@@ -148,7 +145,6 @@ def test_the_state_is_small_and_travels_with_the_data(
 def test_columns_have_their_types_also_without_a_value(
     still: Simulator, clock: FakeClock, warehouse: Warehouse
 ) -> None:
-    still.faults.drift("GET", "/enterprises/analytics/events") if hasattr(still.faults, "drift") else None
     with client_of(still, clock) as client:
         # Queries of users carry no code changes: all of these columns are null.
         warehouse.run(warp_events(days_ago(still, 1), client=client, message_type="user_query"))
@@ -172,8 +168,6 @@ def test_columns_have_their_types_also_without_a_value(
         "was_edited_by_user": "BOOLEAN",
     }
     assert warehouse.query("select count(*) > 10, count(lines_accepted_added) from ai.warp_events") == [(True, 0)]
-    (raw,) = warehouse.query("from ai.warp_events limit 1")
-    assert raw
 
 
 def test_values_are_those_of_the_server(still: Simulator, clock: FakeClock, warehouse: Warehouse) -> None:
@@ -223,7 +217,7 @@ def test_a_limit_on_the_resource_loses_nothing(still: Simulator, clock: FakeCloc
     """dlt drops the item at a limit of 0, and ends at any other: what counts as covered has been loaded."""
     start, end = days_ago(still, 3), still.clock.when(-3600)
     with client_of(still, clock) as client:
-        for limit in (0, 1, 2, 3):
+        for limit in (0, 1, 2, 3, 6):
             warehouse.run(warp_events(start, end, client=client, target_pages=1).add_limit(limit))
         some = warehouse.ids()
         assert 0 < len(some) < 800
@@ -237,7 +231,6 @@ def test_other_filters_belong_to_another_resource(still: Simulator, clock: FakeC
         warehouse.run(warp_events(start, client=client))
         with pytest.raises(PipelineStepFailed, match=r"filters=.*another name.*drop_resources"):
             warehouse.run(warp_events(start, client=client, run_type="local"))
-        warehouse.pipeline.drop_pending_packages()
         warehouse.run(warp_events(start, client=client, run_type="local").with_name("local_events"))
         assert warehouse.query("select distinct run_type from ai.local_events") == [("local",)]
         assert {row[0] for row in warehouse.query("select filters from ai._ozkit_windows")} == {
@@ -251,12 +244,9 @@ def test_figures_by_day_are_whole_and_today_is_replaced(clock: FakeClock, wareho
     with serve(clock=clock.now, feed=feed) as sim, client_of(sim, clock) as client:
         start = days_ago(sim, 10).date()
         for _ in range(2):
-            warehouse.run([warp_summary(start, client=client), warp_users(start, client=client)])
             clock.sleep(4000)
-        frozen = {"group_by_period": "day", "start_date": start, "end_date": sim.clock.when(4000)}
-        for _ in range(1):
             warehouse.run([warp_summary(start, client=client), warp_users(start, client=client)])
-        frozen["end_date"] = sim.clock.when(sim.clock.now())
+        frozen: Any = {"group_by_period": "day", "start_date": start, "end_date": sim.clock.when(sim.clock.now())}
         users = list(client.analytics.users_by_period(**frozen).pages())
         wanted = {
             "warp_summary": summary_periods(client.analytics.summary_by_period(**frozen)),
@@ -264,10 +254,10 @@ def test_figures_by_day_are_whole_and_today_is_replaced(clock: FakeClock, wareho
             "warp_user_models": user_model_periods(users),
         }
         for name, table in wanted.items():
-            columns = ", ".join(table.schema.names)
-            rows = warehouse.query(f"select {columns} from ai.{name}")
-            assert len(rows) == len(table) > 20
-            assert set(rows) == set(table.rows), name
+            # A model that was not used in the days that were asked for is not named: it has no row, instead of zeros.
+            rows = rows_of(warehouse, f"{name} where credits > 0", *table.schema.names)
+            assert len(rows) == len(set(rows)) > 15
+            assert set(rows) == {row for row in table.rows if row[table.schema.index("credits")] > 0}, name
         assert warehouse.windows("warp_users")
         assert warehouse.windows("warp_users", certified=False) == []
 
@@ -363,8 +353,6 @@ def test_dlt_as_it_comes_loses_rows(tmp_path: Path) -> None:
     from .against_dlt import side_by_side
 
     found = side_by_side(tmp_path)
-    for name, loaded in found.items():
-        print(f"{name}: {loaded}")
     ours = found.pop("ozkit.dlt")
     assert ours.lost == 0
     assert all(loaded.lost > 0 for loaded in found.values())

@@ -16,7 +16,7 @@ from ozkit.testing import FakeClock
 from .conftest import World
 
 # So dense that rows stand at every border, and in the second around it.
-DENSE = {"rows": 3000, "days": 0.02, "ties": 0.5}
+DENSE: dict[str, Any] = {"rows": 3000, "days": 0.02, "ties": 0.5}
 
 
 class Keeper:

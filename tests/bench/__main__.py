@@ -1,4 +1,4 @@
-"""Measure generation, first steps and decoding against the alternatives: `python -m tests.bench [--write FILE]`."""
+"""Measure what we do against the alternatives: `python -m tests.bench [PART ...] [--write FILE]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import decoding, generation, imports, paging
+from . import decoding, extraction, generation, imports, paging, volume
 from .data import lean_page, newer_page, runs_page
 from .machine import heading
 from .table import Table
@@ -27,13 +27,19 @@ PARTS: dict[str, Callable[[Path], Iterator[Table]]] = {
     "paging": lambda scratch: paging.measure(),
     "decoding": _decoding,
     "generation": lambda scratch: iter([generation.measure(scratch)]),
+    "extraction": extraction.measure,
+    "volume": volume.measure,
 }
+# The rivals of these are generated first.
+NEED_STOCK = frozenset({"imports", "decoding", "generation"})
+LONG = frozenset({"volume"})
 
 
 def main() -> None:
     """Run the parts that were asked for and print their tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
+    named = f"only these: {', '.join(PARTS)}; by default all but {', '.join(LONG)}"
+    parser.add_argument("parts", nargs="*", metavar="PART", help=named)
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the Markdown to a file too")
     options = parser.parse_args()
     unknown = set(options.parts) - PARTS.keys()
@@ -50,9 +56,11 @@ def main() -> None:
     put("\n".join(heading()) + "\n")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         scratch = Path(folder)
-        generation.stock_packages(scratch)
+        parts = options.parts or [name for name in PARTS if name not in LONG]
+        if NEED_STOCK & set(parts):
+            generation.stock_packages(scratch)
         sys.path.append(folder)
-        for name in options.parts or PARTS:
+        for name in parts:
             for table in PARTS[name](scratch):
                 put(table.text())
         sys.path.remove(folder)

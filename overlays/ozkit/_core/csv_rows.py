@@ -60,14 +60,15 @@ class CsvRecords:
         return self._records(whole)
 
     def _last_record_end(self) -> int:
-        """The end of the last line feed that stands outside quotes."""
-        end = quotes = start = 0
-        while (found := self._pending.find("\n", start)) >= 0:
-            quotes += self._pending.count('"', start, found)
-            start = found + 1
+        """The end of the last line feed that stands outside quotes: an even number of them is in front of it."""
+        text = self._pending
+        quotes, end = text.count('"'), len(text)
+        while (found := text.rfind("\n", 0, end)) >= 0:
+            quotes -= text.count('"', found, end)
             if quotes % 2 == 0:
-                end = start
-        return end
+                return found + 1
+            end = found
+        return 0
 
     def _records(self, text: str) -> list[dict[str, str]]:
         # The module's limit on a cell is one for the whole process; it is only ever raised, so nobody else is hurt.

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .._core.doctor.report import DoctorReport, Finding
     from .._core.extraction.certificate import Certificate
     from .._core.extraction.progress import Certificates, Progress
     from .._core.programs.plan import Plan
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MODULES = ("charts", "compare", "metrics", "report", "tidy")
 _HOMES = {
+    ".._core.doctor.report": ("DoctorReport", "Finding"),
     ".._core.extraction.certificate": ("Certificate",),
     ".._core.extraction.progress": ("Certificates", "Progress"),
     ".._core.programs.plan": ("Plan",),
@@ -42,8 +44,10 @@ __all__ = [
     "Certificate",
     "Certificates",
     "Column",
+    "DoctorReport",
     "ExportReport",
     "Extract",
+    "Finding",
     "Plan",
     "Progress",
     "Schema",

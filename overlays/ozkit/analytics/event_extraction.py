@@ -78,7 +78,7 @@ class EventExtraction(Resource):
                 another thread.
             escape_formulas: For CSV, make cells text that a spreadsheet would run.
             **options: Options and filters: `zone`, `settle` (seconds; 15 minutes), `lookback` (`7d`), `parallel` (8),
-                `target_pages`, `run_type`, `user_id`, `conversation_id`, `message_type`, `tool_type`.
+                `target_pages`, `follows`, `run_type`, `user_id`, `conversation_id`, `message_type`, `tool_type`.
 
         Returns:
             ExportReport: Rows, windows, certificates and requests.
@@ -217,7 +217,7 @@ class AsyncEventExtraction(AsyncResource):
                 another thread.
             escape_formulas: For CSV, make cells text that a spreadsheet would run.
             **options: Options and filters: `zone`, `settle` (seconds; 15 minutes), `lookback` (`7d`), `parallel` (8),
-                `target_pages`, `run_type`, `user_id`, `conversation_id`, `message_type`, `tool_type`.
+                `target_pages`, `follows`, `run_type`, `user_id`, `conversation_id`, `message_type`, `tool_type`.
 
         Returns:
             ExportReport: Rows, windows, certificates and requests.

@@ -22,6 +22,8 @@ class ExtractArguments(TypedDict, total=False):
         lookback: Seconds, or text, before the end whose earlier windows are counted again; `7d`.
         parallel: The greatest number of requests under way at once; 8.
         target_pages: Pages that a window should have; 40 for Warp's events, 20 for Cursor.
+        follows: Whether another extraction, with a state of its own, ends where this one starts. It keeps the rows
+            of the border, so that of all such extractions together each row is in one; costs one request.
     """
 
     zone: Zone | None
@@ -29,6 +31,7 @@ class ExtractArguments(TypedDict, total=False):
     lookback: float | str
     parallel: int
     target_pages: int | None
+    follows: bool
 
 
 class EventArguments(ExtractArguments, total=False):

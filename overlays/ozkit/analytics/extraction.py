@@ -91,7 +91,7 @@ class Extraction:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._open.close()
+        self._open.__exit__(kind, error, trace)
 
     def export(self) -> Program[Window]:
         """Return the program that extracts what no certificate covers."""
@@ -141,19 +141,16 @@ class Extraction:
         )
 
     def _write(self, reading: Reading) -> None:
-        certificate, ledger = reading.certificate, self._state.ledger
+        certificate = reading.certificate
         window = certificate.window
-        neighbours = [
-            (record.window, self._keys_of(record.window)) for record in ledger.near(window, self.job.options.padding)
-        ]
+        near = self._state.ledger.near(window, self.job.options.padding)
+        neighbours = [(record.window, self._keys_of(record.window)) for record in near]
         kept = without_shared(window, reading.rows, self.job.feed.key, neighbours)
-        replaced = ledger.begin(window)
-        self._state.save()
+        replaced = self._state.begin(window)
         for record in replaced:
             self._keys.pop(record.window, None)
         self._sink.replace(window, kept.rows, certificate, [record.window for record in replaced])
-        ledger.commit(Record(certificate, len(kept.rows), kept.newer, kept.older))
-        self._state.save()
+        self._state.commit(Record(certificate, len(kept.rows), kept.newer, kept.older))
         self._remember(window, {self.job.feed.key(row) for row in kept.rows})
         self._rows += len(kept.rows)
         self._certified += certificate.certified

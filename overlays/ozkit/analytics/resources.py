@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from .._core.extraction.feed import CURSOR_CHANGES, CURSOR_COMMITS
 from . import cursor_reading, cursor_reading_async
+from .doctor import AsyncCursorDoctor, AsyncWarpDoctor, CursorDoctor, WarpDoctor
 from .event_extraction import AsyncEventExtraction, EventExtraction
 from .reading import Reading
 from .reading_async import AsyncReading
 from .row_extraction import AsyncRowExtraction, RowExtraction
 
 
-class Analytics(EventExtraction, Reading):
+class Analytics(EventExtraction, WarpDoctor, Reading):
     """Usage of the team: totals, members and events, and their extraction."""
 
 
-class AsyncAnalytics(AsyncEventExtraction, AsyncReading):
+class AsyncAnalytics(AsyncEventExtraction, AsyncWarpDoctor, AsyncReading):
     """Usage of the team: totals, members and events, and their extraction, asynchronously."""
 
 
-class Commits(RowExtraction, cursor_reading.Commits):
+class Commits(RowExtraction, CursorDoctor, cursor_reading.Commits):
     """Commits with the share of AI in them, and their extraction."""
 
     _feed = CURSOR_COMMITS
 
 
-class AsyncCommits(AsyncRowExtraction, cursor_reading_async.AsyncCommits):
+class AsyncCommits(AsyncRowExtraction, AsyncCursorDoctor, cursor_reading_async.AsyncCommits):
     """Commits with the share of AI in them, and their extraction, asynchronously."""
 
     _feed = CURSOR_COMMITS

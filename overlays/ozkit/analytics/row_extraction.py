@@ -79,7 +79,7 @@ class RowExtraction(Resource):
                 another thread.
             escape_formulas: For CSV, make cells text that a spreadsheet would run.
             **options: Options and filters: `zone`, `settle` (seconds; 15 minutes), `lookback` (`7d`), `parallel` (8),
-                `target_pages`, `source` (`json` or `csv`), `user`.
+                `target_pages`, `follows`, `source` (`json` or `csv`), `user`.
 
         Returns:
             ExportReport: Rows, windows, certificates and requests.
@@ -219,7 +219,7 @@ class AsyncRowExtraction(AsyncResource):
                 another thread.
             escape_formulas: For CSV, make cells text that a spreadsheet would run.
             **options: Options and filters: `zone`, `settle` (seconds; 15 minutes), `lookback` (`7d`), `parallel` (8),
-                `target_pages`, `source` (`json` or `csv`), `user`.
+                `target_pages`, `follows`, `source` (`json` or `csv`), `user`.
 
         Returns:
             ExportReport: Rows, windows, certificates and requests.

@@ -25,7 +25,7 @@ from .export_report import ExportReport
 from .extraction import Extraction
 from .extracts import Extract, Extracts
 
-_OPTIONS = ("zone", "settle", "lookback", "parallel", "target_pages", "source")
+_OPTIONS = ("zone", "settle", "lookback", "parallel", "target_pages", "source", "follows")
 _FILES = ("format", "state", "on_progress", "escape_formulas")
 Arguments = Mapping[str, Any]
 

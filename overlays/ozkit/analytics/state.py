@@ -1,15 +1,24 @@
-"""The state file: one process at a time, and whole at every moment."""
+"""The state file: one process at a time, and true at every moment.
+
+Its first line is the whole ledger. While an extraction runs, each change is a line more: writing the ledger anew would
+cost more with every window, and a year has tens of thousands. At the end it is one line again.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TextIO
 
-from .._core.extraction.ledger import Identity, Ledger
+from .._core.extraction.ledger import Identity, Ledger, span_of
+from .._core.extraction.record import Record
+from .._core.windows import Window
 from ..errors import ConfigurationError
+from .sinks.durable import whole
 
 
 class StateFile:
@@ -29,6 +38,7 @@ class StateFile:
         self.path = path
         self._identity = identity
         self._lock = FileLock(f"{path}.lock")
+        self._changes: TextIO | None = None
         self.ledger = Ledger(identity)
 
     def __enter__(self) -> Self:
@@ -53,22 +63,56 @@ class StateFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._lock.release()
+        try:
+            # The lines are as true as the whole, only longer; after an error, truer than what is in memory.
+            if self._changes is not None and error is None:
+                with suppress(OSError):
+                    self.save()
+        finally:
+            self._close()
+            self._lock.release()
+
+    def begin(self, window: Window) -> list[Record]:
+        """Write down that a window will be written; return the records that it replaces."""
+        replaced = self.ledger.begin(window)
+        self._write({"begin": span_of(window)})
+        return replaced
+
+    def commit(self, record: Record) -> None:
+        """Write down that a window is durable."""
+        self.ledger.commit(record)
+        self._write({"commit": record.to_dict()})
 
     def save(self) -> None:
-        """Write the ledger, durably and in one step."""
-        scratch = self.path.with_name(f".{self.path.name}.new")
-        with scratch.open("w", encoding="utf-8") as file:
-            json.dump(self.ledger.to_dict(), file)
-            file.flush()
-            os.fsync(file.fileno())
-        scratch.replace(self.path)
+        """Write the whole ledger, durably and in one step."""
+        self._close()
+        with whole(self.path) as scratch:
+            scratch.write_text(json.dumps(self.ledger.to_dict()) + "\n", encoding="utf-8")
+
+    def _write(self, change: Mapping[str, Any]) -> None:
+        if self._changes is None:
+            self.save()
+            self._changes = self.path.open("a", encoding="utf-8")
+            return
+        self._changes.write(json.dumps(change) + "\n")
+        self._changes.flush()
+        os.fsync(self._changes.fileno())
+
+    def _close(self) -> None:
+        if self._changes is not None:
+            changes, self._changes = self._changes, None
+            changes.close()
 
     def _read(self) -> Ledger:
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+            first, *changes = self.path.read_text(encoding="utf-8").split("\n")
+            ledger = Ledger.read(json.loads(first), self._identity, str(self.path))
+            for line in changes[:-1]:  # What has no line end was being written when the process was killed.
+                ledger.repeat(json.loads(line))
         except FileNotFoundError:
             return Ledger(self._identity)
-        except (OSError, ValueError) as error:
+        except ConfigurationError:
+            raise
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ConfigurationError(f"state: {self.path} cannot be read: {error}") from None
-        return Ledger.read(found, self._identity, str(self.path))
+        return ledger

@@ -1,46 +1,58 @@
-"""How a resource is put together: its tables are known before the first row."""
+"""How a resource is put together: every table is known before its first row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import dlt
 from dlt.sources import DltResource
 
 from .._core.schema import Schema
-from .tables import WINDOWS, WINDOWS_HINTS, Hints, hints_of
+from .tables import Hints, hints_of
 
 
-def resource_of(
-    schema: Schema,
-    generate: Callable[[], Iterator[Any]],
-    *,
-    name: str | None = None,
-    more: Mapping[str, Schema] | None = None,
-) -> DltResource:
+def resource_of(schema: Schema, name: str, generate: Callable[[], Iterator[Any]]) -> DltResource:
     """Return a resource.
 
     Args:
         schema: Its own table.
-        generate: Yields lists of rows, those of other tables marked with their name.
-        name: Its name; by default the schema's.
-        more: Its other tables besides that of the windows.
+        name: Its name, and that of the table.
+        generate: Yields lists of rows, those of other tables marked.
     """
 
     def generated() -> Iterator[Any]:
         yield from generate()
         yield dlt.mark.materialize_table_schema()
 
-    resource: Any = dlt.resource(generated, name=name or schema.name, **hints_of(schema))
-    _add_table(resource, WINDOWS, WINDOWS_HINTS)
-    for table, its in (more or {}).items():
-        _add_table(resource, table, hints_of(its))
+    resource: Any = dlt.resource(generated, name=name, **hints_of(schema))
     made: DltResource = resource
     return made
 
 
-def _add_table(resource: DltResource, table: str, hints: Hints) -> None:
-    # A new table begins with the columns of the resource, unless they are taken away first.
-    resource.apply_hints(table_name=table, columns={}, create_table_variant=True)
-    resource.apply_hints(table_name=table, create_table_variant=True, **hints)
+class OtherTable:
+    """A table that a resource fills besides its own.
+
+    Args:
+        name: Its name.
+        hints: Its columns and key.
+    """
+
+    def __init__(self, name: str, hints: Hints) -> None:
+        self._name, self._hints, self._is_known = name, hints, False
+
+    def marked(self, rows: list[dict[str, Any]]) -> Iterator[Any]:
+        """Yield rows so that dlt puts them there.
+
+        The hints go along with the rows: a resource that is copied, as `with_name` does, forgets those of other tables.
+        """
+        if self._is_known:
+            yield dlt.mark.with_table_name(rows, self._name)
+            return
+        self._is_known = True
+        # Another table begins with the columns of the resource, unless they are taken away first.
+        key = self._hints["primary_key"]
+        bare = dlt.mark.make_hints(table_name=self._name, columns={}, primary_key=key)
+        yield dlt.mark.with_hints([], bare, create_table_variant=True)
+        whole = dlt.mark.make_hints(table_name=self._name, **self._hints)
+        yield dlt.mark.with_hints(rows, whole, create_table_variant=True)

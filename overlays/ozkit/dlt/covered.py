@@ -6,10 +6,12 @@ from collections.abc import MutableMapping
 from datetime import timedelta
 from typing import Any
 
+from .._core.extraction.certificate import Certificate
 from .._core.extraction.compacting import compacted
 from .._core.extraction.feed import Feed
 from .._core.extraction.ledger import Identity, Ledger
 from .._core.extraction.record import Record
+from .._core.windows import Window
 
 HINT = "give the resource another name, or load it anew with refresh='drop_resources'"
 _KEY = "covered"
@@ -17,7 +19,7 @@ _SMALL = 4  # as many windows that are kept as one have no more rows than one sh
 
 
 class Covered:
-    """The certified windows of a resource.
+    """The windows of a resource.
 
     Args:
         state: dlt's state of the resource.
@@ -39,16 +41,15 @@ class Covered:
         """What earlier runs recorded."""
         return list(self._ledger.records)
 
+    def replaced_by(self, window: Window) -> list[Certificate]:
+        """Return the certificates of those windows that one takes the place of."""
+        return [one.certificate for one in self._ledger.within(window) if one.window != window]
+
     def take(self, record: Record) -> None:
-        """Take in a window that was yielded; one without a certificate is not covered, whatever was known of it."""
+        """Take in a window that was loaded; one without a certificate covers nothing, the next run reads it again."""
         self._ledger.begin(record.window)
-        self._ledger.pending = []
-        if record.certificate.certified:
-            self._ledger.commit(record)
-        if self._ledger.records:
-            before = self._ledger.records[-1].window.end - self._lookback
-            self._ledger.records = compacted(self._ledger.records, self._feed.longest, before)
-            small = compacted(self._ledger.records, self._feed.longest, before, self._feed.target_rows // _SMALL)
-            self._state[_KEY] = Ledger(self._ledger.identity, small).to_dict()
-        else:
-            self._state.pop(_KEY, None)
+        self._ledger.commit(record)
+        before = self._ledger.records[-1].window.end - self._lookback
+        self._ledger.records = compacted(self._ledger.records, self._feed.longest, before)
+        small = compacted(self._ledger.records, self._feed.longest, before, self._feed.target_rows // _SMALL)
+        self._state[_KEY] = Ledger(self._ledger.identity, small).to_dict()

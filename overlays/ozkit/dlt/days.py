@@ -17,12 +17,14 @@ from .._core.windows import Window
 from .._runtime.times import format_datetime, parse_datetime
 from ..analytics.table import Table
 from ..analytics.tidy import summary_periods, user_model_periods, user_periods
+from ..analytics.tidy_schemas import USER_MODEL_PERIODS
 from ..client import Client
 from ..errors import ConfigurationError
+from .building import OtherTable
 from .covered import HINT
 from .members import members
-from .tables import rows_of
-from .windows import told
+from .tables import hints_of, rows_of
+from .windows import Proofs
 
 _SUMMARY_DAYS, _USER_DAYS = 360, 90  # of one request; at most 365 with the days around
 
@@ -70,14 +72,15 @@ def user_days(opening: AbstractContextManager[Client], days: Days) -> Iterator[A
     with opening as client:
         state, now = _state("warp_users", client), client._sender.clock.wall()
         whole, is_whole = days.missing(state, now), True
+        models, proofs = OtherTable("warp_user_models", hints_of(USER_MODEL_PERIODS)), Proofs({})
         for part in parts(whole, _USER_DAYS) if whole else ():
             pages, certificate = members(client, part, asked(part, now))
             yield _rows(user_periods(pages), part)
-            yield dlt.mark.with_table_name(_rows(user_model_periods(pages), part), "warp_user_models")
+            yield from models.marked(_rows(user_model_periods(pages), part))
+            yield from proofs.of(certificate)
             is_whole = is_whole and certificate.certified
             if is_whole:
                 _note(state, part)
-            yield told(certificate, {})
 
 
 def _rows(table: Table, part: Window) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlt.sources import DltResource
 
 from .._core.extraction.feed import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
-from ..analytics.tidy_schemas import SUMMARY_PERIODS, USER_MODEL_PERIODS, USER_PERIODS
+from ..analytics.tidy_schemas import SUMMARY_PERIODS, USER_PERIODS
 from ..client import Client, CursorClient
 from .building import resource_of
 from .clients import cursor_client, warp_client
@@ -39,6 +39,7 @@ def warp_events(
     """
     return resource_of(
         WARP_EVENTS.table,
+        WARP_EVENTS.stream,
         lambda: extracted(warp_client(client), WARP_EVENTS, "analytics.extract_events", start, end, options),
     )
 
@@ -61,6 +62,7 @@ def cursor_commits(
     """
     return resource_of(
         CURSOR_COMMITS.table,
+        CURSOR_COMMITS.stream,
         lambda: extracted(cursor_client(client), CURSOR_COMMITS, "commits.extract", start, end, options),
     )
 
@@ -83,6 +85,7 @@ def cursor_changes(
     """
     return resource_of(
         CURSOR_CHANGES.table,
+        CURSOR_CHANGES.stream,
         lambda: extracted(cursor_client(client), CURSOR_CHANGES, "changes.extract", start, end, options),
     )
 
@@ -104,7 +107,7 @@ def warp_summary(
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    return resource_of(SUMMARY_PERIODS, lambda: summary_days(warp_client(client), days), name="warp_summary")
+    return resource_of(SUMMARY_PERIODS, "warp_summary", lambda: summary_days(warp_client(client), days))
 
 
 def warp_users(
@@ -124,5 +127,4 @@ def warp_users(
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    more = {"warp_user_models": USER_MODEL_PERIODS}
-    return resource_of(USER_PERIODS, lambda: user_days(warp_client(client), days), name="warp_users", more=more)
+    return resource_of(USER_PERIODS, "warp_users", lambda: user_days(warp_client(client), days))

@@ -13,6 +13,7 @@ from ..analytics.table import Table
 
 ROW_KEY = "row_key"
 WINDOWS = "_ozkit_windows"
+GONE = "is_gone"
 # Parts of these keys can be null, and in SQL null equals nothing: they are merged on their text.
 _NULLABLE = frozenset({"cursor_commits", "user_model_periods"})
 _TYPES = {
@@ -75,6 +76,7 @@ WINDOWS_HINTS: Hints = {
         "requests": {"data_type": "bigint", "description": "Requests that it took."},
         "certified": {"data_type": "bool", "description": "Whether every count agreed with the rows."},
         "reason": {"data_type": "text", "description": "Why not; empty when certified."},
+        GONE: {"data_type": "bool", "hard_delete": True, "description": "Always null: dlt deletes where it is true."},
     },
 }
 

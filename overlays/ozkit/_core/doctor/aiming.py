@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from ..windows import Window
-from .evidence import TINY
+from .evidence import SLACK, TINY
 
-APART = timedelta(seconds=4)
+APART = 2 * SLACK + timedelta(seconds=1)
 
 
 def pair(rows: Iterable[Mapping[str, datetime]], column: str, most: int) -> tuple[datetime, datetime] | None:
@@ -35,18 +35,19 @@ def pair(rows: Iterable[Mapping[str, datetime]], column: str, most: int) -> tupl
     return (lower, upper) if upper - lower >= APART else None
 
 
-def windows(lower: datetime, upper: datetime) -> tuple[Window, ...]:
+def windows(lower: datetime, upper: datetime) -> list[Window]:
     """Return the windows whose rows tell the bounds, the most telling first.
 
     The first has the lower row at its start, the second the upper one at its end, and each leaves the other row in or
     out by the least time that can be asked for. If the start is inside and the end is not, these two prove it. All
-    else needs the third, which has the lower row in and the upper one out.
+    else needs the third, which has the lower row in and the upper one out: it comes second if the first did not show
+    the lower row, since that is so, too, if the rows do not lie where the column says.
     """
-    return (
+    return [
         Window(lower, upper + TINY),
         Window(lower + TINY, upper),
         Window(lower - TINY, upper - TINY),
-    )
+    ]
 
 
 def _spread(times: Mapping[str, datetime]) -> timedelta:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..windows import SECOND
-from .evidence import Evidence
+from .evidence import SLACK, Evidence
 from .listing import Subject
 from .report import Finding, Verdict
 
@@ -20,7 +19,7 @@ _MEANING = {
     "start": "the start of a message (message_start_timestamp)",
     "createdAt": "when the row was made (createdAt)",
     "commitTs": "when the commit was made (commitTs)",
-    INGESTION: "a time that rows do not show; by elimination, the one from which they are listed",
+    INGESTION: "the time from which the row is listed, which it does not show",
 }
 _ADVICE = {
     "start": "messages that begin before a window and end in it belong to the window before: keep rows as they come",
@@ -61,21 +60,18 @@ class Deduction:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
-def deduce(evidence: Evidence, subject: Subject, *, is_late: bool) -> Deduction:
+def deduce(evidence: Evidence, subject: Subject, not_ingestion: str) -> Deduction:
     """Return what the evidence leaves.
 
     Args:
         evidence: The looks.
         subject: The feed.
-        is_late: Whether a row came into a window that had ended already: then rows are not listed by ingestion.
+        not_ingestion: Why dates are not held against the time from which a row is listed, if that is known.
     """
     conflicts = {column: evidence.conflict(column) for column in subject.columns}
     shown = tuple(column for column, conflict in conflicts.items() if not conflict)
     exact = tuple(column for column in shown if is_settled(evidence, column))
-    why_not = "a row came late into a window that had ended before" if is_late else ""
-    if not why_not and subject.shows_ingestion and subject.end in exact:
-        why_not = f"{subject.end} is that time"
-    conflicts[INGESTION] = why_not or evidence.conflict(subject.end, SECOND, None)
+    conflicts[INGESTION] = not_ingestion or evidence.conflict(subject.end, SLACK, None)
     bounds = {pair for column in exact for pair in evidence.exact(column)} if exact == shown else set()
     start, end = ({pair[place] for pair in bounds} for place in (0, 1))
     return Deduction(
@@ -98,9 +94,11 @@ def is_settled(evidence: Evidence, column: str) -> bool:
 def verdicts_of(deduction: Deduction) -> list[Verdict]:
     """Return the verdicts on the column and on both bounds."""
     candidates, column = deduction.candidates, deduction.column
+    is_hidden = column == INGESTION
     seen = "; ".join((f"{deduction.rows} rows in {deduction.looks} windows", *deduction.refuted))
     if column:
-        answer, advice = _MEANING[column], _ADVICE.get(column, "")
+        by = "by elimination, if the server reads dates as exactly as they are written: " if is_hidden else ""
+        answer, advice = by + _MEANING[column], _ADVICE.get(column, "")
     elif candidates:
         answer = "undecided: " + ", or ".join(_MEANING[one] for one in candidates)
         advice = _OPEN[INGESTION if INGESTION in candidates and len(candidates) == 2 else ""]
@@ -109,7 +107,7 @@ def verdicts_of(deduction: Deduction) -> list[Verdict]:
         advice = _OPEN[""]
     found = [
         Verdict(
-            Finding(_COLUMN, answer, seen, column is not None, advice),
+            Finding(_COLUMN, answer, seen, column is not None and not is_hidden, advice),
             {"filter_column": column, "filter_candidates": candidates},
         )
     ]

@@ -12,12 +12,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import product
 
-from ..windows import SECOND, Window
+from ..windows import Window
 from .listing import Listing
 
 TINY = timedelta(microseconds=1)
+SLACK = timedelta(seconds=2)  # a second that rows do not show, and one that the server does not read
 Place = tuple[datetime, datetime]
 Bounds = tuple[bool, bool]
 _ALWAYS: Place = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
@@ -43,7 +43,7 @@ class Evidence:
             self.looks.append(listing)
             self.rows |= listing.times
 
-    def conflict(self, column: str, before: timedelta = SECOND, after: timedelta | None = SECOND) -> str:
+    def conflict(self, column: str, before: timedelta = SLACK, after: timedelta | None = SLACK) -> str:
         """Return a row that refutes a column, in words; empty if none does.
 
         Args:
@@ -61,7 +61,12 @@ class Evidence:
 
     def exact(self, column: str) -> list[Bounds]:
         """Return which bounds explain every look if the column is what dates are held against, as it is shown."""
-        return [bounds for bounds in product((True, False), repeat=2) if self._explains(column, bounds)]
+        return [
+            (at_start, at_end)
+            for at_start in (True, False)
+            for at_end in (True, False)
+            if self._explains(column, (at_start, at_end))
+        ]
 
     def has_pinned(self, column: str, *, at_start: bool) -> bool:
         """Say whether a row at the start (or end) of a window was shown to be where its column says, and nowhere near.
@@ -102,7 +107,7 @@ class Evidence:
                 yield look.window, is_in
 
     def _is_pinned(self, key: Hashable, shown: datetime) -> bool:
-        near = [place for place in self.places(key) if place[0] <= shown + SECOND and shown - SECOND <= place[1]]
+        near = [place for place in self.places(key) if place[0] <= shown + SLACK and shown - SLACK <= place[1]]
         return bool(near) and all(shown - TINY <= low and high <= shown + TINY for low, high in near)
 
 

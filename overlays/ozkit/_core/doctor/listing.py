@@ -51,14 +51,12 @@ class Subject:
         key: What tells its rows apart: the names of some fields.
         columns: The times that a row shows: a name -> its field.
         end: The column that is never after the moment from which a row is listed.
-        shows_ingestion: Whether that column is, by the documents, that moment itself.
     """
 
     feed: Feed
     key: tuple[str, ...]
     columns: Mapping[str, str]
     end: str
-    shows_ingestion: bool = False
 
     def key_of(self, raw: Raw) -> Hashable:
         """Return what tells a row from every other."""
@@ -86,7 +84,6 @@ CURSOR = Subject(
     ("commitHash", "userId", "repoName", "branchName", "createdAt"),
     {"createdAt": "createdAt", "commitTs": "commitTs"},
     end="createdAt",
-    shows_ingestion=True,
 )
 
 

@@ -54,7 +54,8 @@ class DoctorReport:
         requests: Requests that were sent, repeated ones included.
         findings: All findings.
         filter_column: The time of a row that the dates of a request are held against: `end`, `start` or `ingestion`
-            for Warp, `createdAt`, `commitTs` or `ingestion` for Cursor.
+            for Warp, `createdAt`, `commitTs` or `ingestion` for Cursor. The last is the time from which a row is
+            listed, which no row shows: it is what remains when the others are refuted, and its finding is not certain.
         filter_candidates: All that it may still be.
         start_inclusive: Whether the start of a window is inside.
         end_inclusive: Whether the end of a window is inside.

@@ -27,6 +27,7 @@ def job_of(
     parallel: int = 8,
     target_pages: int | None = None,
     source: Any = "json",
+    follows: bool = False,
     filters: Mapping[str, Any] | None = None,
 ) -> Job:
     """Return the job that a caller asks for.
@@ -46,6 +47,7 @@ def job_of(
         parallel=parallel,
         target_pages=target_pages,
         source=source,
+        follows=follows,
     )
     job = Job(feed, window, given, options)
     if window.start >= now - job.settle:

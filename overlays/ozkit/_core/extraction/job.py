@@ -33,6 +33,7 @@ class ExtractOptions:
         padding: Seconds read beyond each side of a window, so that no inclusiveness of bounds loses a row.
         rereads: How often a window that moved is read again before it is cut.
         source: `json` pages, or `csv` where the feed has it.
+        follows: Whether another extraction ends where this one starts: it keeps the rows of the border.
     """
 
     settle: float | None = None
@@ -42,6 +43,7 @@ class ExtractOptions:
     padding: float = 1.0
     rereads: int = 3
     source: Source = "json"
+    follows: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.parallel <= 32:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ class Ledger:
 
     Args:
         identity: What it belongs to.
-        records: The windows that are whole, none overlapping another.
+        records: The windows that are whole, in order of time, none overlapping another.
         pending: The windows that are being written or replaced.
     """
 
@@ -61,28 +62,41 @@ class Ledger:
 
     def begin(self, window: Window) -> list[Record]:
         """Take in that a window will be written; return the records that it replaces."""
-        replaced = [record for record in self.records if record.window.overlaps(window)]
+        place = self._place(window)
+        replaced = self.records[place]
         self.pending = [window, *(record.window for record in replaced)]
-        self.records = [record for record in self.records if record not in replaced]
+        del self.records[place]
         return replaced
 
     def commit(self, record: Record) -> None:
         """Take in that a window is durable."""
         self.pending = []
-        self.records = sorted([*self.records, record], key=lambda kept: kept.window)
+        insort(self.records, record, key=lambda kept: kept.window)
+
+    def repeat(self, change: Mapping[str, Any]) -> None:
+        """Take in a change that was written down: `begin` with a window, or `commit` with a record.
+
+        Raises:
+            KeyError, TypeError, ValueError: If it is neither.
+        """
+        if "begin" in change:
+            self.begin(_window(change["begin"]))
+        else:
+            self.commit(Record.from_dict(change["commit"]))
 
     def near(self, window: Window, padding: float) -> list[Record]:
         """Return the records whose padding shares a moment with that of a window."""
-        padded = window.padded(padding)
-        return [
-            record
-            for record in self.records
-            if not record.window.overlaps(window) and record.window.padded(padding).overlaps(padded)
-        ]
+        found = self.records[self._place(window.padded(2 * padding))]
+        return [record for record in found if not record.window.overlaps(window)]
 
     def within(self, window: Window) -> list[Record]:
         """Return the records that share a moment with a window."""
-        return [record for record in self.records if record.window.overlaps(window)]
+        return self.records[self._place(window)]
+
+    def _place(self, window: Window) -> slice:
+        """Where the records stand that share a moment with a window."""
+        first = bisect_right(self.records, window.start, key=lambda record: record.window.end)
+        return slice(first, bisect_left(self.records, window.end, lo=first, key=lambda record: record.window.start))
 
     @property
     def watermark(self) -> datetime | None:
@@ -98,7 +112,7 @@ class Ledger:
             **self.identity.to_dict(),
             "watermark": format_datetime(watermark) if watermark else None,
             "windows": [record.to_dict() for record in self.records],
-            "pending": [[format_datetime(window.start), format_datetime(window.end)] for window in self.pending],
+            "pending": [span_of(window) for window in self.pending],
         }
 
     @classmethod
@@ -121,11 +135,17 @@ class Ledger:
                 raise ConfigurationError(f"{place} belongs to {name}={found.get(name)!r}, not {value!r}: {hint}")
         try:
             records = [Record.from_dict(one) for one in found["windows"]]
-            pending = [Window(parse_datetime(start), parse_datetime(end)) for start, end in found["pending"]]
+            pending = [_window(span) for span in found["pending"]]
         except (KeyError, TypeError, ValueError) as error:
             raise ConfigurationError(f"{place} cannot be read ({error}): {hint}") from None
-        return cls(identity, _sorted(records), pending)
+        return cls(identity, sorted(records, key=lambda record: record.window), pending)
 
 
-def _sorted(records: Sequence[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: record.window)
+def span_of(window: Window) -> list[str]:
+    """Return a window as JSON."""
+    return [format_datetime(window.start), format_datetime(window.end)]
+
+
+def _window(span: Any) -> Window:
+    start, end = span
+    return Window(parse_datetime(start), parse_datetime(end))

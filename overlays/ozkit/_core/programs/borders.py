@@ -1,4 +1,4 @@
-"""How many rows two neighbouring windows share, where the rows of one of them are not at hand."""
+"""What two neighbouring windows share, where the rows of one of them are not at hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ..extraction.job import Job
+from ..extraction.look import Look
+from .asking import answers
 from .steps import Program
 
 
@@ -17,5 +19,21 @@ def count_borders(job: Job, moments: Iterable[datetime]) -> Program[dict[datetim
     """
     counts: dict[datetime, int] = {}
     for moment in moments:
-        counts[moment] = job.count((yield job.border(moment, 1, size=1)))
+        [answer] = yield from answers(job, [job.border(moment, 1, size=1)])
+        counts[moment] = job.count(answer)
     return counts
+
+
+def read_border(job: Job, moment: datetime) -> Program[Look]:
+    """Return the rows that lie in the padding of both windows that meet at a moment."""
+    for _ in range(1 + job.options.rereads):
+        look = Look(job.feed)
+        [first] = yield from answers(job, [job.border(moment, 1)])
+        look.add(first)
+        size = job.feed.size_in(first) or job.feed.page_size
+        for number in range(2, -(-look.count // size) + 1):
+            [answer] = yield from answers(job, [job.border(moment, number)])
+            look.add(answer)
+        if not look.flaw:
+            break
+    return look

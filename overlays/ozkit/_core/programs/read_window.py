@@ -13,6 +13,7 @@ from ..retry import is_transient
 from ..schema import Row
 from ..windows import Window
 from .asking import answers, is_broken
+from .borders import read_border
 from .steps import Program, ReadRows, ServerTime
 
 _SMALL = 8  # pages up to which a window that moved is read again; a larger one is cut, which is cheaper
@@ -70,10 +71,16 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
     if flaw and failure is None and look.count > job.feed.page_size and window.halves() is not None:
         return TooMany(look.count)
     rows = union if flaw else look.rows
+    read = len(rows)
+    if job.options.follows and window.start == job.window.start and failure is None:
+        # Read last: a row that came late is then left to the extraction before, whose count it changed.
+        border = yield from read_border(job, window.start)
+        rows = {key: row for key, row in rows.items() if key not in border.rows}
+        flaw = flaw or border.flaw
     read_at = yield ServerTime()
     requests = job.meter.requests - before
     stream, count = job.feed.stream, look.count
-    certificate = Certificate(stream, window, count, len(rows), read_at, requests, not flaw, flaw)
+    certificate = Certificate(stream, window, count, read, read_at, requests, not flaw, flaw)
     return Reading(list(rows.values()), certificate, failure)
 
 

@@ -11,12 +11,16 @@ UNFINISHED = ".tmp"
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def whole(path: Path, temporary: Path | None = None) -> Iterator[Path]:
     """Give a temporary name to write to; at the end of the block it takes the place of a file, durably.
 
     Readers see the file of before or the new one, never a part. If the block fails, the file of before stays.
+
+    Args:
+        path: The file.
+        temporary: The temporary name; by default one that follows from the file's.
     """
-    temporary = unfinished(path)
+    temporary = temporary or unfinished(path)
     try:
         yield temporary
         sync(temporary)

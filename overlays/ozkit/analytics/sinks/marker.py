@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from ..._core.schema import Schema
-from .durable import make_folder, whole
+from .durable import UNFINISHED, make_folder, whole
 
 _NAME = ".ozkit.json"
 
@@ -15,7 +16,8 @@ def write_marker(folder: Path, schema: Schema) -> None:
     """Say in a folder which schema its files have, unless it says so already."""
     if not (folder / _NAME).exists():
         make_folder(folder)
-        with whole(folder / _NAME) as path:
+        # Several processes can begin to fill a folder at the same moment: each writes a file of its own.
+        with whole(folder / _NAME, folder / f"{_NAME}.{os.getpid()}{UNFINISHED}") as path:
             path.write_text(json.dumps({"schema": schema.name, "version": schema.version}) + "\n", encoding="utf-8")
 
 
