@@ -116,6 +116,8 @@ def _apply_action(document: Object, action: Object) -> None:
 
 def _source(document: Any, path: Any) -> Any:
     nodes = jsonpath.find(str(path), document)
+    if not nodes:
+        raise _NoEffectError(f"copies {path}, which is not there")
     if len(nodes) != 1:
         raise ValueError(f"`copy` must match exactly one place and {path} matches {len(nodes)}")
     return nodes[0].value
