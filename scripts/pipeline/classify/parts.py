@@ -29,7 +29,7 @@ def servers(old: Object, new: Object) -> Iterator[Change]:
     """Yield what changed about the addresses; the first server is the one that clients call."""
     left, right = ([str(server.get("url")) for server in each.get("servers") or ()] for each in (old, new))
     if left[:1] != right[:1]:
-        yield Change("server changed", "operation", "servers", became((left or [None])[0], (right or [None])[0]))
+        yield Change("server changed", "operation", "servers", became(*(next(iter(urls), None) for urls in (left, right))))
     yield from (Change("server added", "operation", "servers", url) for url in right[1:] if url not in left)
 
 
