@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import parked
@@ -15,17 +18,34 @@ from .errors import PipelineError
 from .gates import environment
 from .prepass import expand
 
-_SHOWN = 6
 _OURS = re.compile(r"^(?:overlays/)?(ozkit/[\w/]+\.py):\d+: error: (.*?)(?:\s+\[[\w-]+\])?$")
 _FOREIGN = re.compile(r'module named "(?!ozkit)|Library stubs not installed|"(?!ozkit)[\w.]+": module is installed')
 
 
-def attention(root: Path, corrected: list[Corrected]) -> list[str]:
+@dataclass(frozen=True)
+class Note:
+    """One thing to look at.
+
+    Args:
+        text: What, with the place in our own files.
+        told: What the changelog says of it, with `{}` for how many notes say the same.
+    """
+
+    text: str
+    told: str
+
+
+def attention(root: Path, corrected: list[Corrected]) -> list[Note]:
     """List corrections that lost or regained their effect, operations without a name, places without words."""
-    return [line for item in corrected for line in _of_document(root, item)]
+    return [note for item in corrected for note in _of_document(root, item)]
 
 
-def handwritten(root: Path, scratch: Path) -> list[str]:
+def summed(notes: Iterable[Note]) -> list[str]:
+    """Return what the changelog says of some notes."""
+    return [told.replace("{}", str(count)) for told, count in Counter(note.told for note in notes).items()]
+
+
+def handwritten(root: Path, scratch: Path) -> list[Note]:
     """List where hand-written code does not fit a generated tree.
 
     Args:
@@ -41,7 +61,7 @@ def handwritten(root: Path, scratch: Path) -> list[str]:
     if done.returncode:
         reason = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
         raise PipelineError(f"overlays/ozkit cannot be imported with the new tree: {reason[0]}: adapt it first")
-    search = f"{root / 'overlays'}:{scratch}"
+    search = os.pathsep.join([str(root / "overlays"), str(scratch)])
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mypy", "--config-file=", "--explicit-package-bases", "--no-error-summary"),
@@ -53,28 +73,38 @@ def handwritten(root: Path, scratch: Path) -> list[str]:
         text=True,
     )
     lines = [_OURS.match(line) for line in done.stdout.splitlines() if not _FOREIGN.search(line)]
-    return [f"hand-written code does not fit: overlays/{found[1]}: {found[2]}" for found in lines if found]
+    return [
+        Note(
+            f"hand-written code does not fit: overlays/{found[1]}: {found[2]}",
+            f"`overlays/{found[1]}` uses what is gone or has changed: adapt it before a release.",
+        )
+        for found in lines
+        if found
+    ]
 
 
-def _of_document(root: Path, item: Corrected) -> Iterator[str]:
+def _of_document(root: Path, item: Corrected) -> Iterator[Note]:
     known = parked.read(root / "spec" / item.api.document.name)
     now = parked.found(item.stale, item.unplaced)
+    name = f"`spec/{parked.file_of(item.api.document).name}`"
     for each in item.stale:
         if (each.target, each.description) not in known.actions:
-            yield f"a correction has no effect any more and is parked: {each}"
+            told = f"Corrections without effect on this document, listed in {name}: {{}}."
+            yield Note(f"a correction has no effect any more and is parked: {each}", told)
     for target, words in known.actions:
         if (target, words) not in now.actions:
-            yield f"a parked correction has an effect again: {target} ({words})"
-    yield from _listed("descriptions have no place any more and are parked", set(now.words) - set(known.words))
-    yield from _listed("parked descriptions have a place again", set(known.words) - set(now.words))
+            text = f"a parked correction has an effect again: {target} ({words})"
+            yield Note(text, "Corrections that were parked and have an effect again: {}.")
+    lost, back = set(now.words) - set(known.words), set(known.words) - set(now.words)
+    yield from _words(lost, "has no place any more and is parked", f"Descriptions without a place, in {name}: {{}}.")
+    yield from _words(back, "has a place again", "Descriptions that were parked and have a place again: {}.")
     for fact in expand(item.document, item.api.namespace)[1]:
         if not fact.named:
-            yield f"{fact.key[0]} {fact.key[1]} is offered as `{fact.facade}`: name it in the overlay"
-    yield from _listed("places have no words yet", {line.partition(": ")[0] for line in undescribed(item.document)})
+            text = f"{fact.key[0]} {fact.key[1]} is offered as `{fact.facade}`: name it in the overlay"
+            yield Note(text, f"`{fact.facade}` has no name of ours yet and may be renamed.")
+    places = {line.partition(": ")[0] for line in undescribed(item.document)}
+    yield from _words(places, "has no words yet", "Operations, arguments and fields without a description yet: {}.")
 
 
-def _listed(what: str, places: set[str]) -> Iterator[str]:
-    if places:
-        shown = sorted(places)
-        more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-        yield f"{len(shown)} {what}: {', '.join(shown[:_SHOWN])}{more}"
+def _words(places: set[str], what: str, told: str) -> Iterator[Note]:
+    yield from (Note(f"{place} {what}", told) for place in sorted(places))

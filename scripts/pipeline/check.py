@@ -55,9 +55,12 @@ def check(root: Path, source: str | Path | None = None, base: Path | None = None
     Raises:
         PipelineError: If the document cannot be used, or no tree can be generated.
     """
-    with staged(root, source) as stage, tempfile.TemporaryDirectory() as home:
-        with fresh_tree(root, stage.corrected, Path(home)) as scratch:
-            return examine(root, stage, scratch, base)
+    with (
+        staged(root, source) as stage,
+        tempfile.TemporaryDirectory() as home,
+        fresh_tree(root, stage.corrected, Path(home)) as scratch,
+    ):
+        return examine(root, stage, scratch, base)
 
 
 @contextmanager
@@ -99,10 +102,10 @@ def examine(root: Path, stage: Staged, scratch: Path, base: Path | None = None) 
         for change in found
         if change.kind == "class changed"
     }
-    surfaces = [read_surface(old / OVERLAYS, old / GENERATED.parent), read_surface(root / OVERLAYS, scratch)]
+    before, after = read_surface(old / OVERLAYS, old / GENERATED.parent), read_surface(root / OVERLAYS, scratch)
     report = Report(
         documents=documents,
-        python=compare_surfaces(*surfaces, renamed),
+        python=compare_surfaces(before, after, renamed),
         attention=attention(root, stage.corrected),
         differs=bool(same_tree(scratch / GENERATED.name, old / GENERATED)),
         version=read_version(old),
@@ -120,6 +123,6 @@ def _versioned(report: Report) -> Report:
 def _document(old: Path, item: Corrected) -> list[Change]:
     path = old / GENERATED / item.api.package / DOCUMENT
     before: dict[str, Any] = load(path) if path.exists() else {}
-    if not before and (old / GENERATED).exists() is False:
-        raise PipelineError(f"{GENERATED.as_posix()} is not there: run generate first, so that there is a tree to compare")
+    if not (old / GENERATED).is_dir():
+        raise PipelineError(f"{GENERATED.as_posix()} is not there, and so nothing to compare with: run generate first")
     return compare_documents(before, item.document, item.api.namespace)

@@ -15,7 +15,7 @@ from .errors import PipelineError
 
 _HEADER = """\
 Corrections and words that have no effect on the present upstream document; written by `pipeline update`.
-They apply again by themselves when upstream brings their place back. Delete for good: the action or words, and the line.
+They apply again when upstream brings their place back. To delete one for good, delete it there and here.
 """
 
 

@@ -59,7 +59,7 @@ def _bare(node: ast.expr) -> ast.expr:
     """Drop module prefixes: `builtins.list[x]` is `list[x]`."""
 
     class Bare(ast.NodeTransformer):
-        def visit_Attribute(self, inner: ast.Attribute) -> ast.expr:  # noqa: N802
+        def visit_Attribute(self, inner: ast.Attribute) -> ast.expr:
             return ast.Name(inner.attr)
 
     found: ast.expr = Bare().visit(node)
@@ -76,8 +76,7 @@ def _covered(one: str, others: list[str], kinds: Mapping[str, str]) -> bool:
         and base == _container(other)[0]
         and len(inner) == len(_container(other)[1])
         and all(
-            relation(mine, its, kinds) in {SAME, WIDENED}
-            for mine, its in zip(inner, _container(other)[1], strict=True)
+            relation(mine, its, kinds) in {SAME, WIDENED} for mine, its in zip(inner, _container(other)[1], strict=True)
         )
         for other in others
     )

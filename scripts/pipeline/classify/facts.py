@@ -9,7 +9,7 @@ from .views import LIMITS, WORDS
 
 # Formats that generated code reads into a type of its own.
 PARSED = frozenset({"date-time", "date", "uuid", "binary"})
-_SHOWN = 60
+_SHOWN = 100
 
 Difference = tuple[str, str]
 
@@ -33,7 +33,10 @@ def fact_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator
     yield from _multiple(old.get("multipleOf"), new.get("multipleOf"))
     if old.get("pattern") != new.get("pattern"):
         tighter = new.get("pattern") is not None
-        yield f"limit {'tightened' if tighter else 'loosened'}", f"pattern {became(old.get('pattern'), new.get('pattern'))}"
+        yield (
+            f"limit {'tightened' if tighter else 'loosened'}",
+            f"pattern {became(old.get('pattern'), new.get('pattern'))}",
+        )
     if bool(old.get("uniqueItems")) != bool(new.get("uniqueItems")):
         yield f"limit {'tightened' if new.get('uniqueItems') else 'loosened'}", "uniqueItems"
     if bool(old.get("deprecated")) != bool(new.get("deprecated")):

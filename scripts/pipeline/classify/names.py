@@ -33,9 +33,7 @@ def compare_surfaces(old: Surface, new: Surface, renamed: Mapping[str, str] | No
     )
 
 
-def _changes(
-    old: Surface, new: Surface, kinds: Mapping[str, str], renamed: Mapping[str, str]
-) -> Iterator[Found]:
+def _changes(old: Surface, new: Surface, kinds: Mapping[str, str], renamed: Mapping[str, str]) -> Iterator[Found]:
     every = old.items.keys() | new.items.keys()
     for label, before in old.items.items():
         after = new.items.get(label)

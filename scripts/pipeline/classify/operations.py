@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..objects import Object, operations
 from ..prepass import resolve
@@ -174,9 +173,7 @@ def _names(operation: Operation, side: str, place: Place, bodies: frozenset[str]
         head, _, tail = path.partition(".")
         outer = head.partition("[")[0]
         if outer:
-            return tuple(
-                facade.argument(name, outer) + (f".{tail}" if tail else "") for name in operation.names
-            )
+            return tuple(facade.argument(name, outer) + (f".{tail}" if tail else "") for name in operation.names)
     if place.home:
         return (facade.field(place.home, place.path),)
     return operation.names

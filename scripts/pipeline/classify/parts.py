@@ -29,7 +29,9 @@ def servers(old: Object, new: Object) -> Iterator[Change]:
     """Yield what changed about the addresses; the first server is the one that clients call."""
     left, right = ([str(server.get("url")) for server in each.get("servers") or ()] for each in (old, new))
     if left[:1] != right[:1]:
-        yield Change("server changed", "operation", "servers", became(*(next(iter(urls), None) for urls in (left, right))))
+        yield Change(
+            "server changed", "operation", "servers", became(*(next(iter(urls), None) for urls in (left, right)))
+        )
     yield from (Change("server added", "operation", "servers", url) for url in right[1:] if url not in left)
 
 
@@ -48,9 +50,7 @@ def security(old: Object, new: Object, left: Object, right: Object) -> Iterator[
             yield "security scheme changed", name
 
 
-def compare_parts(
-    schemas: Schemas, first: Operated, second: Operated, found: Mapping[str, Found]
-) -> Iterator[Part]:
+def compare_parts(schemas: Schemas, first: Operated, second: Operated, found: Mapping[str, Found]) -> Iterator[Part]:
     """Yield side, place, kind and detail of what changed; what their schemas say goes to `found`."""
     yield from _parameters(schemas, first, second, found["request"])
     yield from _body(schemas, first.node.get("requestBody"), second.node.get("requestBody"), found["request"])
@@ -181,7 +181,9 @@ def _told(ways: list[dict[str, list[str]]]) -> str:
 
 
 def _text(way: dict[str, list[str]]) -> str:
-    return " and ".join(name + (f" {sorted(scopes)}" if scopes else "") for name, scopes in sorted(way.items())) or "none"
+    return (
+        " and ".join(name + (f" {sorted(scopes)}" if scopes else "") for name, scopes in sorted(way.items())) or "none"
+    )
 
 
 def _scheme(document: Object, name: str) -> dict[str, Any]:

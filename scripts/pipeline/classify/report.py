@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..attention import Note
 from ..documents import dump_json
 from .change import Change
 from .policy import Level
@@ -33,7 +34,7 @@ class Report:
 
     documents: dict[str, list[Change]] = field(default_factory=dict)
     python: list[Change] = field(default_factory=list)
-    attention: list[str] = field(default_factory=list)
+    attention: list[Note] = field(default_factory=list)
     differs: bool = False
     version: str = ""
     next_version: str = ""
@@ -66,21 +67,38 @@ class Report:
             "generated_differs": self.differs,
             "documents": {api: [change.as_dict() for change in found] for api, found in self.documents.items()},
             "python": [change.as_dict() for change in self.python],
-            "attention": self.attention,
+            "attention": [note.text for note in self.attention],
         }
         return dump_json(content, indent=2)
 
-    def markdown(self) -> str:
-        """Return the report for a pull request."""
+    def markdown(self, entry: str = "") -> str:
+        """Return the report for a pull request.
+
+        Args:
+            entry: The changelog entry, to show first.
+        """
         lines = [f"# Regeneration: {self.verdict.word}", "", *_sums(self)]
+        if entry:
+            lines += [
+                "",
+                "## Changelog entry",
+                "",
+                entry.rstrip().replace("\n### ", "\n#### ").replace("### ", "#### ", 1),
+            ]
         for level, title in _TITLES.items():
             found = [(api, each) for api, some in self.documents.items() for each in some if each.level == level]
             found += [("Python", each) for each in self.python if each.level == level]
             if found:
-                lines += ["", f"## {title}", "", "| where | side | change | what | operations |", "|---|---|---|---|---|"]
+                lines += [
+                    "",
+                    f"## {title}",
+                    "",
+                    "| where | side | change | what | operations |",
+                    "|---|---|---|---|---|",
+                ]
                 lines += [_row(api, each) for api, each in found]
         if self.attention:
-            lines += ["", "## Needs attention", "", *(f"- {_cell(line)}" for line in self.attention)]
+            lines += ["", "## Needs attention", "", *(f"- {_cell(note.text)}" for note in self.attention)]
         return "\n".join(lines) + "\n"
 
     def text(self) -> str:
@@ -90,7 +108,7 @@ class Report:
             detail = f" ({change.detail})" if change.detail else ""
             where = f", {len(change.operations)} operations" if len(change.operations) > 1 else ""
             lines.append(f"{change.level.word}: {change.side}: {change.kind}: {change.place}{detail}{where}")
-        lines += [f"attention: {line}" for line in self.attention]
+        lines += [f"attention: {note.text}" for note in self.attention]
         return "\n".join([*lines, *_sums(self)])
 
     def outputs(self) -> str:
