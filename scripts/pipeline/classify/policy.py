@@ -151,3 +151,7 @@ def rendered() -> str:
         cells = [found.word if found else "" for found in (rule.operation, rule.request, rule.response, rule.python)]
         lines.append(f"| {kind} | {' | '.join(cells)} | {rule.why} |")
     return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(rendered(), end="")

@@ -26,6 +26,8 @@ WORDS = ("title", "summary", "description", "example", "examples", "x-enum-varna
 _KEPT = (*LIMITS, "format", "pattern", "multipleOf", "uniqueItems", "default", "deprecated", *WORDS)
 _ANY = frozenset({"string", "number", "integer", "boolean", "object", "array"})
 _JSON = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array", dict: "object"}
+_UNIONS = ("oneOf", "anyOf")
+_NULL = {"type": "null"}
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 
 
@@ -70,7 +72,7 @@ def used(node: Any) -> Use | None:
     if isinstance(node.get("$ref"), str) and node["$ref"].startswith(SCHEMAS):
         return Use(node["$ref"].removeprefix(SCHEMAS), _null(node), _facts(node))
     for union in ("allOf", "oneOf", "anyOf"):
-        real = [member for member in node.get(union) or () if member != {"type": "null"}]
+        real = _real(node, union)
         if len(real) != 1 or {"properties", "items", "enum"} & node.keys():
             continue
         inner = used(real[0])
@@ -106,8 +108,8 @@ def view(document: Object, node: Any, side: str = "response") -> View:
                 made.properties[name] = Held(inner, False, origin)
         made.items = part.get("items", made.items)
         made.others = part.get("additionalProperties", made.others)
-        for union in ("oneOf", "anyOf"):
-            made.members += [member for member in part.get(union) or () if member != {"type": "null"}]
+        for union in _UNIONS:
+            made.members += _real(part, union) if len(_real(part, union)) > 1 else []
         made.discriminator = (part.get("discriminator") or {}).get("propertyName", made.discriminator)
     made.properties = {name: Held(held.node, name in required, held.origin) for name, held in made.properties.items()}
     made.types = _types(types - {"null"}, made)
@@ -118,7 +120,8 @@ def _parts(
     document: Object, node: Object, origin: str, seen: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Object, str]]:
     """Give a schema and what its references and allOf add to it, what overrides last."""
-    for member in node.get("allOf") or ():
+    alone = [member for union in _UNIONS for member in _real(node, union) if len(_real(node, union)) == 1]
+    for member in (*(node.get("allOf") or ()), *alone):
         if isinstance(member, dict):
             yield from _parts(document, member, origin, seen)
     ref = node.get("$ref")
@@ -129,9 +132,14 @@ def _parts(
     yield node, origin
 
 
+def _real(node: Object, union: str) -> list[Any]:
+    """Return the members of a union but null."""
+    return [member for member in node.get(union) or () if member != _NULL]
+
+
 def _null(node: Object) -> bool:
     given = node.get("type")
-    listed = any(member == {"type": "null"} for union in ("oneOf", "anyOf") for member in node.get(union) or ())
+    listed = any(_NULL in (node.get(union) or ()) for union in _UNIONS)
     return bool(node.get("nullable")) or listed or (isinstance(given, list) and "null" in given)
 
 
