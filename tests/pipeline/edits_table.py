@@ -196,7 +196,8 @@ BODIES = [
     Edit("default", put("NewPot.size", default=4), N, (("default changed", REQ, "NewPot.size"),)),
     Edit("default dropped", drop("NewPot.size", "default"), N, (("default changed", REQ, "NewPot.size"),)),
     Edit("type narrowed to whole numbers", lambda d: operation(d, FIRE)["requestBody"]["content"]["application/json"][
-        "schema"]["properties"].update(hours={"type": "integer"}), B, (("type narrowed", REQ, "PUT /kilns: body.hours"),)),
+        "schema"]["properties"].update(hours={"type": "integer"}), B,
+         (("type narrowed", REQ, "PUT /kilns: body.hours"),)),
     Edit("other fields refused", put("NewPot", additionalProperties=False), B,
          (("other fields refused", REQ, "NewPot"),)),
     Edit("variant added", lambda d: schema(d, "NewPot.shape")["oneOf"].append(OVAL), N,
