@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .classify.report import Report
 
 
+_TOLD = 3
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused; of `check` 2 non-breaking, 3 breaking."""
     options = _parser().parse_args(arguments)
@@ -26,8 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             recover(options.root)
         return int(options.run(options))
     except PipelineError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {_one_line(str(error)) if options.one_line else error}", file=sys.stderr)
         return 1
+
+
+def _one_line(text: str) -> str:
+    """Return a message with its first findings as one line, for a log that somebody reads once a night."""
+    head, *findings = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or ["no reason given"]
+    more = f"; and {len(findings) - _TOLD} more" if len(findings) > _TOLD else ""
+    return " ".join([head, "; ".join(findings[:_TOLD]) + more]).strip()
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -92,6 +102,7 @@ def _write_reports(options: argparse.Namespace, report: Report, entry: str = "")
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.pipeline", description="Keep the client in step.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout (default: this folder)")
+    parser.set_defaults(one_line=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("import", help="write the contract document from an upstream YAML")
     command.add_argument("source", metavar="PATH_OR_URL")
@@ -106,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         "--upstream", metavar="PATH_OR_URL", help="a new upstream document (default: what is in spec/)"
     )
     command.add_argument("--base", type=Path, metavar="DIR", help="a checkout to compare with (default: the root)")
-    command.set_defaults(run=_check)
+    command.set_defaults(run=_check, one_line=True)
     command = commands.add_parser("generate", help="replace the generated packages by fresh ones")
     command.add_argument("--drop-stale", action="store_true", help="remove overlay actions that upstream made needless")
     command.set_defaults(run=_generate)
@@ -117,5 +128,5 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--dry-run", action="store_true", help="do everything but write")
     command.add_argument("--strict", action="store_true", help="refuse when a correction lost its effect")
     command.add_argument("--date", type=date.fromisoformat, default=datetime.now(UTC).date(), help="YYYY-MM-DD")
-    command.set_defaults(run=_update)
+    command.set_defaults(run=_update, one_line=True)
     return parser

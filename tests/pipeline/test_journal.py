@@ -92,6 +92,7 @@ def test_a_kill_before_every_step(root: Path, tmp_path: Path, way: str) -> None:
     """Killed before its first step on the disk, before its second, and so on until it gets through."""
     pristine = state(root)
     seen = []
+    search = (ROOT, ROOT / "overlays", ROOT / "generated")
     for step in range(40):
         top = tmp_path / f"{way}-{step}" / "root"
         for name, text in pristine.items():
@@ -102,7 +103,7 @@ def test_a_kill_before_every_step(root: Path, tmp_path: Path, way: str) -> None:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "overlays"), str(ROOT / "generated")])},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, search))},
         )
         recover(top)
         found = state(top)

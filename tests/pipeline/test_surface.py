@@ -205,13 +205,18 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Surface:
         ([(LID, "width: int", "width: int\n    name: str")], B,
          [("name added", "pots.models.Lid.name"), ("required argument added", "pots.models.Lid(name=)")]),
         ([(LID, "heavy: bool | Unset = UNSET", "heavy: bool")], B,
-         [("argument became required", "pots.models.Lid(heavy=)"), ("argument type changed", "pots.models.Lid(heavy=)")]),
+         [("argument became required", "pots.models.Lid(heavy=)"),
+          ("argument type changed", "pots.models.Lid(heavy=)")]),
         ([(COLOUR, '    BLUE = "blue"\n', "")], B, [("name removed", "pots.models.Colour.BLUE")]),
         ([(COLOUR, '"blue"\n', '"blue"\n    PINK = "pink"\n')], N, [("name added", "pots.models.Colour.PINK")]),
     ],
 )  # fmt: skip
 def test_each_change_is_called_what_it_is(
-    old: Surface, grow: Callable[..., Surface], edits: list[tuple[str, str, str]], verdict: str, found: list[tuple[str, str]]
+    old: Surface,
+    grow: Callable[..., Surface],
+    edits: list[tuple[str, str, str]],
+    verdict: str,
+    found: list[tuple[str, str]],
 ) -> None:
     changes = compare_surfaces(old, grow("new", *edits))
     assert sorted((each.kind, each.place) for each in changes) == sorted(found)
