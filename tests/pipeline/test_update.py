@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -24,7 +25,7 @@ from tests.pipeline.checkout import CHANGELOG, UPSTREAM, command, contents, prep
 from tests.pipeline.shop import ROOT
 
 DAY = "2026-02-03"
-KILLS = int(os.environ.get("OZKIT_KILLS", "4"))
+KILLS = int(os.environ.get("OZKIT_KILLS", "3"))
 SHARED = ROOT / "../shared/upstream"
 LABEL = "label: {type: string}"
 LID = (LABEL, f"{LABEL}\n        lid: {{type: string}}")
@@ -90,7 +91,7 @@ def test_everything_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "#### Removed" in page.read_text()
     assert told("update", str(source)) == "nothing to do: the tree is in step with this document\n"
     assert contents(root) == after
-    assert told("check").startswith("verdict: none")
+    assert told("check").splitlines()[-1].startswith("verdict: none")
     # And back: what was parked has an effect again, and the tree is the one of before but for its history.
     told("update", str(upstream(root.parent / "first.yaml")), "--date", DAY)
     final = contents(root)
@@ -280,21 +281,25 @@ def test_a_kill_leaves_the_old_tree_or_the_new_one(prepared: Path, tmp_path: Pat
     chance = random.Random(seed)
     outcomes = []
     for _ in range(KILLS):
-        share = chance.uniform(0.8, 1.02) if chance.random() < 0.8 else chance.uniform(0, 0.8)
         process = subprocess.Popen(
             **command(root, *arguments), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        try:
-            process.wait(took * share)
-        except subprocess.TimeoutExpired:
+        if chance.random() < 0.7:  # Near the end, where files are put in place: some milliseconds.
+            while process.poll() is None and not list(root.glob(".pipeline-*")):
+                time.sleep(0.0005)
+            time.sleep(chance.uniform(0, 0.03))
+        else:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(took * chance.uniform(0, 1.05))
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)  # The process group that was started here, and nothing else.
-            process.wait()
+        process.wait()
         waited = time.monotonic() + 2
         while (root / JOURNAL).exists() and time.monotonic() < waited:  # What was decided is being finished.
             time.sleep(0.01)
         begun = (".scratch-", ".pipeline-")
         found = {name: data for name, data in contents(root).items() if not any(each in name for each in begun)}
-        assert found in (old, goal), (seed, share)
+        assert found in (old, goal), seed
         outcomes.append(found == goal)
         if found == goal:
             shutil.rmtree(root)

@@ -8,24 +8,25 @@ from ..objects import Object
 from ..prepass import default_resource, snake_case
 
 
-def methods(path: str, operation: Object, namespace: str) -> dict[str, str]:
+def methods(method: str, path: str, operation: Object, namespace: str) -> dict[str, str]:
     """Return the facade methods of an operation by operationId: one, or one a variant.
 
     Args:
+        method: Its HTTP method, from which it is named if nothing else names it.
         path: Its path.
         operation: The operation.
         namespace: The path prefix that is no resource of its own.
     """
-    key = str(operation.get("operationId", ""))
+    key = str(operation.get("operationId") or f"{method.lower()}_{path.replace('/', '_')}")
     variants = operation.get("x-ozkit-variants")
     named: dict[str, Any] = {key: operation.get("x-ozkit-method")}
     if isinstance(variants, dict) and variants:
         named = {name: variant.get("method") for name, variant in variants.items()}
     tags = operation.get("tags") or []
     found = {}
-    for name, method in named.items():
-        resource = snake_case(tags[0]) if method and tags else default_resource(path, namespace)
-        found[name] = f"{resource}.{method or snake_case(name)}"
+    for name, given in named.items():
+        resource = snake_case(tags[0]) if given and tags else default_resource(path, namespace)
+        found[name] = f"{resource}.{given or snake_case(name)}"
     return found
 
 

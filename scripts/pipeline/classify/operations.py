@@ -89,7 +89,7 @@ def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
 
 def _operations(document: Object, namespace: str) -> dict[Key, Operation]:
     made = (
-        Operation(method, path, item, node, facade.methods(path, node, namespace))
+        Operation(method, path, item, node, facade.methods(method, path, node, namespace))
         for method, path, node, item in operations(document)
     )
     return {each.shape: each for each in made}

@@ -69,7 +69,9 @@ def _parameters(schemas: Schemas, first: Operated, second: Operated, found: Foun
         if other not in right:
             yield "request", Place("", f"parameter {key[1]}"), "parameter removed", key[0]
             continue
-        if other != key:
+        if other[0] != key[0]:
+            yield "request", place, "parameter moved", became(key[0], other[0])
+        elif other != key:
             yield "request", place, "path parameter renamed", became(key[1], other[1])
         after = right[other]
         if bool(before.get("required")) != bool(after.get("required")):
@@ -77,7 +79,7 @@ def _parameters(schemas: Schemas, first: Operated, second: Operated, found: Foun
         if bool(before.get("deprecated")) != bool(after.get("deprecated")):
             yield "request", place, "deprecated" if after.get("deprecated") else "no longer deprecated", ""
         styles = [_style(before), _style(after)]
-        if styles[0] != styles[1]:
+        if styles[0] != styles[1] and other[0] == key[0]:
             yield "request", place, "serialisation changed", became(*styles)
         yield from (("request", place, kind, detail) for kind, detail in words(before, after))
         schemas.compare(_schema(before), _schema(after), place, "request", found)
@@ -89,10 +91,16 @@ def _parameters(schemas: Schemas, first: Operated, second: Operated, found: Foun
 
 
 def _renamed(old: str, new: str, left: Any, right: Any) -> dict[tuple[str, str], tuple[str, str]]:
-    """Pair path parameters by where they stand in the path."""
+    """Pair path parameters by where they stand in the path, others that moved by their name."""
     names = [[part[1:-1] for part in path.split("/") if part.startswith("{")] for path in (old, new)]
     pairs = zip(*names, strict=False)
-    return {
+    moved = {
+        key: other
+        for key in left
+        for other in right
+        if key[1] == other[1] and key not in right and other not in left and "path" not in {key[0], other[0]}
+    }
+    return moved | {
         ("path", first): ("path", second)
         for first, second in pairs
         if first != second and ("path", first) in left and ("path", second) in right

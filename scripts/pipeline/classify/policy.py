@@ -64,6 +64,7 @@ POLICY: dict[str, Rule] = {
     "parameter added": Rule("nobody has to give it", request=OK),
     "required parameter added": Rule("a call without it fails", request=BREAKS),
     "parameter removed": Rule("the keyword argument is gone", request=BREAKS),
+    "parameter moved": Rule("installed clients send it where it was: query, header, cookie", request=BREAKS),
     "path parameter renamed": Rule("the argument has another name in Python", request=BREAKS),
     "serialisation changed": Rule("installed clients write the old style", request=BREAKS),
     "body added": Rule("nobody has to give it", request=OK),
