@@ -6,13 +6,12 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import parked
 from .assemble import Corrected
+from .classify.notes import Note
 from .descriptions import undescribed
 from .errors import PipelineError
 from .gates import environment
@@ -22,27 +21,9 @@ _OURS = re.compile(r"^(?:overlays/)?(ozkit/[\w/]+\.py):\d+: error: (.*?)(?:\s+\[
 _FOREIGN = re.compile(r'module named "(?!ozkit)|Library stubs not installed|"(?!ozkit)[\w.]+": module is installed')
 
 
-@dataclass(frozen=True)
-class Note:
-    """One thing to look at.
-
-    Args:
-        text: What, with the place in our own files.
-        told: What the changelog says of it, with `{}` for how many notes say the same.
-    """
-
-    text: str
-    told: str
-
-
 def attention(root: Path, corrected: list[Corrected]) -> list[Note]:
     """List corrections that lost or regained their effect, operations without a name, places without words."""
     return [note for item in corrected for note in _of_document(root, item)]
-
-
-def summed(notes: Iterable[Note]) -> list[str]:
-    """Return what the changelog says of some notes."""
-    return [told.replace("{}", str(count)) for told, count in Counter(note.told for note in notes).items()]
 
 
 def handwritten(root: Path, scratch: Path) -> list[Note]:

@@ -65,13 +65,13 @@ def check(root: Path, source: str | Path | None = None, base: Path | None = None
 
 @contextmanager
 def staged(root: Path, source: str | Path | None) -> Iterator[Staged]:
-    """Correct the documents as they would be with another upstream; what has no effect is parked.
+    """Correct the documents as they are, or would be with another upstream; what has no effect is left out.
 
     Yields:
         What is to be written, and the corrected documents.
     """
     if source is None:
-        yield Staged({}, correct_all(root))
+        yield Staged({}, correct_all(root, drop_stale=True))
         return
     _, files = contract_files(source, root)
     with tempfile.TemporaryDirectory() as folder:

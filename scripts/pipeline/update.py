@@ -15,6 +15,7 @@ from .errors import PipelineError
 from .gates import same_tree
 from .journal import commit
 from .regenerate import checked_tree
+from .sentences import Lines, entry
 from .version import FILE as VERSION
 from .version import read_version, with_version
 
@@ -58,15 +59,15 @@ def update(root: Path, source: str | Path, date: str, *, dry_run: bool = False, 
             report = examine(root, stage, scratch)
             if report.differs:
                 report = replace(report, attention=[*report.attention, *handwritten(root, scratch)])
-            lines = changelog.entry(report)
+            lines = entry(report)
             files = _files(root, stage, scratch, report, date, lines)
             if files and not dry_run:
                 commit(root, files)
-            entry = changelog.markdown(lines) if report.differs else ""
-            return Updated(report, entry, tuple(path.as_posix() for path in files))
+            text = changelog.markdown(lines) if report.differs else ""
+            return Updated(report, text, tuple(path.as_posix() for path in files))
 
 
-def _files(root: Path, stage: Staged, scratch: Path, report: Report, date: str, lines: changelog.Lines) -> Files:
+def _files(root: Path, stage: Staged, scratch: Path, report: Report, date: str, lines: Lines) -> Files:
     """Return what differs from the tree; a document that only has other bytes is noted, and makes no version."""
     files: Files = {path: content for path, content in stage.files.items() if _now(root, path) != content}
     if same_tree(scratch / GENERATED.name, root / GENERATED):

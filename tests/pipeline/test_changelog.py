@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.attention import Note, summed
-from scripts.pipeline.changelog import entry, markdown, with_entry
+from scripts.pipeline.changelog import markdown, with_entry
 from scripts.pipeline.classify.change import Change
+from scripts.pipeline.classify.notes import Note, summed
 from scripts.pipeline.classify.operations import compare_documents
 from scripts.pipeline.classify.policy import Level
 from scripts.pipeline.classify.report import Report
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.sentences import entry
 from scripts.pipeline.version import following, with_version
 from tests.pipeline.edits_table import ALL
 from tests.pipeline.kiln import POTS, edited

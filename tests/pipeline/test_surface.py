@@ -9,8 +9,9 @@ import griffe
 import pytest
 
 from scripts.pipeline.classify.annotations import CHANGED, NARROWED, SAME, WIDENED, only_variants, relation
+from scripts.pipeline.classify.items import Surface
 from scripts.pipeline.classify.names import compare_surfaces
-from scripts.pipeline.classify.surface import Surface, read_surface
+from scripts.pipeline.classify.surface import read_surface
 from tests.pipeline.shop import ROOT
 
 FILES = {

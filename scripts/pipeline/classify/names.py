@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from .annotations import CHANGED, NARROWED, SAME, WIDENED, only_variants, relation
 from .change import Change, collapsed
 from .facts import became
-from .surface import GIVEN, READ, Argument, Item, Surface
+from .items import GIVEN, READ, Argument, Item, Surface
 
 _TWINS = (("AsyncCursorClient", "CursorClient"), ("AsyncClient", "Client"))
 _TWIN_TYPES = re.compile(r"\bAsync(?=Paginator|Iterator)")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from ..objects import Object, operations
 from ..prepass import resolve
-from . import facade, parts
+from . import access, facade
 from .change import Change, collapsed
 from .facts import became, words
+from .parts import compare_parts
 from .schemas import Found, Pair, Place, Schemas
+from .views import used
 
 Key = tuple[str, str]
-_WHOLE = Found()
 
 
 @dataclass
@@ -61,7 +62,7 @@ def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
         namespace: The path prefix that is no resource of its own.
     """
     before, after = _operations(old, namespace), _operations(new, namespace)
-    changes = list(parts.servers(old, new))
+    changes = list(access.servers(old, new))
     moved = _moved(before, after)
     schemas = Schemas(old, new)
     reaches = []
@@ -127,18 +128,18 @@ def _itself(
         values = [node.get(f"x-ozkit-{key}") for node in (left, right)]
         if values[0] != values[1]:
             yield f"{kind} changed", "", ()
-    yield from ((kind, detail, ()) for kind, detail in parts.security(old, new, left, right))
+    yield from ((kind, detail, ()) for kind, detail in access.security(old, new, left, right))
     yield from ((kind, detail, ()) for kind, detail in words(left, right))
 
 
 def _reach(schemas: Schemas, first: Operation, second: Operation, changes: list[Change]) -> Reach:
     reach = Reach(second)
-    for side, place, kind, detail in parts.compare_parts(schemas, first, second, reach.found):
+    for side, place, kind, detail in compare_parts(schemas, first, second, reach.found):
         names = _names(second, side, place, frozenset())
         changes.append(Change(kind, side, f"{second.key}: {place.path}", detail, names, (second.key,)))
     body = resolve(schemas.new, second.node.get("requestBody", {}))
     for media in body.get("content", {}).values():
-        use = parts.used(media.get("schema"))
+        use = used(media.get("schema"))
         if use:
             reach.body.add(use.name)
     return reach

@@ -1,4 +1,4 @@
-"""Compare the parts of an operation: servers, security, parameters, body, answers."""
+"""Compare what goes into an operation: parameters and body."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from typing import Any, Protocol
 
 from ..objects import Object
 from ..prepass import parameters, resolve
-from .change import Change
+from .answers import Part, answers, content
 from .facts import became, words
 from .schemas import Found, Place, Schemas
-from .views import used
-
-__all__ = ["compare_parts", "security", "servers", "used"]
-
-Part = tuple[str, Place, str, str]
 
 
 class Operated(Protocol):
@@ -25,36 +20,11 @@ class Operated(Protocol):
     node: Object
 
 
-def servers(old: Object, new: Object) -> Iterator[Change]:
-    """Yield what changed about the addresses; the first server is the one that clients call."""
-    left, right = ([str(server.get("url")) for server in each.get("servers") or ()] for each in (old, new))
-    if left[:1] != right[:1]:
-        yield Change(
-            "server changed", "operation", "servers", became(*(next(iter(urls), None) for urls in (left, right)))
-        )
-    yield from (Change("server added", "operation", "servers", url) for url in right[1:] if url not in left)
-
-
-def security(old: Object, new: Object, left: Object, right: Object) -> Iterator[tuple[str, str]]:
-    """Yield what changed about the credentials: each old way to be let in must still be enough."""
-    before, after = _ways(old, left), _ways(new, right)
-    refused = [way for way in before if not any(_enough(way, other) for other in after)]
-    opened = [way for way in after if not any(_enough(other, way) for other in before)]
-    if refused:
-        yield "security added", became(_told(before), _told(after))
-    elif [way for way in opened if way not in before] or (set(map(_text, after)) != set(map(_text, before))):
-        yield "security loosened", became(_told(before), _told(after))
-    for name in sorted({name for way in before for name in way} & {name for way in after for name in way}):
-        schemes = [_scheme(document, name) for document in (old, new)]
-        if schemes[0] != schemes[1]:
-            yield "security scheme changed", name
-
-
 def compare_parts(schemas: Schemas, first: Operated, second: Operated, found: Mapping[str, Found]) -> Iterator[Part]:
     """Yield side, place, kind and detail of what changed; what their schemas say goes to `found`."""
     yield from _parameters(schemas, first, second, found["request"])
     yield from _body(schemas, first.node.get("requestBody"), second.node.get("requestBody"), found["request"])
-    yield from _answers(schemas, first.node, second.node, found["response"])
+    yield from answers(schemas, first.node, second.node, found["response"])
 
 
 def _parameters(schemas: Schemas, first: Operated, second: Operated, found: Found) -> Iterator[Part]:
@@ -127,73 +97,4 @@ def _body(schemas: Schemas, old: Any, new: Any, found: Found) -> Iterator[Part]:
     if bool(left.get("required")) != bool(right.get("required")):
         yield "request", place, f"became {'required' if right.get('required') else 'optional'}", ""
     yield from (("request", place, kind, detail) for kind, detail in words(left, right))
-    yield from _content(schemas, left, right, place, "request", found)
-
-
-def _content(schemas: Schemas, left: Object, right: Object, place: Place, side: str, found: Found) -> Iterator[Part]:
-    befores, afters = left.get("content") or {}, right.get("content") or {}
-    yield from ((side, place, "media type removed", media) for media in befores if media not in afters)
-    yield from ((side, place, "media type added", media) for media in afters if media not in befores)
-    for media in befores:
-        if media in afters:
-            schemas.compare(befores[media].get("schema", {}), afters[media].get("schema", {}), place, side, found)
-
-
-def _answers(schemas: Schemas, left: Object, right: Object, found: Found) -> Iterator[Part]:
-    befores = {str(code): resolve(schemas.old, node) for code, node in (left.get("responses") or {}).items()}
-    afters = {str(code): resolve(schemas.new, node) for code, node in (right.get("responses") or {}).items()}
-    known = [node.get("content") for code, node in befores.items() if _success(code)]
-    for code, before in befores.items():
-        place = Place("", f"answer {code}")
-        if code not in afters:
-            kind = "success status removed" if _success(code) else "error status removed"
-            yield "response", place, kind, ""
-            continue
-        after = afters[code]
-        if bool(before.get("content")) != bool(after.get("content")):
-            yield "response", place, f"content {'removed' if before.get('content') else 'added'}", ""
-        else:
-            yield from _content(schemas, before, after, place, "response", found)
-        yield from (("response", place, kind, detail) for kind, detail in words(before, after))
-        yield from _headers(schemas, before, after, place)
-    for code, after in afters.items():
-        if code not in befores:
-            same = len(known) == 1 and known[0] == after.get("content")
-            kind = "success status added" if same else "other success added"
-            yield "response", Place("", f"answer {code}"), kind if _success(code) else "error status added", ""
-
-
-def _headers(schemas: Schemas, left: Object, right: Object, place: Place) -> Iterator[Part]:
-    befores, afters = ({str(name).lower() for name in each.get("headers") or ()} for each in (left, right))
-    yield from (("response", place, "header removed", name) for name in sorted(befores - afters))
-    yield from (("response", place, "header added", name) for name in sorted(afters - befores))
-
-
-def _success(code: str) -> bool:
-    return code[:1] in {"2", "3"}
-
-
-def _ways(document: Object, operation: Object) -> list[dict[str, list[str]]]:
-    """Give the ways to be let in; no security at all is one way that asks for nothing."""
-    given = operation.get("security", document.get("security"))
-    return given or [{}]
-
-
-def _enough(way: dict[str, list[str]], asked: dict[str, list[str]]) -> bool:
-    """Say whether somebody who is let in by one way has all that another asks for."""
-    return all(name in way and set(scopes or ()) <= set(way[name] or ()) for name, scopes in asked.items())
-
-
-def _told(ways: list[dict[str, list[str]]]) -> str:
-    return " or ".join(_text(way) for way in ways)
-
-
-def _text(way: dict[str, list[str]]) -> str:
-    return (
-        " and ".join(name + (f" {sorted(scopes)}" if scopes else "") for name, scopes in sorted(way.items())) or "none"
-    )
-
-
-def _scheme(document: Object, name: str) -> dict[str, Any]:
-    scheme = resolve(document, document.get("components", {}).get("securitySchemes", {}).get(name, {}))
-    return {key: value for key, value in scheme.items() if key not in {"description", "bearerFormat"}}
+    yield from content(schemas, left, right, place, "request", found)

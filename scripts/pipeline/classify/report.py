@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..attention import Note
 from ..documents import dump_json
 from .change import Change
+from .notes import Note
 from .policy import Level
 
 EXIT_CODES = {Level.NONE: 0, Level.DOCUMENTATION: 0, Level.NON_BREAKING: 2, Level.BREAKING: 3}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import griffe
+
+from .items import GIVEN, READ, Argument, Item, Surface
 
 PACKAGES = ("ozkit", "ozkit_api")
 # Modules whose public names users import.
@@ -17,42 +18,10 @@ PUBLIC = (
     "ozkit.simulator",
     "ozkit.testing",
 )
-GIVEN, READ = "given", "read"
 _MADE_FROM_FIELDS = ("define", "frozen", "mutable", "dataclass")
 _RESOURCES = {"ozkit._runtime.resource.Resource", "ozkit._runtime.resource.AsyncResource"}
 _RUNTIME = "ozkit._runtime."
 _STARS = {"variadic positional": "*", "variadic keyword": "**"}
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument of something that is called."""
-
-    name: str
-    kind: str
-    required: bool
-    annotation: str
-    default: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One name of the surface: a class, a method, a property, a field or a value."""
-
-    label: str
-    nature: str
-    arguments: tuple[Argument, ...] = ()
-    result: str = ""
-    bases: frozenset[str] = frozenset()
-
-
-@dataclass
-class Surface:
-    """All names, and for each class whether users give it, read it, or both."""
-
-    items: dict[str, Item] = field(default_factory=dict)
-    roles: dict[str, set[str]] = field(default_factory=dict)
-    texts: set[str] = field(default_factory=set)
 
 
 def read_surface(*folders: Path) -> Surface:
