@@ -53,7 +53,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests."""
     install(session, "tests")
-    session.run("pytest", "--ignore=tests/contract", *session.posargs)
+    session.run("pytest", "--ignore=tests/contract", "-n", "auto", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session

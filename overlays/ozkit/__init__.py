@@ -12,6 +12,8 @@ from ._runtime.unset import UNSET, Unset
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import analytics, testing
+    from . import simulator as simulator
     from ._core.polling import (
         PollPolicy,
     )
@@ -99,6 +101,7 @@ _HOMES = {
         "Paginator",
     ),
 }
+_MODULES = ("analytics", "dlt", "simulator", "testing")
 _HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
 
 __all__ = [
@@ -138,12 +141,16 @@ __all__ = [
     "WaitFailed",
     "WaitTimeout",
     "__version__",
+    "analytics",
+    "testing",
 ]
 
 
 if not TYPE_CHECKING:  # A type checker that saw this function would let a misspelt name pass.
 
     def __getattr__(name: str) -> Any:
+        if name in _MODULES:
+            return import_module(f".{name}", __name__)
         if name not in _HOME_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
@@ -152,4 +159,4 @@ if not TYPE_CHECKING:  # A type checker that saw this function would let a missp
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOME_OF])
+    return sorted({*globals(), *_HOME_OF, *_MODULES})

@@ -27,6 +27,14 @@ from .sending import Network, Sender, finite
 from .transport import AsyncSender, SyncSender
 
 if TYPE_CHECKING:
+    from .analytics.resources import (
+        Analytics,
+        AsyncAnalytics,
+        AsyncChanges,
+        AsyncCommits,
+        Changes,
+        Commits,
+    )
     from .artifacts import Artifacts, AsyncArtifacts
     from .events import AsyncEvents, Events
     from .runs import Runs
@@ -180,7 +188,7 @@ class Client(_SyncClient, _AgentResources, _AnalyticsResources):
         base_url: The server's address; by default `WARP_API_BASE_URL`, then the public server.
         timeout: Seconds to wait for an answer, or an `httpx.Timeout`; by default 60, 10 of them to connect.
         retry: A `RetryPolicy`, or a number of attempts; by default `RetryPolicy()`.
-        rate_limit: A `RateLimit`, a number of requests a minute, or False for none; by default 20 a second.
+        rate_limit: A `RateLimit`, a number of requests a minute, or False for none; by default 200 a second.
         transport: An httpx transport to use instead of the network.
         http_client: An httpx client of yours to send with; it is not closed and gets no credentials of ours.
         proxy: The address of a proxy; by default the usual environment variables.
@@ -216,6 +224,13 @@ class Client(_SyncClient, _AgentResources, _AnalyticsResources):
 
         return self._resource(Events)
 
+    @property
+    def analytics(self) -> Analytics:
+        """Usage of the team: totals, members and events, and their extraction."""
+        from .analytics.resources import Analytics
+
+        return self._resource(Analytics)
+
 
 class AsyncClient(_AsyncClient, _AsyncAgentResources, _AsyncAnalyticsResources):
     """An asynchronous client of Warp's Oz Agent API and Enterprise Analytics API; its arguments are `Client`'s."""
@@ -243,6 +258,13 @@ class AsyncClient(_AsyncClient, _AsyncAgentResources, _AsyncAnalyticsResources):
 
         return self._resource(AsyncEvents)
 
+    @property
+    def analytics(self) -> AsyncAnalytics:
+        """Usage of the team: totals, members and events, and their extraction."""
+        from .analytics.resources import AsyncAnalytics
+
+        return self._resource(AsyncAnalytics)
+
 
 class CursorClient(_SyncClient, _CursorResources):
     """A client of Cursor's AI Code Tracking API.
@@ -253,8 +275,36 @@ class CursorClient(_SyncClient, _CursorResources):
 
     _api = CURSOR
 
+    @property
+    def commits(self) -> Commits:
+        """Commits with the share of AI in them, and their extraction."""
+        from .analytics.resources import Commits
+
+        return self._resource(Commits)
+
+    @property
+    def changes(self) -> Changes:
+        """Accepted AI changes, and their extraction."""
+        from .analytics.resources import Changes
+
+        return self._resource(Changes)
+
 
 class AsyncCursorClient(_AsyncClient, _AsyncCursorResources):
     """An asynchronous client of Cursor's AI Code Tracking API; its arguments are `CursorClient`'s."""
 
     _api = CURSOR
+
+    @property
+    def commits(self) -> AsyncCommits:
+        """Commits with the share of AI in them, and their extraction."""
+        from .analytics.resources import AsyncCommits
+
+        return self._resource(AsyncCommits)
+
+    @property
+    def changes(self) -> AsyncChanges:
+        """Accepted AI changes, and their extraction."""
+        from .analytics.resources import AsyncChanges
+
+        return self._resource(AsyncChanges)

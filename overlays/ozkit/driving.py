@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
-from ._core.programs.steps import Call, Emit, Program, Sleep
+from ._core.programs.steps import Call, Emit, Gather, Program, ReadRows, ServerTime, Sleep, Step
 from .errors import OzkitError
 from .transport import AsyncSender, SyncSender
 
@@ -35,19 +36,52 @@ def stream(program: Program[T], sender: SyncSender, result: list[T] | None = Non
             value, error = None, None
             if isinstance(step, Emit):
                 yield step.value
-            elif isinstance(step, Sleep):
-                sender.clock.sleep(step.seconds)
             else:
-                value, error = _call(step, sender)
+                try:
+                    value = _perform(step, sender)
+                except OzkitError as raised:
+                    error = raised
     finally:
         program.close()
 
 
-def _call(step: Call, sender: SyncSender) -> tuple[Any, OzkitError | None]:
+def _perform(step: Step, sender: SyncSender) -> Any:
+    if isinstance(step, Call):
+        return sender.call(step.operation, step.arguments, step.extra)
+    if isinstance(step, Sleep):
+        return sender.clock.sleep(step.seconds)
+    if isinstance(step, Gather):
+        return _gather(step, sender)
+    if isinstance(step, ReadRows):
+        return sender.csv(step.call.operation, step.call.arguments, step.call.extra)
+    assert isinstance(step, ServerTime)
+    return sender.server_time()
+
+
+def _gather(step: Gather, sender: SyncSender) -> list[Any]:
+    outcomes: list[Any] = [None] * len(step.calls)
+    waiting = list(enumerate(step.calls))[::-1]
+    under_way: dict[Future[Any], int] = {}
+    with ThreadPoolExecutor(step.width, thread_name_prefix="ozkit-page") as pool:
+        try:
+            while waiting or under_way:
+                while waiting and len(under_way) < step.width:
+                    place, call = waiting.pop()
+                    under_way[pool.submit(_outcome, call, sender)] = place
+                for done in wait(under_way, return_when=FIRST_COMPLETED).done:
+                    outcomes[under_way.pop(done)] = outcome = done.result()
+                    if isinstance(outcome, OzkitError):
+                        waiting.clear()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return outcomes
+
+
+def _outcome(call: Call, sender: SyncSender) -> Any:
     try:
-        return sender.call(step.operation, step.arguments, step.extra), None
+        return sender.call(call.operation, call.arguments, call.extra)
     except OzkitError as error:
-        return None, error
+        return error
 
 
 async def run_async(program: Program[T], sender: AsyncSender) -> T:
@@ -73,16 +107,49 @@ async def stream_async(program: Program[T], sender: AsyncSender, result: list[T]
             value, error = None, None
             if isinstance(step, Emit):
                 yield step.value
-            elif isinstance(step, Sleep):
-                await sender.clock.sleep_async(step.seconds)
             else:
-                value, error = await _call_async(step, sender)
+                try:
+                    value = await _perform_async(step, sender)
+                except OzkitError as raised:
+                    error = raised
     finally:
         program.close()
 
 
-async def _call_async(step: Call, sender: AsyncSender) -> tuple[Any, OzkitError | None]:
+async def _perform_async(step: Step, sender: AsyncSender) -> Any:
+    if isinstance(step, Call):
+        return await sender.call(step.operation, step.arguments, step.extra)
+    if isinstance(step, Sleep):
+        return await sender.clock.sleep_async(step.seconds)
+    if isinstance(step, Gather):
+        return await _gather_async(step, sender)
+    if isinstance(step, ReadRows):
+        return await sender.csv(step.call.operation, step.call.arguments, step.call.extra)
+    assert isinstance(step, ServerTime)
+    return sender.server_time()
+
+
+async def _gather_async(step: Gather, sender: AsyncSender) -> list[Any]:
+    import anyio
+
+    outcomes: list[Any] = [None] * len(step.calls)
+    waiting = list(enumerate(step.calls))[::-1]
+
+    async def work() -> None:
+        while waiting:
+            place, call = waiting.pop()
+            outcomes[place] = await _outcome_async(call, sender)
+            if isinstance(outcomes[place], OzkitError):
+                waiting.clear()
+
+    async with anyio.create_task_group() as group:
+        for _ in range(min(step.width, len(step.calls))):
+            group.start_soon(work)
+    return outcomes
+
+
+async def _outcome_async(call: Call, sender: AsyncSender) -> Any:
     try:
-        return await sender.call(step.operation, step.arguments, step.extra), None
+        return await sender.call(call.operation, call.arguments, call.extra)
     except OzkitError as error:
-        return None, error
+        return error

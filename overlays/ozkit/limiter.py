@@ -72,10 +72,8 @@ def _times(found: object) -> Sequence[float]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    try:
-        from filelock import FileLock
-    except ImportError:
-        raise ConfigurationError("a rate limit shared by processes needs: pip install 'ozkit[shared]'") from None
+    from filelock import FileLock
+
     try:
         with FileLock(f"{path}.lock"):
             yield

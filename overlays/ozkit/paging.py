@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from ._core.paging import Cursor, PageOptions, Strategy, Unique, Walk, pick
+from . import logs
+from ._core.ahead import Reader, reader
+from ._core.paging import Cursor, PageOptions, Strategy
+from .ahead import Tasks, Threads
 from .errors import OzkitError, PaginationError
+
+if TYPE_CHECKING:
+    from .analytics.table import Table
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -35,30 +40,42 @@ class _Pager(Generic[Item, Answer]):
     """What both paginators know: the strategy, where the items stand, and the options."""
 
     def __init__(
-        self, strategy: Strategy, items: str, options: PageOptions | None = None, start: Cursor | None = None
+        self,
+        strategy: Strategy,
+        items: str,
+        options: PageOptions | None = None,
+        start: Cursor | None = None,
+        name: str = "",
     ) -> None:
         self._strategy = strategy
         self._items = items
         self._options = options or PageOptions()
         self._start = start
+        self._name = name
+        self._check: Callable[[Answer], object] | None = None
+        self._options.check(strategy)
 
-    def _walk(self, cursor: Cursor | None) -> tuple[Walk, Unique]:
-        return Walk(self._strategy, self._start if cursor is None else cursor), Unique(self._options.unique_by)
+    def checking(self, check: Callable[[Answer], object]) -> Self:
+        """Return the same list, each of whose answers is handed to `check` first, which raises or returns.
 
-    def _page(self, walk: Walk, unique: Unique, answer: Answer) -> tuple[Page[Item, Answer], PaginationError | None]:
-        """Return a page, and why there can be no other: what was fetched is handed out before that is raised."""
-        found = pick(answer, self._items)
-        items = unique.of(found) if isinstance(found, list) else []
-        at = walk.cursor
-        try:
-            return Page(items, walk.advance(answer), answer), None
-        except PaginationError as error:
-            error.cursor = at
-            return Page(items, None, answer), error
+        Args:
+            check: Looks at a whole answer. An `OzkitError` that it raises gets the `cursor` of the page.
+        """
+        made = copy(self)
+        made._check = check
+        return made
 
-    def _wants_more(self, walk: Walk, given: int) -> bool:
-        most = self._options.max_items
-        return not walk.done and (most is None or given < most)
+    def _reader(self, cursor: Cursor | None) -> Reader:
+        start = self._start if cursor is None else cursor
+        return reader(self._strategy, self._items, self._options, start, self._name)
+
+    def _page(self, reading: Reader, answer: Answer) -> tuple[Page[Item, Answer], PaginationError | None]:
+        if self._check is not None:
+            self._check(answer)
+        if told := reading.total.notice(answer):
+            logs.logger.warning(told)
+        items, broken = reading.take(answer)
+        return Page(items, None if broken else reading.walk.cursor, answer), broken
 
 
 class Paginator(_Pager[Item, Answer]):
@@ -68,8 +85,9 @@ class Paginator(_Pager[Item, Answer]):
         fetch: Gets one page, given the parameters that choose it.
         strategy: How the list is paged.
         items: Where the items stand in an answer.
-        options: How many items, whether the next page is fetched ahead, what tells items apart.
+        options: How many items, how many pages are fetched ahead, what tells items apart.
         start: The cursor to start at.
+        name: What is listed, as a user calls it, such as `runs.list`.
     """
 
     def __init__(
@@ -90,30 +108,56 @@ class Paginator(_Pager[Item, Answer]):
         Raises:
             OzkitError: If a page cannot be fetched; its `cursor` tells which.
         """
-        walk, unique = self._walk(cursor)
-        ahead = ThreadPoolExecutor(1, "ozkit-prefetch") if self._options.prefetch else None
-        waiting: Future[Answer] | None = None
-        given = 0
+        reading = self._reader(cursor)
+        ahead = Threads(lambda at: self._fetch(self._strategy.arguments(at)), self._options.prefetch)
         try:
-            while self._wants_more(walk, given):
+            while reading.wants_more:
+                at = reading.walk.cursor
                 try:
-                    answer = waiting.result() if waiting else self._fetch(self._strategy.arguments(walk.cursor))
+                    answer = ahead.take(at)
+                    page, broken = self._page(reading, answer)
                 except OzkitError as error:
-                    error.cursor = walk.cursor
+                    error.cursor = at
                     raise
-                page, broken = self._page(walk, unique, answer)
-                given += len(page.items)
-                if ahead is not None and broken is None and self._wants_more(walk, given):
-                    waiting = ahead.submit(self._fetch, self._strategy.arguments(walk.cursor))
+                if broken is None:
+                    ahead.order(reading.order(answer))
                 yield page
-                if broken is not None and self._wants_more(walk, given):
+                if broken is not None and reading.wants_more:
                     raise broken
         finally:
-            if ahead is not None:
-                ahead.shutdown(wait=False, cancel_futures=True)
+            ahead.close()
 
     def __iter__(self) -> Iterator[Item]:
         return islice((item for page in self.pages() for item in page.items), self._options.max_items)
+
+    def table(self) -> Table:
+        """Fetch all pages and return them as one flat table, for lists of usage data.
+
+        Rows are read as they are shown: a feed that moves meanwhile can lose some. `export_events` loses none.
+
+        Returns:
+            Table: A row for each event, commit or change; for users one for each run type, and period.
+
+        Raises:
+            InvalidArgument: If this list has no flat table; nothing was fetched then.
+            OzkitError: If a page cannot be fetched, or a value is of another type than documented.
+        """
+        from .analytics.tabulate import check_table, table_of
+
+        check_table(self._name)
+        return table_of(self._name, list(self.pages()), self._options.max_items)
+
+    def to_arrow(self) -> Any:
+        """Return `table()` as a `pyarrow.Table`; needs `ozkit[arrow]`."""
+        return self.table().to_arrow()
+
+    def to_pandas(self) -> Any:
+        """Return `table()` as a `pandas.DataFrame` with Arrow types; needs `ozkit[pandas]`."""
+        return self.table().to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return `table()` as a `polars.DataFrame`; needs `ozkit[polars]`."""
+        return self.table().to_polars()
 
 
 class AsyncPaginator(_Pager[Item, Answer]):
@@ -123,8 +167,9 @@ class AsyncPaginator(_Pager[Item, Answer]):
         fetch: Gets one page, given the parameters that choose it.
         strategy: How the list is paged.
         items: Where the items stand in an answer.
-        options: How many items, whether the next page is fetched ahead (under asyncio), what tells items apart.
+        options: How many items, how many pages are fetched ahead (under asyncio), what tells items apart.
         start: The cursor to start at.
+        name: What is listed, as a user calls it, such as `runs.list`.
     """
 
     def __init__(
@@ -145,27 +190,24 @@ class AsyncPaginator(_Pager[Item, Answer]):
         Raises:
             OzkitError: If a page cannot be fetched; its `cursor` tells which.
         """
-        walk, unique = self._walk(cursor)
-        waiting: asyncio.Future[Answer] | None = None
-        given = 0
+        reading = self._reader(cursor)
+        ahead = Tasks(lambda at: self._fetch(self._strategy.arguments(at)))
         try:
-            while self._wants_more(walk, given):
+            while reading.wants_more:
+                at = reading.walk.cursor
                 try:
-                    answer = await (waiting or self._fetch(self._strategy.arguments(walk.cursor)))
+                    answer = await ahead.take(at)
+                    page, broken = self._page(reading, answer)
                 except OzkitError as error:
-                    error.cursor = walk.cursor
+                    error.cursor = at
                     raise
-                page, broken = self._page(walk, unique, answer)
-                given += len(page.items)
-                waiting = None
-                if self._options.prefetch and broken is None and self._wants_more(walk, given):
-                    waiting = asyncio.ensure_future(self._fetch(self._strategy.arguments(walk.cursor)))
+                if broken is None:
+                    ahead.order(reading.order(answer))
                 yield page
-                if broken is not None and self._wants_more(walk, given):
+                if broken is not None and reading.wants_more:
                     raise broken
         finally:
-            if waiting is not None:
-                waiting.cancel()
+            ahead.close()
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         left = self._options.max_items
@@ -173,3 +215,32 @@ class AsyncPaginator(_Pager[Item, Answer]):
             for item in page.items if left is None else page.items[:left]:
                 yield item
             left = None if left is None else max(left - len(page.items), 0)
+
+    async def table(self) -> Table:
+        """Fetch all pages and return them as one flat table, for lists of usage data.
+
+        Rows are read as they are shown: a feed that moves meanwhile can lose some. `export_events` loses none.
+
+        Returns:
+            Table: A row for each event, commit or change; for users one for each run type, and period.
+
+        Raises:
+            InvalidArgument: If this list has no flat table; nothing was fetched then.
+            OzkitError: If a page cannot be fetched, or a value is of another type than documented.
+        """
+        from .analytics.tabulate import check_table, table_of
+
+        check_table(self._name)
+        return table_of(self._name, [page async for page in self.pages()], self._options.max_items)
+
+    async def to_arrow(self) -> Any:
+        """Return `await table()` as a `pyarrow.Table`; needs `ozkit[arrow]`."""
+        return (await self.table()).to_arrow()
+
+    async def to_pandas(self) -> Any:
+        """Return `await table()` as a `pandas.DataFrame` with Arrow types; needs `ozkit[pandas]`."""
+        return (await self.table()).to_pandas()
+
+    async def to_polars(self) -> Any:
+        """Return `await table()` as a `polars.DataFrame`; needs `ozkit[polars]`."""
+        return (await self.table()).to_polars()

@@ -7,6 +7,8 @@ import json
 import ssl
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, Self, TypeVar
 
 import httpx
@@ -34,6 +36,8 @@ Arguments = Mapping[str, Any]
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 USER_AGENT = f"ozkit/{__version__} httpx/{httpx.__version__}"
 
+# As many connections are kept as pages can be read side by side.
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=40)
 # These say that no byte of the request reached the server; after any other the server may have seen it.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
@@ -56,7 +60,8 @@ class Network:
         """Return the keyword arguments of an httpx client."""
         given = {"transport": self.transport, "proxy": self.proxy}
         options = {name: value for name, value in given.items() if value is not None}
-        return {**options, "timeout": self.timeout, "verify": _context(self.verify), "follow_redirects": False}
+        options |= {"timeout": self.timeout, "verify": _context(self.verify), "limits": _LIMITS}
+        return {**options, "follow_redirects": False}
 
 
 class Lent(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -111,6 +116,7 @@ class Sender:
         self.clock = clock
         self.headers = dict(headers or {})
         self.auth = KeyAuth(settings)
+        self._dated: tuple[datetime, float] | None = None
 
     def derive(self, **changes: Any) -> Self:
         """Return a sender with other options over the same connections."""
@@ -142,7 +148,7 @@ class Sender:
         """Return the state of a call that begins now."""
         policy = self.retry if extra.retry is None else extra.retry
         idempotent = operation.idempotent or operation.method in IDEMPOTENT_METHODS
-        return Attempts(policy, idempotent, self.clock.now(), extra.deadline)
+        return Attempts(policy, idempotent, self.clock.now(), extra.deadline, meter=extra.meter)
 
     def line(self, operation: Operation[Any]) -> str:
         """Return the waiting line of a call."""
@@ -158,6 +164,8 @@ class Sender:
         if seconds > 0 and seconds >= room:
             return None
         attempts.queue(seconds)
+        if seconds > 0 and attempts.meter is not None:
+            attempts.meter.pausing("rate limit", seconds)
         return seconds
 
     def bound(self, request: httpx.Request, left: float) -> None:
@@ -174,12 +182,26 @@ class Sender:
         attempts: Attempts,
         seconds: float,
     ) -> Outcome:
-        """Return what an attempt came to, and log it."""
+        """Return what an attempt came to; log and count it."""
+        outcome = self._outcome(operation, request, result, attempts, seconds)
+        if attempts.meter is not None:
+            attempts.meter.count(outcome)
+        return outcome
+
+    def _outcome(
+        self,
+        operation: Operation[Any],
+        request: httpx.Request,
+        result: httpx.Response | httpx.HTTPError,
+        attempts: Attempts,
+        seconds: float,
+    ) -> Outcome:
         url = str(request.url.copy_with(query=None))
         if isinstance(result, httpx.HTTPError):
             sent = Sent.NOT_SENT if isinstance(result, _NOT_SENT) else Sent.LOST
             logs.attempt(operation.name, request.method, url, attempts.number, seconds, type(result).__name__)
             return Outcome(sent)
+        self._note_time(result.headers.get("date", ""))
         body = _problem(result) if result.status_code >= 400 else {}
         trace = body.get("trace_id")
         logs.attempt(operation.name, request.method, url, attempts.number, seconds, f"HTTP {result.status_code}", trace)
@@ -196,6 +218,23 @@ class Sender:
         """Log that the call waits and is sent again."""
         why = f"HTTP {outcome.status}" if outcome.status else outcome.sent.value
         logs.pause(operation.name, delay, attempts.number, why)
+        if attempts.meter is not None:
+            attempts.meter.pausing(why, delay)
+
+    def server_time(self) -> datetime:
+        """Return the server's time of day, going by the last answer; ours if no answer has told it."""
+        if self._dated is None:
+            return self.clock.wall()
+        then, at = self._dated
+        return then + timedelta(seconds=max(self.clock.now() - at, 0.0))
+
+    def _note_time(self, date: str) -> None:
+        try:
+            told = parsedate_to_datetime(date)
+        except (TypeError, ValueError):
+            return
+        if told.tzinfo is not None:
+            self._dated = (told.astimezone(UTC), self.clock.now())
 
     def stands(self, operation: Operation[Any], result: httpx.Response | httpx.HTTPError | None) -> httpx.Response:
         """Return the answer that stands, or raise what kept it from coming."""
@@ -257,7 +296,7 @@ class Sender:
         def chosen(choice: Mapping[str, Any]) -> dict[str, Any]:
             return {**arguments, **{names.get(name, name): value for name, value in choice.items()}}
 
-        return chosen, {"strategy": strategy, "items": page["items"], "start": start}
+        return chosen, {"strategy": strategy, "items": page["items"], "start": start, "name": operation.name}
 
     def _hidden(self, error: httpx.HTTPError) -> str:
         return hide(str(error) or type(error).__name__, self.settings.api_key)

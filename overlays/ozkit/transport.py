@@ -14,7 +14,7 @@ import httpx
 
 from . import logs
 from ._core.attempts import Attempts
-from ._core.csv_rows import CsvRecords
+from ._core.csv_rows import CsvBody, CsvRecords
 from ._core.paging import PageOptions
 from ._core.retry import Outcome
 from ._core.settings import Settings
@@ -94,14 +94,29 @@ class SyncSender(Sender):
         self.check(operation, arguments, extra)
         return self._stream(operation, arguments, extra)
 
+    def csv(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> CsvBody:
+        """Read a CSV answer to its end."""
+        records, rows = CsvRecords(), []
+        for chunk in self._text(operation, arguments, extra):
+            rows += records.feed(chunk)
+        is_terminated = records.is_terminated
+        rows += records.close()
+        return CsvBody(records.columns, rows, is_terminated)
+
     def _stream(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> Iterator[dict[str, str]]:
-        records, text = CsvRecords(), codecs.getincrementaldecoder("utf-8-sig")("replace")
+        records = CsvRecords()
+        for chunk in self._text(operation, arguments, extra):
+            yield from records.feed(chunk)
+        yield from records.close()
+
+    def _text(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> Iterator[str]:
+        text = codecs.getincrementaldecoder("utf-8-sig")("replace")
         response = self.exchange(operation, arguments, extra, stream=True)
         try:
             self.check_stream(operation, response)
             for chunk in response.iter_bytes():
-                yield from records.feed(text.decode(chunk))
-            yield from records.close()
+                yield text.decode(chunk)
+            yield text.decode(b"", final=True)
         except httpx.HTTPError as error:
             raise self.failure(operation, error) from error
         finally:
@@ -176,18 +191,33 @@ class AsyncSender(Sender):
         self.check(operation, arguments, extra)
         return self._stream(operation, arguments, extra)
 
+    async def csv(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> CsvBody:
+        """Read a CSV answer to its end."""
+        records, rows = CsvRecords(), []
+        async for chunk in self._text(operation, arguments, extra):
+            rows += records.feed(chunk)
+        is_terminated = records.is_terminated
+        rows += records.close()
+        return CsvBody(records.columns, rows, is_terminated)
+
     async def _stream(
         self, operation: Operation[Any], arguments: Arguments, extra: Extra
     ) -> AsyncIterator[dict[str, str]]:
-        records, text = CsvRecords(), codecs.getincrementaldecoder("utf-8-sig")("replace")
+        records = CsvRecords()
+        async for chunk in self._text(operation, arguments, extra):
+            for row in records.feed(chunk):
+                yield row
+        for row in records.close():
+            yield row
+
+    async def _text(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> AsyncIterator[str]:
+        text = codecs.getincrementaldecoder("utf-8-sig")("replace")
         response = await self.exchange(operation, arguments, extra, stream=True)
         try:
             self.check_stream(operation, response)
             async for chunk in response.aiter_bytes():
-                for row in records.feed(text.decode(chunk)):
-                    yield row
-            for row in records.close():
-                yield row
+                yield text.decode(chunk)
+            yield text.decode(b"", final=True)
         except httpx.HTTPError as error:
             raise self.failure(operation, error) from error
         finally:

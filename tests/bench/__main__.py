@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import decoding, generation, imports
+from . import decoding, generation, imports, paging
 from .data import lean_page, newer_page, runs_page
 from .machine import heading
 from .table import Table
@@ -24,6 +24,7 @@ def _decoding(_: Path) -> Iterator[Table]:
 PARTS: dict[str, Callable[[Path], Iterator[Table]]] = {
     # First, while this process is small: the others start children or load everybody's models.
     "imports": lambda scratch: iter([imports.measure(scratch)]),
+    "paging": lambda scratch: paging.measure(),
     "decoding": _decoding,
     "generation": lambda scratch: iter([generation.measure(scratch)]),
 }

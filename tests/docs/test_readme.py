@@ -27,7 +27,11 @@ def test_there_are_blocks() -> None:
 
 
 @pytest.mark.parametrize(("place", "needs_server", "code"), [pytest.param(*block, id=block[0]) for block in blocks()])
-def test_a_block_runs(place: str, needs_server: bool, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_block_runs(
+    place: str, needs_server: bool, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
     def run(simulator: Simulator | None = None) -> None:
         for name, value in (simulator.environment if simulator else {}).items():
             monkeypatch.setenv(name, value)

@@ -166,7 +166,7 @@ class TestUpdate:
         with pytest.raises(PipelineError, match="matches nothing; upstream repaired it"):
             regenerate(root)
         # A check is of use all the same, and says so.
-        (note,) = check(root).attention
+        note, *_ = check(root).attention
         assert note.text.startswith("a correction has no effect any more and is parked: action 2 on")
 
     def test_dropping_what_is_parked(self, root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -213,10 +214,51 @@ def test_numbered_pages_come_one_after_the_other(count: int, size: int, start: i
     assert numbers == [start or 1, *range((start or 1) + 1, last + 1)]
 
 
+FORESEEN: list[tuple[str, Strategy, Any, Any, int, list[Any]]] = [
+    ("numbers", TOTALLED, {"pages": 9}, 2, 3, [2, 3, 4]),
+    ("fewer than wanted", TOTALLED, {"pages": 3}, 2, 8, [2, 3]),
+    ("the last one", TOTALLED, {"pages": 2}, 2, 8, [2]),
+    ("none left", TOTALLED, {"pages": 1}, 2, 8, []),
+    ("by a count", COUNTED, {"count": 11, "size": 2}, 4, 8, [4, 5, 6]),
+    ("by the size that was really given", COUNTED, {"count": 11, "size": 5}, 2, 8, [2, 3]),
+    ("a cursor tells of one", CURSORS, cursor_page([1], "b"), "b", 1, ["b"]),
+    ("one page", SinglePage(), {}, 1, 8, []),
+]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "answer", "following", "count", "expected"),
+    [row[1:] for row in FORESEEN],
+    ids=[r[0] for r in FORESEEN],
+)
+def test_what_an_answer_tells_of(strategy: Strategy, answer: Any, following: Any, count: int, expected: Any) -> None:
+    assert list(strategy.foreseen(answer, following, count)) == expected
+
+
+def test_a_walk_orders_each_page_once() -> None:
+    walk = Walk(TOTALLED)
+    orders: list[Any] = []
+    while not walk.done:
+        walk.advance({"pages": 7})
+        orders.append(list(walk.order({"pages": 7}, 3)))
+    assert orders == [[2, 3, 4], [5], [6], [7], [], [], []]
+    assert walk.order({"pages": 7}, 3) == (), "at the end there is nothing to order"
+
+
+def test_a_page_that_was_ordered_is_read_although_another_answer_ends_the_list_before_it() -> None:
+    walk = Walk(TOTALLED)
+    walk.advance({"pages": 2})
+    assert list(walk.order({"pages": 2}, 3)) == [2]
+    walk.advance({"pages": 4})
+    assert list(walk.order({"pages": 4}, 3)) == [3, 4]
+    assert walk.advance({"pages": 3}) == 4
+    assert walk.advance({"pages": 3}) is None
+
+
 # --- what a caller wants
 
 
-@pytest.mark.parametrize("prefetch", [0, 1, True, False])
+@pytest.mark.parametrize("prefetch", [0, 1, 32, True, False])
 @pytest.mark.parametrize("max_items", [None, 0, 1, 10**9])
 def test_options(max_items: int | None, prefetch: int) -> None:
     assert PageOptions(max_items, prefetch, "run_id").max_items == max_items
@@ -228,10 +270,18 @@ def test_max_items_is_checked(options: dict[str, Any]) -> None:
         PageOptions(**options)
 
 
-@pytest.mark.parametrize("prefetch", [2, -1, None, "1", 0.5])
+@pytest.mark.parametrize("prefetch", [33, -1, None, "1", 0.5])
 def test_prefetch_is_checked(prefetch: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be 0 or 1"):
+    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be a number of pages from 0 to 32, got "):
         PageOptions(prefetch=prefetch)
+
+
+def test_pages_that_name_each_other_cannot_be_fetched_together() -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be 0 or 1 for this list, got 2: each page tells"):
+        PageOptions(prefetch=2).check(CURSORS)
+    PageOptions(prefetch=1).check(CURSORS)
+    for strategy in (COUNTED, TOTALLED, SinglePage()):
+        PageOptions(prefetch=32).check(strategy)
 
 
 class Row:
@@ -252,6 +302,22 @@ def test_what_was_given_is_not_given_again(make: Any) -> None:
 def test_what_cannot_be_told_apart_is_given(key: Any) -> None:
     rows = [Row(key), {"key": key}, Row(key), {}, object(), None, "text", 5]
     assert Unique("key").of(rows) == rows
+
+
+@pytest.mark.parametrize("make", [lambda **row: row, SimpleNamespace], ids=["member", "attribute"])
+def test_several_members_can_tell_items_apart_together(make: Any) -> None:
+    rows = [
+        make(id="a", repo="r"),
+        make(id="a", repo=None),
+        make(id="a"),
+        make(id="a", repo=UNSET),
+        make(id="b", repo="r"),
+    ]
+    unique = Unique(("id", "repo"))
+    assert unique.of(rows) == [rows[0], rows[1], rows[4]], "what is absent is null"
+    assert unique.of([*rows, make(repo="r")]) == [make(repo="r")]
+    nameless = [make(), make(), make(id=None, repo=None), make(id=["a"], repo="r"), make(id=["a"], repo="r")]
+    assert unique.of(nameless) == nameless, "without any part, or with one that cannot be compared"
 
 
 def test_without_a_key_everything_is_given() -> None:

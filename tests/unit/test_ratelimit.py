@@ -253,15 +253,15 @@ def test_each_endpoint_of_cursor_has_a_line() -> None:
     page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=page))
     client = ozkit.CursorClient("key_1", transport=transport, clock=clock)
-    assert client._sender.rate_limit == RateLimit(5, per=60.0, per_endpoint=True) == CURSOR.rate_limit
+    assert client._sender.rate_limit == RateLimit(5, per=61.0, per_endpoint=True) == CURSOR.rate_limit
     for _ in range(5):
         list(client.changes.list())
         list(client.commits.list())
     assert clock.time == 0
     list(client.changes.list())
-    assert clock.time == 60
+    assert clock.time == 61
     list(client.commits.list())
-    assert clock.time == 60
+    assert clock.time == 61
 
 
 # --- a line in a file
@@ -291,7 +291,6 @@ print(json.dumps(found))
 
 
 def test_three_processes_share_a_file(tmp_path: Path) -> None:
-    pytest.importorskip("filelock")
     script = tmp_path / "reserve.py"
     script.write_text(SCRIPT)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -317,7 +316,6 @@ def test_three_processes_share_a_file(tmp_path: Path) -> None:
 
 
 def test_a_file_holds_many_lines_and_no_key(tmp_path: Path) -> None:
-    pytest.importorskip("filelock")
     path = tmp_path / "limit.json"
     limit = RateLimit(1, per=1000.0, shared=str(path))
     assert limiter.departure(limit, "a", lambda: 0.0) == 0
@@ -332,7 +330,6 @@ def test_a_file_holds_many_lines_and_no_key(tmp_path: Path) -> None:
     "content", ["", "{", "[]", "null", '{"a": 5}', '{"a": ["x", null, NaN, {}]}', '{"a": {}}', "\x00", "[" * 100_000]
 )
 def test_a_file_that_is_not_ours_counts_as_empty(tmp_path: Path, content: str) -> None:
-    pytest.importorskip("filelock")
     path = tmp_path / "limit.json"
     path.write_text(content)
     limit = RateLimit(1, per=1000.0, shared=str(path))
@@ -341,7 +338,6 @@ def test_a_file_that_is_not_ours_counts_as_empty(tmp_path: Path, content: str) -
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    pytest.importorskip("filelock")
     (tmp_path / "file").write_text("")
     limit = RateLimit(1, shared=str(tmp_path / "file" / "limit.json"))
     with pytest.raises(ozkit.ConfigurationError, match=r"the shared file .*limit\.json cannot be used"):
@@ -349,9 +345,3 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     folder = RateLimit(1, shared=str(tmp_path))
     with pytest.raises(ozkit.ConfigurationError, match="cannot be used"):
         limiter.departure(folder, "a", lambda: 0.0)
-
-
-def test_sharing_needs_a_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "filelock", None)
-    with pytest.raises(ozkit.ConfigurationError, match="pip install"):
-        limiter.departure(RateLimit(1, shared=str(tmp_path / "limit.json")), "a", lambda: 0.0)

@@ -60,7 +60,7 @@ def test_metadata(built: Built) -> None:
     assert metadata["Requires-Python"] == ">=3.11"
     assert "ozkit" in str(metadata.get_payload()).lower()
     names = {requirement.split(">")[0].split("<")[0] for requirement in built.requirements()}
-    assert names == {"attrs", "httpx"}
+    assert names == {"attrs", "filelock", "httpx", "python-dateutil"}
     assert {"simulator", "pandas", "arrow", "all"} <= set(metadata.get_all("Provides-Extra", []))
 
 

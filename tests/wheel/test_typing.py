@@ -48,6 +48,12 @@ WRONG = {
     "plain_loop_over_async": "[each for each in other.runs.list()]",
     "unknown_enum_member": "RunState.SUCEEDED",
     "enum_as_int": "state: int = run.state",
+    "int_for_date": "client.analytics.events(start_date=7)",
+    "misspelt_keyword_of_events": "client.analytics.events(page_sise=5)",
+    "missing_keyword_of_series": "client.analytics.summary_by_period(start_date='7d')",
+    "zone_of_a_run": "client.runs.list(zone='UTC')",
+    "int_for_zone": "client.analytics.users(zone=2)",
+    "text_for_pages_ahead": "cursor.commits.list(prefetch='8')",
     "other_client": "cursor.runs",
     "pages_of_another_api": "client.analytics.events(cursor='c')",
 }

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .meter import Meter
 from .retry import Outcome, RetryPolicy, next_delay
 
 
@@ -20,6 +21,7 @@ class Attempts:
         limit: Seconds that this call may take, if less than the policy's deadline.
         number: The number of the next attempt, or of the one under way.
         queued: Seconds for which the first attempt stood in line; they do not count for the policy's deadline.
+        meter: Counts the attempts of the caller's calls, and is told of their pauses.
     """
 
     policy: RetryPolicy
@@ -28,6 +30,7 @@ class Attempts:
     limit: float | None = None
     number: int = 1
     queued: float = 0.0
+    meter: Meter | None = None
 
     def left(self, now: float) -> float:
         """Return the seconds that remain for the call."""

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..errors import UnexpectedResponse
+
+
+@dataclass(frozen=True, slots=True)
+class CsvBody:
+    """A CSV answer that was read to its end.
+
+    Attributes:
+        columns: The header's names; empty if not even the header came.
+        rows: The records.
+        is_terminated: Whether the last record has a line end; without one it may have been cut within its last cell.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[dict[str, str]]
+    is_terminated: bool
 
 
 @dataclass(slots=True)
@@ -19,6 +35,11 @@ class CsvRecords:
 
     columns: list[str] = field(default_factory=list)
     _pending: str = ""
+
+    @property
+    def is_terminated(self) -> bool:
+        """Whether everything so far ended with a line end."""
+        return not self._pending
 
     def feed(self, text: str) -> list[dict[str, str]]:
         """Take the next piece of text and return the records that it completes."""

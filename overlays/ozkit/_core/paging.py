@@ -6,6 +6,7 @@ never ends on an empty page, only when the server says that there is no next one
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -14,6 +15,8 @@ from .._runtime.unset import UNSET
 from ..errors import InvalidArgument, PaginationError
 
 Cursor = str | int
+UniqueBy = str | tuple[str, ...] | None
+MOST_AHEAD = 32
 
 
 def pick(answer: Any, path: str) -> Any:
@@ -41,6 +44,10 @@ class Strategy(Protocol):
         """Return the cursor of the next page, or None at the end."""
         ...
 
+    def foreseen(self, answer: Any, following: Cursor, count: int) -> Sequence[Cursor]:
+        """Return the cursors of up to so many pages, from the next one on, that an answer tells of already."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SinglePage:
@@ -53,6 +60,9 @@ class SinglePage:
 
     def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
         return None
+
+    def foreseen(self, answer: Any, following: Cursor, count: int) -> Sequence[Cursor]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,9 @@ class CursorPages:
             raise PaginationError("the server's next cursor is neither text nor a number: the list would end early")
         return found
 
+    def foreseen(self, answer: Any, following: Cursor, count: int) -> Sequence[Cursor]:
+        return (following,)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedPages:
@@ -93,6 +106,10 @@ class NumberedPages:
     def following(self, answer: Any, cursor: Cursor | None) -> Cursor | None:
         page = _number(cursor)
         return page + 1 if page < self._last(answer) else None
+
+    def foreseen(self, answer: Any, following: Cursor, count: int) -> Sequence[Cursor]:
+        first = _number(following)
+        return range(first, min(first + count, self._last(answer) + 1))
 
     def _last(self, answer: Any) -> int:
         if self.total_pages:
@@ -114,15 +131,19 @@ def _number(cursor: Cursor | None) -> int:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of one walk: where it is, and which cursors it has seen."""
+    """The state of one walk: where it is, which cursors it has seen, and which pages it has ordered ahead."""
 
     strategy: Strategy
     cursor: Cursor | None = None
     done: bool = False
     _seen: set[Cursor] = field(default_factory=set)
+    _ordered: deque[Cursor] = field(default_factory=deque)
 
     def advance(self, answer: Any) -> Cursor | None:
         """Move to the next page and return its cursor, None at the end.
+
+        Answers of pages that were on their way together can be of any age. So a page that one of them told of is
+        read, also where another one ends the list before it.
 
         Raises:
             PaginationError: If the server leads the walk to a page it has been on.
@@ -130,10 +151,23 @@ class Walk:
         if self.cursor is not None:
             self._seen.add(self.cursor)
         found = self.strategy.following(answer, self.cursor)
+        if self._ordered and self._ordered[0] == self.cursor:
+            self._ordered.popleft()
+        if found is None and self._ordered:
+            found = self._ordered[0]
         if found is not None and found in self._seen:
             raise PaginationError("the server repeats a cursor: the list would never end")
         self.cursor, self.done = found, found is None
         return found
+
+    def order(self, answer: Any, count: int) -> Sequence[Cursor]:
+        """Return which pages to fetch now, so that up to `count` are on their way, the next one among them."""
+        if self.cursor is None or count < 1:
+            return ()
+        foreseen = self.strategy.foreseen(answer, self.cursor, count)
+        fresh = [cursor for cursor in foreseen if cursor not in self._ordered]
+        self._ordered.extend(fresh)
+        return fresh
 
 
 def strategy_for(page: Mapping[str, Any]) -> Strategy:
@@ -152,39 +186,58 @@ class PageOptions:
 
     Args:
         max_items: Stop after so many items, over all pages; None for all.
-        prefetch: How many pages to fetch ahead while the caller works: 0 or 1.
-        unique_by: The attribute that tells items apart; one that was given before is left out. None for no check.
+        prefetch: How many pages to fetch ahead while the caller works: up to 32 where pages are numbered, else 1.
+        unique_by: The attribute, or attributes, that tell items apart; one that was given before is left out. None
+            for no check.
     """
 
     max_items: int | None = None
     prefetch: int = 0
-    unique_by: str | None = None
+    unique_by: UniqueBy = None
 
     def __post_init__(self) -> None:
         if self.max_items is not None and (not isinstance(self.max_items, int) or self.max_items < 0):
             raise InvalidArgument(f"max_items must be a number and not negative, got {self.max_items!r}")
-        if self.prefetch not in {0, 1}:
-            raise InvalidArgument(f"prefetch must be 0 or 1, got {self.prefetch}")
+        if not isinstance(self.prefetch, int) or not 0 <= self.prefetch <= MOST_AHEAD:
+            raise InvalidArgument(f"prefetch must be a number of pages from 0 to {MOST_AHEAD}, got {self.prefetch!r}")
+
+    def check(self, strategy: Strategy) -> None:
+        """Refuse what a list that is paged in this way cannot do.
+
+        Raises:
+            InvalidArgument: If pages are to be fetched together that are known one after the other only.
+        """
+        if self.prefetch > 1 and isinstance(strategy, CursorPages):
+            raise InvalidArgument(
+                f"prefetch must be 0 or 1 for this list, got {self.prefetch}: each page tells where the next one starts"
+            )
 
 
 @dataclass(slots=True)
 class Unique:
     """The items of one walk that were given already."""
 
-    by: str | None
+    by: UniqueBy
     _given: set[Any] = field(default_factory=set)
 
     def of(self, items: Sequence[Any]) -> list[Any]:
         """Return the items that were not given before."""
         if self.by is None:
             return list(items)
+        names = (self.by,) if isinstance(self.by, str) else self.by
         fresh = []
         for item in items:
-            key = item.get(self.by) if isinstance(item, Mapping) else getattr(item, self.by, None)
+            key = tuple(_member(item, name) for name in names)
             # What has no such key, or one that cannot be compared, cannot be told apart: it is given.
-            if key is None or key is UNSET or not isinstance(key, Hashable):
+            if all(part is None for part in key) or not all(isinstance(part, Hashable) for part in key):
                 fresh.append(item)
             elif key not in self._given:
                 self._given.add(key)
                 fresh.append(item)
         return fresh
+
+
+def _member(item: Any, name: str) -> Any:
+    """Return a member of an item; None where it has none."""
+    found = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+    return None if found is UNSET else found

@@ -22,8 +22,10 @@ class Api:
     rate_limit: RateLimit | None
 
 
-_WARP_LIMIT = RateLimit(20, per=1.0)  # Not published; this only keeps a loop from running wild.
-_CURSOR_LIMIT = RateLimit(5, per=60.0, per_endpoint=True)
+# Not published; this only keeps a loop from running wild, and leaves room for pages that are read side by side.
+_WARP_LIMIT = RateLimit(200, per=1.0)
+# A second more than a minute: what leaves 60 s apart can arrive a little closer.
+_CURSOR_LIMIT = RateLimit(5, per=61.0, per_endpoint=True)
 
 WARP = Api("Warp", "https://app.warp.dev/api/v1", "WARP_API_KEY", "WARP_API_BASE_URL", "bearer", _WARP_LIMIT)
 CURSOR = Api("Cursor", "https://api.cursor.com", "CURSOR_API_KEY", "CURSOR_API_BASE_URL", "basic", _CURSOR_LIMIT)

@@ -27,6 +27,7 @@ class Extra:
         body: Body fields to add.
         deadline: Seconds that the call may take with all its attempts.
         retry: A retry policy for this call alone.
+        meter: Counts the attempts of the call, and is told of its pauses.
     """
 
     headers: Mapping[str, str] | None = None
@@ -34,6 +35,7 @@ class Extra:
     body: Mapping[str, Any] | None = None
     deadline: float | None = None
     retry: Any = None
+    meter: Any = None
 
 
 @dataclass(slots=True)

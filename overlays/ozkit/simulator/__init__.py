@@ -1,4 +1,4 @@
-"""The Oz Agent server on loopback, so that tests, demos and first steps need no key and spend no credits.
+"""The servers of all three APIs on loopback, so that tests, demos and first steps need no key and spend no credits.
 
     with ozkit.simulator.serve() as sim:
         client = ozkit.Client(sim.api_key, base_url=sim.warp_url)
@@ -7,6 +7,10 @@
 |------------------------------------------|-------------------------------------------------------------------------|
 | words in a prompt                        | what a run will go through (`ozkit.simulator.scripts`)                   |
 | `serve(...)`                             | speed, seed, capacity, paging, lags: how the servers behave              |
+| `serve(feed=FeedOptions(...))`           | how the events of Enterprise Analytics move while they are read         |
+| `serve(cursor_feed=CursorOptions(...))`  | the same for Cursor's commits and changes, and how their CSV looks      |
+| `sim.analytics`, `sim.cursor`            | the rows there really are, to compare with what was read                |
+| `sim.cursor.cut_csv()`                   | a CSV that breaks off                                                   |
 | `sim.faults`                             | what the servers do wrong (`ozkit.simulator.fault_kinds`)                |
 | `serve(frozen=True)`, `sim.advance(60)`  | time that passes only when a test says so                               |
 | `sim.expire_links`, `sim.break_downloads` | files that cannot be had at the first try                              |
@@ -29,9 +33,23 @@ except ImportError as error:
 from ozkit.simulator.behaviour import Behaviour
 from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
+from ozkit.simulator.cursor_options import CursorOptions
 from ozkit.simulator.faults import Faults
+from ozkit.simulator.feed_options import FeedOptions
 from ozkit.simulator.handle import Simulator
+from ozkit.simulator.moving import MovingFeed
 from ozkit.simulator.server import serve
 from ozkit.simulator.state import State
 
-__all__ = ["Behaviour", "Clock", "Faults", "Oddity", "Simulator", "State", "serve"]
+__all__ = [
+    "Behaviour",
+    "Clock",
+    "CursorOptions",
+    "Faults",
+    "FeedOptions",
+    "MovingFeed",
+    "Oddity",
+    "Simulator",
+    "State",
+    "serve",
+]

@@ -1,7 +1,7 @@
 """The two applications: a request is noted, ordered faults happen, it is let in or not, then the routes answer."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 
@@ -13,10 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ozkit.simulator import contract, downloads, oz_agent
+from ozkit.simulator import analytics_api, contract, cursor_api, downloads, oz_agent
 from ozkit.simulator.errors import Problem, code_for, respond
 from ozkit.simulator.exchange import Exchange
 from ozkit.simulator.faults import Faults
+from ozkit.simulator.mounts import Mount, mount_of
 from ozkit.simulator.state import State
 from ozkit.simulator.web import routes
 
@@ -45,9 +46,9 @@ class App:
         faults: Faults,
         table: list[Route],
         guard: Guard,
-        document: contract.Document | None = None,
+        mounts: Sequence[Mount] = (),
     ) -> None:
-        self.state, self.faults, self.guard, self.document = state, faults, guard, document
+        self.state, self.faults, self.guard, self.mounts = state, faults, guard, mounts
         self.seen: deque[Seen] = deque(maxlen=SEEN)
         self.inner = Starlette(routes=table, exception_handlers={HTTPException: self._unrouted})
         self.inner.router.redirect_slashes = False
@@ -69,7 +70,9 @@ class App:
             await self._guarded(scope, receive, noted)
         else:
             seen.fault = fault.kind
-            await fault.act(Exchange(self._guarded, scope, receive, noted, self.document, fault.rng))
+            mount = mount_of(self.mounts, scope["path"])
+            document = mount.document if mount else None
+            await fault.act(Exchange(self._guarded, scope, receive, noted, document, fault.rng))
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         app: ASGIApp = self.guard(scope) or self.inner
@@ -79,23 +82,33 @@ class App:
         status = error.status_code if isinstance(error, HTTPException) else 500
         headers = dict((error.headers if isinstance(error, HTTPException) else None) or {})
         problem = Problem(code_for(status), f"{request.method} {request.url.path} is not served.", status=status)
-        return respond(problem, request.url.path, self.state.trace_id(), headers)
+        mount = mount_of(self.mounts, request.url.path)
+        refuse = mount.respond if mount else respond
+        return refuse(problem, request.url.path, self.state.trace_id(), headers)
 
 
 def api(state: State, faults: Faults) -> App:
-    """The server with the APIs: it wants the key."""
-    document = contract.load("oz_agent", oz_agent.BASE)
+    """The server with the APIs: they want the key."""
+    warp, cursor = oz_agent.BASE, cursor_api.BASE
+    analytics = contract.load("warp_analytics", warp, unlimited=analytics_api.unlimited(state))
+    tracking = contract.load("cursor_ai_code", cursor, unlimited=cursor_api.unlimited(state))
+    mounts = (
+        Mount(warp, f"{warp}/enterprises/", analytics_api.OPERATIONS, analytics, oz_agent.check_key, respond),
+        Mount(warp, f"{warp}/", oz_agent.OPERATIONS, contract.load("oz_agent", warp), oz_agent.check_key, respond),
+        Mount(cursor, f"{cursor}/", cursor_api.OPERATIONS, tracking, cursor_api.check_key, cursor_api.respond),
+    )
 
     def guard(scope: Scope) -> Response | None:
-        if not scope["path"].startswith(oz_agent.BASE + "/"):
-            return None
-        try:
-            oz_agent.check_key(Headers(scope=scope).get("authorization", ""), state.api_key)
-        except Problem as problem:
-            return respond(problem, scope["path"], state.trace_id())
-        return None
+        path, sent = scope["path"], Headers(scope=scope).get("authorization", "")
+        mount = mount_of(mounts, path)
+        return mount.refusal(path, sent, state.api_key, state.trace_id) if mount else None
 
-    return App(state, faults, routes(state, oz_agent.OPERATIONS, oz_agent.BASE, document), guard, document)
+    table = [
+        route
+        for mount in mounts
+        for route in routes(state, mount.operations, mount.base, mount.document, mount.respond)
+    ]
+    return App(state, faults, table, guard, mounts)
 
 
 def store(state: State, faults: Faults) -> App:

@@ -1,5 +1,6 @@
 """Time in the simulator: seconds since it started, and how they read on a calendar."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ class Clock:
     def __init__(self, source: Callable[[], float] = time.monotonic, epoch: datetime | None = None) -> None:
         self._source = source
         self._start = source()
-        self._ahead = 0.0
+        self._ahead, self._moving = 0.0, threading.Lock()
         self.epoch = (epoch or datetime.now(UTC)).astimezone(UTC)
 
     def now(self) -> float:
@@ -31,7 +32,8 @@ class Clock:
         """
         if not seconds >= 0:
             raise ValueError("time only moves on")
-        self._ahead += seconds
+        with self._moving:
+            self._ahead += seconds
 
     def when(self, at: float) -> datetime:
         """The calendar time of a second, to the microsecond."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,12 +38,13 @@ class Document:
     Args:
         document: The parsed document.
         base: The path that stands before every path of the document.
+        unlimited: The query parameters whose documented maximum is not held.
     """
 
-    def __init__(self, document: Json, base: str = "") -> None:
+    def __init__(self, document: Json, base: str = "", unlimited: Collection[str] = ()) -> None:
         self._schemas: Json = document.get("components", {}).get("schemas", {})
         self._operations = [
-            (method.upper(), _pattern(base + path), _read(item[method]))
+            (method.upper(), _pattern(base + path), _read(item[method], unlimited))
             for path, item in document["paths"].items()
             for method in item
             if method in ("get", "put", "post", "delete", "patch")
@@ -70,8 +71,14 @@ class Document:
         return whole
 
     def variant(self, schema: Json, value: Json) -> Json:
-        """The variant of a union that a value is; an empty schema when its mark is unknown or absent."""
-        mark = schema.get("discriminator", {})
+        """The variant of a union that a value is; an empty schema when its mark is unknown or absent.
+
+        A union without a mark tells its variants apart by their required members.
+        """
+        if "discriminator" not in schema:
+            variants = (self.resolve(one) for one in schema["oneOf"])
+            return next((one for one in variants if set(one.get("required", ())) <= value.keys()), {})
+        mark = schema["discriminator"]
         name = mark.get("mapping", {}).get(value.get(mark.get("propertyName")))
         return self.resolve({"$ref": name}) if name else {}
 
@@ -84,12 +91,12 @@ def _schema(holder: Json) -> Json | None:
     return next((content.get("schema") for content in holder.get("content", {}).values()), None)
 
 
-def _read(operation: Json) -> Operation:
+def _read(operation: Json, unlimited: Collection[str]) -> Operation:
     query = {one["name"]: one for one in operation.get("parameters", ()) if one["in"] == "query"}
     body = operation.get("requestBody", {})
     answers = {status: schema for status, one in operation["responses"].items() if (schema := _schema(one))}
     return Operation(
-        {name: one.get("schema", {}) for name, one in query.items()},
+        {name: _parameter(one, name in unlimited) for name, one in query.items()},
         frozenset(name for name, one in query.items() if one.get("required")),
         _schema(body),
         bool(body.get("required")),
@@ -97,8 +104,13 @@ def _read(operation: Json) -> Operation:
     )
 
 
+def _parameter(parameter: Json, unlimited: bool) -> Json:
+    left_out = ("maximum",) if unlimited else ()
+    return {name: value for name, value in parameter.get("schema", {}).items() if name not in left_out}
+
+
 @cache
-def load(package: str, base: str = "") -> Document:
+def load(package: str, base: str = "", unlimited: frozenset[str] = frozenset()) -> Document:
     """The document that lies beside the generated code of an API."""
     text = (files("ozkit_api") / package / "openapi.json").read_text(encoding="utf-8")
-    return Document(json.loads(text), base)
+    return Document(json.loads(text), base, unlimited)

@@ -1,16 +1,23 @@
-"""The quickstart against the simulator: `python -m ozkit.simulator.demo`. No key, no credits, about a second."""
+"""The quickstart against the simulator: `python -m ozkit.simulator.demo [FOLDER]`. No key, no credits, some seconds."""
 
 from __future__ import annotations
 
+import sys
 import time
+from collections import defaultdict
+from pathlib import Path
 
 import ozkit
-from ozkit.simulator import serve
+from ozkit.simulator import FeedOptions, serve
+
+FEED = FeedOptions(rows=8000, days=35, inserts_per_second=5, late=0.02, rhythm=True)
 
 
 def main() -> int:
-    """Start a run, follow it to its end, look at what is there, and tell what happens on the way."""
-    with serve() as simulator, ozkit.Client(simulator.api_key, base_url=simulator.warp_url) as client:
+    """Start a run, follow it to its end, look at what is there, extract a week of usage, and draw it."""
+    # Each run has a server of its own, and so a folder of its own: an output belongs to one server.
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "demo-output") / time.strftime("%Y%m%dT%H%M%S")
+    with serve(feed=FEED) as simulator, ozkit.Client(simulator.api_key, base_url=simulator.warp_url) as client:
         print(f"Simulator ready at {simulator.warp_url}\n")
         environments = list(client.environments.list())
         models = next(client.models.list().pages())
@@ -24,7 +31,9 @@ def main() -> int:
         print("\nSchedules")
         for schedule in client.schedules.list():
             print(f"  {schedule.cron_schedule:<14}  {'on ' if schedule.enabled else 'off'}  {schedule.name}")
-    return 0 if state == "SUCCEEDED" else 1
+        report = extract(client, folder)
+        draw(client, report, folder)
+    return 0 if state == "SUCCEEDED" and report.uncertified == 0 else 1
 
 
 def follow(client: ozkit.Client, environment_id: str) -> str:
@@ -44,6 +53,34 @@ def follow(client: ozkit.Client, environment_id: str) -> str:
         print(f"  Artifact: {kind}")
     print(f"  Session: {run.session_link or 'none'}")
     return str(run.state)
+
+
+def extract(client: ozkit.Client, folder: Path) -> ozkit.analytics.ExportReport:
+    """Extract a week of events, five of which arrive every second, and say what they come to."""
+    print(f"\nA week of events\n  plan: {client.analytics.plan('7d')}")
+    report = client.analytics.export_events("7d", to=folder / "events.ndjson")
+    for line in str(report).splitlines():
+        print(f"  {line}")
+    credits: dict[str, float] = defaultdict(float)
+    for row in report.table():
+        credits[row["run_type"]] += row["credit_charged"]
+    print("  credits: " + ", ".join(f"{amount:,.1f} {run_type}" for run_type, amount in sorted(credits.items())))
+    return report
+
+
+def draw(client: ozkit.Client, report: ozkit.analytics.ExportReport, folder: Path) -> None:
+    """Write a chart and the report of a month, if what draws them is installed."""
+    from ozkit.analytics import charts, tidy
+    from ozkit.analytics.report import analytics_report
+
+    days = tidy.summary_periods(client.analytics.summary_by_period(group_by_period="day", start_date="30d"))
+    try:
+        chart = charts.save(charts.credits_per_day(days), folder / "credits.svg")
+        page = analytics_report(client, "30d", to=folder / "usage.html", certificates=report.windows)
+    except ImportError as missing:
+        print(f"\nNo charts: {missing}")
+        return
+    print(f"\nCharts\n  {chart}\n  {page}")
 
 
 if __name__ == "__main__":

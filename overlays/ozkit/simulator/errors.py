@@ -1,5 +1,6 @@
 """Problem details: every error code the API documents, with the status and the advice it comes with."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -41,12 +42,21 @@ class Problem(Exception):  # RFC 9457 calls it so
         code: One of `CATALOG`, or one that nobody knows.
         detail: What is wrong with this one request.
         status: Overrides the status of the code, for codes that occur with two.
+        headers: Headers that the answer has.
         extra: Further members of the body, such as `auth_url`.
     """
 
-    def __init__(self, code: str, detail: str | None = None, *, status: int | None = None, **extra: Any) -> None:
+    def __init__(
+        self,
+        code: str,
+        detail: str | None = None,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        **extra: Any,
+    ) -> None:
         super().__init__(code, detail)
-        self.code, self.detail, self.extra = code, detail, extra
+        self.code, self.detail, self.extra, self.headers = code, detail, extra, dict(headers or {})
         usual, self.retryable, self.title = CATALOG.get(code, (500, False, "Something new"))
         self.status = status or usual
 
@@ -70,5 +80,5 @@ class Problem(Exception):  # RFC 9457 calls it so
 
 def respond(problem: Problem, instance: str, trace_id: str, headers: dict[str, str] | None = None) -> JSONResponse:
     """The HTTP answer of a problem."""
-    body = problem.body(instance, trace_id)
+    body, headers = problem.body(instance, trace_id), {**problem.headers, **(headers or {})}
     return JSONResponse(body, problem.status, headers, media_type="application/problem+json")

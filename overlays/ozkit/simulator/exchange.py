@@ -87,7 +87,7 @@ class Exchange:
 
 def changed(answer: Response, body: bytes, headers: Mapping[str, str] | None = None) -> Response:
     """An answer with another body, and with the length of that body; one that can have no body stays."""
-    if answer.status_code == 204:
+    if answer.status_code in {204, 304}:
         return answer
     new = Response(body, answer.status_code)
     new.raw_headers = list(answer.raw_headers)

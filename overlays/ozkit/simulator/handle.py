@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from ozkit.simulator.app import Seen
 from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
+from ozkit.simulator.cursor_api import Feeds
 from ozkit.simulator.faults import Faults
+from ozkit.simulator.moving import MovingFeed
 from ozkit.simulator.oz_agent import BASE
 from ozkit.simulator.state import State
 
@@ -63,6 +65,16 @@ class Simulator:
     def clock(self) -> Clock:
         """The time that the servers live by."""
         return self.state.clock
+
+    @property
+    def analytics(self) -> MovingFeed:
+        """The events of Enterprise Analytics, for comparing what was read with what there is."""
+        return self.state.analytics.feed
+
+    @property
+    def cursor(self) -> Feeds:
+        """What the AI Code Tracking API knows, for the same."""
+        return self.state.cursor
 
     @property
     def oddities(self) -> list[Oddity]:

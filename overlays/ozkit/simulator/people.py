@@ -9,3 +9,11 @@ PEOPLE: list[dict[str, Any]] = [
 ]
 OWNER = PEOPLE[0]
 TEAM = {"type": "Team", "uid": "team_harbour"}
+# Who uses agents: id and mail address.
+MEMBERS = tuple(
+    (f"usr_{name}", f"{name}@harbour.example")
+    for name in (
+        *("ines", "tomasz", "amina", "bo", "carmen", "dmitri"),
+        *("elif", "farid", "greta", "hiro", "ilse", "jonas"),
+    )
+)

@@ -9,6 +9,7 @@ from ozkit.simulator import app
 from ozkit.simulator.behaviour import Behaviour, Paging, PagingBug
 from ozkit.simulator.clock import Clock, stand_still
 from ozkit.simulator.faults import Faults
+from ozkit.simulator.feed_options import FeedOptions
 from ozkit.simulator.handle import Simulator
 from ozkit.simulator.loopback import HOST, running
 from ozkit.simulator.state import State
@@ -32,6 +33,8 @@ def serve(
     list_lag: float = 0.0,
     link_seconds: float = 60.0,
     lifetimes: tuple[float, float] | None = None,
+    feed: FeedOptions | None = None,
+    cursor_feed: FeedOptions | None = None,
 ) -> Iterator[Simulator]:
     """Serve on 127.0.0.1 while the block runs; the server answers when it begins and is gone when it ends.
 
@@ -51,6 +54,9 @@ def serve(
         list_lag: For how many seconds a new run is in no list.
         link_seconds: For how many seconds a signed link is good.
         lifetimes: Shortest and longest life of new runs, at speed 1.
+        feed: How the events of Enterprise Analytics move while they are read, and what else that API leaves open;
+            by default 5000 of the last 30 days, and a new one every 100 s.
+        cursor_feed: The same for the commits and changes of AI Code Tracking.
 
     Yields:
         The running simulator.
@@ -59,7 +65,16 @@ def serve(
         raise ValueError("frozen time has no clock: give one or the other")
     time_of = Clock(stand_still if frozen else clock or time.monotonic, epoch)
     behaviour = Behaviour(paging, stale_seconds, list_lag, link_seconds, lifetimes)
-    state = State(seed=seed, speed=speed, clock=time_of, history=history, capacity=capacity, behaviour=behaviour)
+    state = State(
+        seed=seed,
+        speed=speed,
+        clock=time_of,
+        history=history,
+        capacity=capacity,
+        behaviour=behaviour,
+        feed=feed,
+        cursor_feed=cursor_feed,
+    )
     faults = Faults(seed)
     if paging_bug:
         faults.add("GET", "/agent/runs", paging_bug)

@@ -7,12 +7,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from ozkit.simulator import creation, fixtures, lifecycle, schedules
+from ozkit.simulator import creation, cursor_api, fixtures, lifecycle, schedules
+from ozkit.simulator.analytics import Analytics
 from ozkit.simulator.behaviour import Behaviour
 from ozkit.simulator.capacity import Living
 from ozkit.simulator.checking import Oddity
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.errors import Problem
+from ozkit.simulator.feed_options import FeedOptions
 from ozkit.simulator.mail import Feed, Message
 from ozkit.simulator.rendering import render
 from ozkit.simulator.runs import Json, Run
@@ -31,6 +33,8 @@ class State:
         history: How many ended runs of the last days there are.
         capacity: How many runs may live at once before new ones have to queue for longer.
         behaviour: What the document leaves open.
+        feed: How the events of Enterprise Analytics move.
+        cursor_feed: How the commits and changes of AI Code Tracking move.
     """
 
     def __init__(
@@ -42,6 +46,8 @@ class State:
         history: int = 48,
         capacity: int = 500,
         behaviour: Behaviour | None = None,
+        feed: FeedOptions | None = None,
+        cursor_feed: FeedOptions | None = None,
     ) -> None:
         if speed <= 0:
             raise ValueError("speed has to be positive")
@@ -63,6 +69,8 @@ class State:
         self.workers: list[Json] = []
         self.messages: dict[str, Message] = {}
         self.feed = Feed(self.clock)
+        self.analytics = Analytics(feed or FeedOptions(), f"{seed} analytics", self.clock, self.lock)
+        self.cursor = cursor_api.Feeds(self, cursor_feed or FeedOptions(), seed)
         self.oddities: deque[Oddity] = deque(maxlen=ODDITIES)
         fixtures.fill(self, history)
 

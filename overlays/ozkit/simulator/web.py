@@ -31,6 +31,7 @@ class Call:
     path: Mapping[str, str]
     query: QueryParams
     raw: bytes
+    headers: Mapping[str, str]
 
     @cached_property
     def body(self) -> Json:
@@ -46,6 +47,7 @@ class Call:
 
 Handler = Callable[[Call], Response]
 Operations = Mapping[str, Handler]
+Respond = Callable[[Problem, str, str, dict[str, str] | None], Response]
 
 
 def answer(body: Any, status: int = 200) -> JSONResponse:
@@ -53,7 +55,13 @@ def answer(body: Any, status: int = 200) -> JSONResponse:
     return JSONResponse(body, status)
 
 
-def routes(state: State, operations: Operations, base: str = "", document: Document | None = None) -> list[Route]:
+def routes(
+    state: State,
+    operations: Operations,
+    base: str = "",
+    document: Document | None = None,
+    refuse: Respond = respond,
+) -> list[Route]:
     """Routes for a table of `METHOD /path` and handlers, one a path, so that a wrong method is a 405.
 
     Args:
@@ -61,23 +69,25 @@ def routes(state: State, operations: Operations, base: str = "", document: Docum
         operations: The table.
         base: Stands before every path.
         document: What requests are held against; without one they go to the handlers as they are.
+        refuse: Turns a problem into an answer.
     """
     by_path: dict[str, dict[str, Handler]] = {}
     for name, handler in operations.items():
         method, _, path = name.partition(" ")
         by_path.setdefault(path, {})[method] = handler
     return [
-        Route(base + path, _endpoint(state, table, document), methods=list(table)) for path, table in by_path.items()
+        Route(base + path, _endpoint(state, table, document, refuse), methods=list(table))
+        for path, table in by_path.items()
     ]
 
 
 def _endpoint(
-    state: State, table: Mapping[str, Handler], document: Document | None
+    state: State, table: Mapping[str, Handler], document: Document | None, refuse: Respond
 ) -> Callable[[Request], Awaitable[Response]]:
     async def run(request: Request) -> Response:
         raw = await request.body()
         method = "GET" if request.method == "HEAD" else request.method
-        call = Call(state, request.path_params, request.query_params, raw)
+        call = Call(state, request.path_params, request.query_params, raw, request.headers)
         with state.lock:
             state.catch_up()
             try:
@@ -85,7 +95,7 @@ def _endpoint(
                     _check(document, method, request.url.path, call)
                 return table[method](call)
             except Problem as problem:
-                return respond(problem, request.url.path, state.trace_id())
+                return refuse(problem, request.url.path, state.trace_id(), None)
 
     return run
 

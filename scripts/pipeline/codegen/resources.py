@@ -24,7 +24,7 @@ _EXTRAS = {
 }
 _PAGING = {
     "max_items": ("int | None", "None", "Stop after so many items, over all pages; None for all."),
-    "prefetch": ("int", "0", "How many pages to fetch ahead while you work: 0 or 1."),
+    "prefetch": ("int", "0", "How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of others."),
     "unique_by": ("str | None", "None", "Give items that share this attribute once; None for no check."),
 }
 

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, assert_type
 
 import ozkit
 import ozkit_api
 from ozkit import UNSET, Unset
 from ozkit_api import warp_analytics
-from ozkit_api.cursor_ai_code.models import ChangeMetrics
+from ozkit_api.cursor_ai_code.models import ChangeMetrics, CommitMetrics
 from ozkit_api.oz_agent.models import AgentRunMode, AmbientAgentConfig, PullRequestArtifact, RunItem, RunState
-from ozkit_api.warp_analytics.models import AnalyticsEvent
+from ozkit_api.warp_analytics.models import AnalyticsEvent, AnalyticsUser, EventsResponse, SummaryByPeriodResponse
 
 PACKAGES = (ozkit_api.__name__, warp_analytics.__name__)
 
@@ -90,6 +90,28 @@ def usage(client: ozkit.Client, cursor: ozkit.CursorClient) -> float:
     return spent
 
 
+def windows(client: ozkit.Client, cursor: ozkit.CursorClient) -> list[str]:
+    """Dates of every form, their zone, and pages ahead."""
+    events = client.analytics.events(
+        start_date=date(2031, 1, 1), end_date="2031-02-01", zone="Europe/Berlin", prefetch=8
+    )
+    assert_type(events, ozkit.Paginator[AnalyticsEvent, EventsResponse])
+    found = [event.message_id for event in events]
+    for user in client.analytics.users(
+        start_date="12h", end_date=datetime(2031, 1, 1, tzinfo=UTC), page_size=50, zone=UTC
+    ):
+        assert_type(user, AnalyticsUser)
+        found.append(user.email)
+    series = client.analytics.summary_by_period(group_by_period="week", start_date="2031-01-01")
+    assert_type(series, SummaryByPeriodResponse)
+    for commit in cursor.commits.list(
+        start_date=date(2031, 1, 1), unique_by=("commit_hash", "branch_name"), prefetch=4
+    ):
+        assert_type(commit, CommitMetrics)
+        found.append(commit.commit_hash)
+    return found + series.period_list
+
+
 async def everything() -> dict[str, Any]:
     async with ozkit.AsyncClient("key", timeout=10.0) as client, ozkit.AsyncCursorClient("key") as cursor:
         run = await client.runs.create(prompt="Fix", mode="normal", config={"name": "nightly"})
@@ -107,5 +129,5 @@ async def everything() -> dict[str, Any]:
 
 if __name__ == "__main__":
     with ozkit.Client() as warp, ozkit.CursorClient() as editor:
-        print(start(warp), read(warp, "id"), walk(warp), usage(warp, editor))  # noqa: T201
+        print(start(warp), read(warp, "id"), walk(warp), usage(warp, editor), windows(warp, editor))  # noqa: T201
     asyncio.run(everything())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -35,7 +35,34 @@ class Emit:
     value: Any
 
 
-Step = Call | Sleep | Emit
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Make several calls, some at a time; what came of each is sent in: an answer, an error, None if it never left.
+
+    After the first error no further call is begun.
+
+    Args:
+        calls: The calls.
+        width: How many may be under way at once.
+    """
+
+    calls: Sequence[Call]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """Read a CSV answer to its end; a `CsvBody` is sent in."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTime:
+    """Tell the server's time of day, as its last answer showed it; an aware date-time is sent in."""
+
+
+Step = Call | Sleep | Emit | Gather | ReadRows | ServerTime
 Program = Generator[Step, Any, T]
 
 

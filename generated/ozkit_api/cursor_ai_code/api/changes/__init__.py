@@ -128,7 +128,8 @@ class ChangesResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -239,7 +240,8 @@ class AsyncChangesResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.

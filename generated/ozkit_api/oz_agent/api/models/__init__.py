@@ -51,7 +51,8 @@ class ModelsResource(Resource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -99,7 +100,8 @@ class AsyncModelsResource(AsyncResource):
 
         Args:
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.

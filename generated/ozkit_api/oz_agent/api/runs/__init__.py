@@ -446,7 +446,8 @@ class RunsResource(Resource):
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -951,7 +952,8 @@ class AsyncRunsResource(AsyncResource):
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.

@@ -68,7 +68,8 @@ class SkillsResource(Resource):
             include_malformed_skills: With true the answer also has skills whose SKILL.md cannot be
                 parsed, and the variant's `error` tells why. The server leaves those out unless asked.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -133,7 +134,8 @@ class AsyncSkillsResource(AsyncResource):
             include_malformed_skills: With true the answer also has skills whose SKILL.md cannot be
                 parsed, and the variant's `error` tells why. The server leaves those out unless asked.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.

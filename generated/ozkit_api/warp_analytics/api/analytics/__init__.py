@@ -143,7 +143,8 @@ class AnalyticsResource(Resource):
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -308,7 +309,8 @@ class AnalyticsResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -371,7 +373,8 @@ class AnalyticsResource(Resource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -455,7 +458,8 @@ class AsyncAnalyticsResource(AsyncResource):
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -620,7 +624,8 @@ class AsyncAnalyticsResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.
@@ -683,7 +688,8 @@ class AsyncAnalyticsResource(AsyncResource):
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
             max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: 0 or 1.
+            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
+                others.
             unique_by: Give items that share this attribute once; None for no check.
             extra_headers: Headers to add to this call.
             extra_query: Query parameters to add that the document does not know.

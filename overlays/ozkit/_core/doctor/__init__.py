@@ -1,0 +1,1 @@
+"""The doctor's decisions: from what a server answered to what is known about it."""

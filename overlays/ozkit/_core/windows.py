@@ -1,0 +1,92 @@
+"""Windows of time: half-open, in UTC, and never split below a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+SECOND = timedelta(seconds=1)
+_NAME = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """A span of time from `start` up to, but not including, `end`; both aware."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end:
+            raise ValueError(f"a window has to start before it ends: {self.start} is not before {self.end}")
+
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return (self.end - self.start).total_seconds()
+
+    @property
+    def name(self) -> str:
+        """A name for files, which sorts by start."""
+        return f"{_label(self.start)}--{_label(self.end)}"
+
+    def padded(self, seconds: float) -> Window:
+        """Return the window with so many seconds more on each side."""
+        margin = timedelta(seconds=seconds)
+        return Window(self.start - margin, self.end + margin)
+
+    def latest(self, seconds: float) -> Window:
+        """Return its last part of about so many seconds, cut at a whole second; the whole window if it is no longer."""
+        cut = whole_second(self.end - timedelta(seconds=max(seconds, 1.0)))
+        return Window(cut, self.end) if cut > self.start else self
+
+    def halves(self) -> tuple[Window, Window] | None:
+        """Return its earlier and its later half, cut at a whole second, or None if it is too short to cut."""
+        cut = whole_second(self.start + (self.end - self.start) / 2)
+        if not self.start < cut < self.end:
+            cut += SECOND
+        return (Window(self.start, cut), Window(cut, self.end)) if self.start < cut < self.end else None
+
+    def touches(self, other: Window) -> bool:
+        """Say whether both share a moment or a border."""
+        return self.start <= other.end and other.start <= self.end
+
+    def overlaps(self, other: Window) -> bool:
+        """Say whether both share a moment."""
+        return self.start < other.end and other.start < self.end
+
+
+def whole_second(moment: datetime) -> datetime:
+    """Return the moment without its fraction."""
+    return moment.replace(microsecond=0)
+
+
+def merged(windows: Iterable[Window]) -> list[Window]:
+    """Return the fewest windows that cover the same time, in order."""
+    found: list[Window] = []
+    for window in sorted(windows):
+        if found and window.start <= found[-1].end:
+            found[-1] = Window(found[-1].start, max(found[-1].end, window.end))
+        else:
+            found.append(window)
+    return found
+
+
+def gaps(whole: Window, covered: Iterable[Window]) -> list[Window]:
+    """Return what is left of a window without those that are covered, in order."""
+    left: list[Window] = []
+    at = whole.start
+    for window in merged(covered):
+        if window.start > at and window.start < whole.end:
+            left.append(Window(at, window.start))
+        at = max(at, window.end)
+    if at < whole.end:
+        left.append(Window(at, whole.end))
+    return left
+
+
+def _label(moment: datetime) -> str:
+    utc = moment.astimezone(UTC)
+    fraction = f"_{utc.microsecond:06d}" if utc.microsecond else ""
+    return utc.strftime(_NAME) + fraction + "Z"

@@ -1,0 +1,120 @@
+"""Extraction without files, run after run: the records of one are what the next one knows."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from ozkit._core.extraction.compacting import compacted
+from ozkit._core.extraction.feed import WARP_EVENTS
+from ozkit._core.windows import merged
+from ozkit.simulator import FeedOptions, Simulator, serve
+from ozkit.testing import FakeClock
+
+from .conftest import World
+
+# So dense that rows stand at every border, and in the second around it.
+DENSE = {"rows": 3000, "days": 0.02, "ties": 0.5}
+
+
+class Keeper:
+    """Keeps what runs gave, as a loader does that merges by key."""
+
+    def __init__(self, world: World, sim: Simulator, clock: FakeClock, start: datetime) -> None:
+        self.world, self.sim, self.start = world, sim, start
+        self.client = world.client(sim.api_key, base_url=sim.warp_url, clock=clock, checked=False, rate_limit=False)
+        self.ids: set[str] = set()
+        self.records: list[Any] = []
+
+    def extracts(self, end: datetime | None = None, **options: Any) -> Any:
+        return self.client.analytics.extract_events(self.start, end, known=self.records, **options)
+
+    def take(self, extract: Any) -> None:
+        self.ids |= set(extract.table.column("message_id"))
+        self.records = [one for one in self.records if not one.window.overlaps(extract.window)]
+        self.records.append(extract.record)
+
+    def run(self, end: datetime | None = None, **options: Any) -> list[Any]:
+        extracts = self.world.collect(self.extracts(end, **{"settle": 60, "target_pages": 3, **options}))
+        for extract in extracts:
+            self.take(extract)
+        return extracts
+
+    @property
+    def asked(self) -> int:
+        return len(self.sim.seen)
+
+
+def test_the_next_run_reads_what_is_new_and_what_changed(world: World) -> None:
+    clock = FakeClock()
+    feed = FeedOptions(**DENSE, inserts_per_second=2, late=0.1, late_seconds=600, latency=0.05)
+    with serve(clock=clock.now, feed=feed) as sim:
+        keeper = Keeper(world, sim, clock, sim.clock.when(-1800))
+        for _ in range(4):
+            keeper.run()
+            clock.sleep(100)
+        begin = sim.clock.when(sim.clock.now())
+        keeper.run()
+        (span,) = merged(record.window for record in keeper.records)
+        assert all(record.certificate.certified for record in keeper.records)
+        assert set(sim.analytics.existing(span.start, span.end, at=begin)) <= keeper.ids
+        assert keeper.ids <= set(sim.analytics.ever(span.start - timedelta(seconds=1), span.end + timedelta(seconds=1)))
+
+
+@pytest.mark.parametrize("merging", [False, True])
+def test_what_windows_share_is_known_across_runs(world: World, merging: bool) -> None:
+    """If it were not, a count of many windows together would differ from the sum, and windows be read for nothing."""
+    clock = FakeClock()
+    with serve(clock=clock.now, feed=FeedOptions(**DENSE, inserts_per_second=0)) as sim:
+        end = sim.clock.when(-60)
+        keeper = Keeper(world, sim, clock, end - timedelta(minutes=25))
+        for minutes in (20, 17, 10, 9, 0):
+            keeper.run(end - timedelta(minutes=minutes))
+        assert any(record.newer or record.older for record in keeper.records)
+        if merging:
+            keeper.records = compacted(keeper.records, WARP_EVENTS.longest, end - timedelta(minutes=15), rows=700)
+            assert len(keeper.records) < 8
+        before = keeper.asked
+        assert keeper.run(end) == []
+        assert keeper.asked - before == 2  # what there is to do, and the lookback
+        assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
+
+
+def test_what_differs_is_read_again_and_agrees_then(world: World) -> None:
+    clock = FakeClock()
+    feed = FeedOptions(**DENSE, inserts_per_second=1, late=1.0, late_seconds=900)
+    with serve(clock=clock.now, feed=feed) as sim:
+        end = sim.clock.when(-60)
+        keeper = Keeper(world, sim, clock, end - timedelta(minutes=25))
+        keeper.run(end, target_pages=1)
+        clock.sleep(20)
+        again = keeper.run(end, target_pages=1)
+        assert again
+        assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
+        # A row that came late to a border makes the next run read the neighbour again, once.
+        rounds = [len(keeper.run(end, target_pages=1)) for _ in range(3)]
+        assert rounds[-1] == 0
+        assert sum(rounds) <= len(again)
+
+
+def test_what_is_not_certified_is_read_again(world: World) -> None:
+    clock = FakeClock()
+    with serve(clock=clock.now, feed=FeedOptions(rows=2000, days=1, inserts_per_second=0)) as sim:
+        keeper = Keeper(world, sim, clock, sim.clock.when(-86400))
+        failing = iter([10])
+
+        def note(extract: Any) -> None:
+            keeper.take(extract)
+            for times in failing:
+                sim.faults.fail_next("GET", "/enterprises/analytics/events", 503, times=times)
+
+        world.each(keeper.extracts(target_pages=3), note)
+        uncertified = [record for record in keeper.records if not record.certificate.certified]
+        assert len(uncertified) == 1
+        (whole,) = merged(record.window for record in keeper.records)
+        again = keeper.run(whole.end, target_pages=3)
+        assert merged(extract.window for extract in again) == [uncertified[0].window]
+        assert all(extract.certificate.certified for extract in again)
+        assert keeper.ids >= set(sim.analytics.existing(whole.start, whole.end))

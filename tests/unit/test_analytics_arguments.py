@@ -1,0 +1,231 @@
+"""What the analytics calls refuse before a request, in the server's terms, and what they make of the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ozkit import InvalidArgument
+from ozkit._core.analytics_arguments import COMMIT_ROW, MOST_PERIODS, READS, check_periods, periods, reading
+from ozkit._core.windows import Window
+from ozkit_api.cursor_ai_code import api as cursor_api
+from ozkit_api.cursor_ai_code.models import ChangeMetrics, CommitMetrics
+from ozkit_api.warp_analytics import api as warp_api
+from ozkit_api.warp_analytics.models import AnalyticsEvent, AnalyticsUser, PeriodGrouping
+
+NOW = datetime(2026, 11, 22, 12, 30, 15, 999999, tzinfo=UTC)
+PRESENT = NOW.replace(microsecond=0)
+WARP = [name for name in READS if name.startswith("analytics.")]
+CURSOR = [name for name in READS if name not in WARP]
+GROUPED = ["analytics.summary_by_period", "analytics.users_by_period"]
+
+
+def day(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+# --- dates
+
+
+@pytest.mark.parametrize("name", WARP)
+def test_without_dates_the_last_day_is_pinned(name: str) -> None:
+    made = reading(name, {"extra_query": {"a": 1}}, NOW)
+    assert (made["start_date"], made["end_date"]) == (PRESENT - timedelta(days=1), PRESENT)
+    assert made["extra_query"] == {"a": 1}
+
+
+@pytest.mark.parametrize("name", CURSOR)
+def test_the_last_week_of_cursor_is_pinned_as_text(name: str) -> None:
+    made = reading(name, {"user": "someone@team.example"}, NOW)
+    assert (made["start_date"], made["end_date"]) == ("2026-11-15T12:30:15Z", "2026-11-22T12:30:15Z")
+    assert made["user"] == "someone@team.example"
+
+
+@pytest.mark.parametrize("name", READS)
+def test_dates_of_any_form_become_utc_and_the_zone_is_not_sent(name: str) -> None:
+    made = reading(
+        name, {"start_date": date(2026, 7, 1), "end_date": "2026-07-03T12:00:00.25+02:00", "zone": "Asia/Tokyo"}, NOW
+    )
+    expected: list[Any] = [datetime(2026, 6, 30, 15, tzinfo=UTC), datetime(2026, 7, 3, 10, 0, 0, 250000, tzinfo=UTC)]
+    if name in CURSOR:
+        expected = ["2026-06-30T15:00:00Z", "2026-07-03T10:00:00.250000Z"]
+    assert [made["start_date"], made["end_date"]] == expected
+    assert "zone" not in made
+
+
+@pytest.mark.parametrize("name", READS)
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ({"start_date": datetime(2026, 7, 1)}, "start_date: 2026-07-01T00:00:00 has no time zone"),
+        ({"end_date": "2026-07-01T10:00"}, "end_date: 2026-07-01T10:00:00 has no time zone"),
+        ({"start_date": "2026-07-02", "end_date": "2026-07-01"}, r"start_date \(.*\) has to be before end_date"),
+        ({"start_date": "2026-07-01", "end_date": "2026-07-01"}, "are the same moment"),
+        ({"start_date": "last week"}, "start_date: 'last week' is no date"),
+        ({"start_date": 7}, "start_date: 7 is no date"),
+        ({"zone": "Berlin"}, "zone: 'Berlin' is unknown"),
+    ],
+    ids=str,
+)
+def test_dates_are_refused_by_the_name_of_call_and_argument(name: str, arguments: dict[str, Any], why: str) -> None:
+    with pytest.raises(InvalidArgument, match=f"^{name}: .*{why}"):
+        reading(name, arguments, NOW)
+
+
+LIMITS = [("analytics.events", 365, "analytics.export_events")] + [
+    (name, 30, f"{name.split('.')[0]}.export") for name in CURSOR
+]
+
+
+@pytest.mark.parametrize(("name", "days", "instead"), LIMITS)
+def test_a_window_is_as_long_as_the_server_answers_or_refused(name: str, days: int, instead: str) -> None:
+    start = day("2024-01-01")
+    longest = {"start_date": start, "end_date": start + timedelta(days=days)}
+    assert reading(name, longest, NOW)
+    longer = {**longest, "end_date": longest["end_date"] + timedelta(hours=12)}
+    with pytest.raises(
+        InvalidArgument, match=rf"{days}\.5 days and the server answers at most {days}: .* with {instead}"
+    ):
+        reading(name, longer, NOW)
+
+
+@pytest.mark.parametrize("name", ["analytics.summary", "analytics.users"])
+def test_totals_have_no_longest_window(name: str) -> None:
+    assert reading(name, {"start_date": "2020-01-01"}, NOW)["start_date"] == day("2020-01-01")
+
+
+# --- pages and keys
+
+
+@pytest.mark.parametrize("name", [name for name in READS if READS[name].unique_by])
+@pytest.mark.parametrize("key", ["page", "page_size"])
+@pytest.mark.parametrize("value", ["10", 2.5, True, [1]], ids=repr)
+def test_pages_are_whole_numbers(name: str, key: str, value: Any) -> None:
+    with pytest.raises(InvalidArgument, match=rf"^{name}: {key}: a whole number is needed, got "):
+        reading(name, {key: value}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("analytics.users", "user_id"),
+        ("analytics.users_by_period", "user_id"),
+        ("analytics.events", "message_id"),
+        ("changes.list", "change_id"),
+        ("commits.list", COMMIT_ROW),
+    ],
+)
+def test_rows_are_told_apart_by_their_key_unless_the_caller_says_otherwise(name: str, key: Any) -> None:
+    assert reading(name, {}, NOW)["unique_by"] == key
+    assert reading(name, {"unique_by": None}, NOW)["unique_by"] is None
+    assert reading(name, {"unique_by": "email"}, NOW)["unique_by"] == "email"
+
+
+def test_what_is_no_list_gets_no_key() -> None:
+    unlisted = [name for name in READS if "unique_by" not in reading(name, {}, NOW)]
+    assert unlisted == ["analytics.summary", "analytics.summary_by_period", "commits.csv", "changes.csv"]
+
+
+def test_the_keys_are_attributes_of_the_models() -> None:
+    rows = {"message_id": AnalyticsEvent, "user_id": AnalyticsUser, "change_id": ChangeMetrics}
+    assert all(key in model._fields.values() for key, model in rows.items())
+    assert set(COMMIT_ROW) <= set(CommitMetrics._fields.values())
+
+
+def test_every_reading_call_of_the_documents_is_listed() -> None:
+    found = {
+        f"{resource}.{name}"
+        for api in (warp_api, cursor_api)
+        for resource in api.RESOURCES
+        for name in vars(getattr(api.Resources, resource).fget(_Holder()))
+        if not name.startswith("_")
+    }
+    assert found == set(READS)
+
+
+class _Holder:
+    def _resource(self, cls: type) -> type:
+        return cls
+
+
+# --- periods
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-01-01", "2026-01-02", (1, 1, 1)),
+        ("2026-01-01", "2026-01-02T00:00:00.000001", (2, 1, 1)),
+        ("2026-01-01T12:00", "2026-01-02T12:00", (2, 1, 1)),
+        ("2026-01-31T23:59:59.999999", "2026-02-01T00:00:00.000001", (2, 1, 2)),  # Saturday and Sunday
+        ("2026-03-01", "2026-03-03", (2, 2, 1)),  # Sunday and Monday
+        ("2026-03-02", "2026-03-09", (7, 1, 1)),  # Monday to Monday
+        ("2026-01-01", "2027-01-01", (365, 53, 12)),
+        ("2024-01-01", "2025-01-01", (366, 53, 12)),
+        ("2024-01-01", "2026-01-01", (731, 105, 24)),
+        ("2025-12-15", "2026-01-15", (31, 5, 2)),
+    ],
+)
+def test_periods_are_those_of_the_calendar_that_a_window_touches(start: str, end: str, expected: Any) -> None:
+    window = Window(day(start), day(end))
+    assert (periods(window, "day"), periods(window, "week"), periods(window, "month")) == expected
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)), st.integers(1, 10**15))
+def test_the_count_agrees_with_the_calendar(start: datetime, microseconds: int) -> None:
+    first = start.replace(tzinfo=UTC)
+    window = Window(first, first + timedelta(microseconds=min(microseconds, 86400 * 10**6 * 900)))
+    last = (window.end - timedelta(microseconds=1)).date()
+    days = [first.date() + timedelta(days=number) for number in range((last - first.date()).days + 1)]
+    assert periods(window, "day") == len(days)
+    assert periods(window, "week") == len({each.isocalendar()[:2] for each in days})
+    assert periods(window, "month") == len({(each.year, each.month) for each in days})
+
+
+REFUSED = [
+    ("day", "2024-01-01", "2026-01-01", r"'day' needs 731 periods .* at most 365: group by 'week' \(105\), or shorten"),
+    ("day", "2024-01-01", "2025-01-01", r"'day' needs 366 periods .* group by 'week' \(53\), or shorten the span"),
+    ("day", "2016-01-01", "2026-01-01", r"group by 'month' \(120\), or shorten the span"),
+    ("week", "2016-01-01", "2026-01-01", r"'week' needs 523 periods .* group by 'month' \(120\)"),
+    (
+        "month",
+        "1990-01-01",
+        "2026-01-01",
+        r"'month' needs 432 periods and the server answers at most 365: shorten the span",
+    ),
+    (PeriodGrouping.DAY, "2024-01-01", "2025-01-01", r"'day' needs 366 periods"),
+    ("year", "2026-01-01", "2026-01-02", r"'year' is no grouping: give one of 'day', 'week', 'month'"),
+    ("Day", "2026-01-01", "2026-01-02", "'Day' is no grouping"),
+    (None, "2026-01-01", "2026-01-02", "None is no grouping"),
+    (["day"], "2026-01-01", "2026-01-02", "is no grouping"),
+]
+
+
+@pytest.mark.parametrize(("grouping", "start", "end", "why"), REFUSED)
+@pytest.mark.parametrize("name", GROUPED)
+def test_a_series_that_is_too_long_says_which_grouping_fits(
+    name: str, grouping: Any, start: str, end: str, why: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=f"^{name}: group_by_period: .*{why}"):
+        reading(name, {"group_by_period": grouping, "start_date": start, "end_date": end}, NOW)
+
+
+@pytest.mark.parametrize("grouping", [*PeriodGrouping, "day"])
+def test_a_year_of_days_fits(grouping: Any) -> None:
+    made = reading(GROUPED[0], {"group_by_period": grouping, "start_date": "2025-01-01", "end_date": "2026-01-01"}, NOW)
+    assert made["group_by_period"] == grouping
+
+
+def test_every_grouping_of_the_document_can_be_counted() -> None:
+    window = Window(day("2026-01-01"), day("2026-01-02"))
+    assert [periods(window, grouping.value) for grouping in PeriodGrouping] == [1, 1, 1]
+    check_periods(Window(window.start, window.start + timedelta(days=MOST_PERIODS)), "day")
+
+
+def test_a_missing_grouping_is_left_to_python() -> None:
+    """As everywhere, a required keyword that is missing is a TypeError of the call."""
+    assert "group_by_period" not in reading(GROUPED[0], {}, NOW)

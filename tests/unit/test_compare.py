@@ -1,0 +1,522 @@
+"""Warp and Cursor side by side: one row for each change, null where a vendor has no such fact."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+import ozkit
+from ozkit._core.flatten import flatten
+from ozkit._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
+from ozkit.analytics import compare
+from ozkit.analytics.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
+from ozkit.analytics.metrics import METRICS
+from ozkit.analytics.table import Table
+from ozkit_api.cursor_ai_code import models as cursor_models
+from ozkit_api.warp_analytics.models import AnalyticsEvent
+from tests.unit.grouped import code
+
+Json = dict[str, Any]
+# A Wednesday.
+NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
+
+
+def event(message_id: str = "m1", **more: Any) -> Json:
+    """Return a Warp event as JSON; by default with 6 of 10 lines accepted."""
+    changes = {**code(2, 1, 10, 5, 6, 3), "was_edited_by_user": True}
+    return {
+        "message_id": message_id,
+        "llm_request_ids": ["r1"],
+        "message_type": "tool_call",
+        "tool_type": "apply_file_diffs",
+        "message_start_timestamp": "2026-04-01T11:59:00Z",
+        "message_end_timestamp": "2026-04-01T12:00:00Z",
+        "conversation_id": "c1",
+        "user_id": "u1",
+        "email": " Ann@Team.Example ",
+        "user_selected_model": "auto",
+        "model_ids": ["m-large"],
+        "run_type": "local",
+        "credit_charged": 0.25,
+        "error_type": None,
+        "code_changes": changes,
+        "git_context": {"head": "abc123", "branch": "main"},
+        **more,
+    }
+
+
+def change(change_id: str = "k1", **more: Any) -> Json:
+    """Return a Cursor change as JSON."""
+    return {
+        "changeId": change_id,
+        "userId": "user_9",
+        "userEmail": "ann@team.example",
+        "source": "COMPOSER",
+        "model": "small",
+        "totalLinesAdded": 8,
+        "totalLinesDeleted": 2,
+        "createdAt": "2026-04-01T13:00:00Z",
+        "metadata": [
+            {"fileName": "a.py", "fileExtension": "py", "linesAdded": 5, "linesDeleted": 2},
+            {"fileName": "b.md", "fileExtension": "md", "linesAdded": 2, "linesDeleted": 0},
+            {"fileExtension": "py", "linesAdded": 1, "linesDeleted": 0},
+        ],
+        **more,
+    }
+
+
+COMMIT = {
+    **dict.fromkeys(("commitHash", "userId", "userEmail"), "x"),
+    **{f"{kind}Lines{way}": 1 for kind in ("total", "tab", "composer", "nonAi") for way in ("Added", "Deleted")},
+    **dict.fromkeys(("commitTs", "createdAt"), "2026-04-01T13:00:00Z"),
+}
+
+
+def flat(schema: Any, *rows: Json) -> list[Json]:
+    return [dict(zip(schema.names, flatten(schema, row), strict=True)) for row in rows]
+
+
+def warp(*rows: Json) -> list[Json]:
+    return flat(WARP_EVENTS, *rows)
+
+
+def cursor(*rows: Json) -> list[Json]:
+    return flat(CURSOR_CHANGES, *rows)
+
+
+WARP_ROW = {
+    "vendor": "warp",
+    "record_id": "m1",
+    "occurred_at": NOON,
+    "ingested_at": None,
+    "bucket_at": NOON,
+    "bucket_basis": "occurred_at",
+    "email_normalized": "ann@team.example",
+    "vendor_user_id": "u1",
+    "surface": "local",
+    "agentic": True,
+    "models": ["m-large"],
+    "lines_accepted_added": 6,
+    "lines_accepted_removed": 3,
+    "lines_suggested_added": 10,
+    "lines_suggested_removed": 5,
+    "files_accepted": 1,
+    "edited_before_accept": True,
+    "credits": 0.25,
+    "branch": "main",
+    "head": "abc123",
+    "file_extensions": None,
+    "message_type": "tool_call",
+}
+CURSOR_ROW = {
+    **dict.fromkeys(AI_CHANGES.names),
+    "vendor": "cursor",
+    "record_id": "k1",
+    "ingested_at": NOON + timedelta(hours=1),
+    "bucket_at": NOON + timedelta(hours=1),
+    "bucket_basis": "ingested_at",
+    "email_normalized": "ann@team.example",
+    "vendor_user_id": "user_9",
+    "surface": "COMPOSER",
+    "agentic": True,
+    "models": ["small"],
+    "lines_accepted_added": 8,
+    "lines_accepted_removed": 2,
+    "files_accepted": 3,
+    "file_extensions": ["md", "py"],
+}
+
+
+def test_one_row_for_each_change_of_both() -> None:
+    table = compare.changes(warp(event()), cursor(change()))
+    assert table.schema is AI_CHANGES
+    assert table.to_dicts() == [WARP_ROW, CURSOR_ROW]
+
+
+def forms_of_warp() -> dict[str, Any]:
+    rows = warp(event())
+    return {
+        "mappings": rows,
+        "iterator": iter(rows),
+        "table": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]),
+        "models": [AnalyticsEvent.from_dict(event())],
+        "text times": [{**rows[0], "message_end_timestamp": "2026-04-01T14:00:00+02:00"}],
+        "arrow": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]).to_arrow().to_pylist(),
+        "polars": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]).to_polars().to_dicts(),
+    }
+
+
+def forms_of_cursor() -> dict[str, Any]:
+    rows = cursor(change())
+    return {
+        "mappings": rows,
+        "table": Table(CURSOR_CHANGES, [flatten(CURSOR_CHANGES, change())]),
+        "models": [cursor_models.ChangeMetrics.from_dict(change())],
+        "csv": [
+            {
+                "change_id": "k1",
+                "user_id": "user_9",
+                "user_email": "ann@team.example",
+                "source": "COMPOSER",
+                "model": "small",
+                "total_lines_added": "8",
+                "total_lines_deleted": "2",
+                "created_at": "2026-04-01T13:00:00Z",
+                "metadata_json": json.dumps(change()["metadata"]),
+            }
+        ],
+        "metadata as a list": [{**rows[0], "metadata_json": change()["metadata"]}],
+    }
+
+
+@pytest.mark.parametrize("form", forms_of_warp())
+def test_warp_rows_in_any_form(form: str) -> None:
+    assert compare.changes(forms_of_warp()[form]).to_dicts() == [WARP_ROW]
+
+
+@pytest.mark.parametrize("form", forms_of_cursor())
+def test_cursor_rows_in_any_form(form: str) -> None:
+    assert compare.changes((), forms_of_cursor()[form]).to_dicts() == [CURSOR_ROW]
+
+
+def test_events_without_code_changes_are_left_out() -> None:
+    rows = warp(
+        event("m1", code_changes=None), event("m2"), {k: v for k, v in event("m3").items() if k != "code_changes"}
+    )
+    assert compare.changes(rows).column("record_id") == ["m2"]
+
+
+def test_what_was_suggested_and_not_accepted_stays_a_change_with_its_zeros() -> None:
+    rows = warp(event(code_changes={**code(1, 0, 10, 5, 0, 0), "was_edited_by_user": None}))
+    [row] = compare.changes(rows)
+    assert (row["lines_accepted_added"], row["lines_accepted_removed"], row["files_accepted"]) == (0, 0, 0)
+    assert row["edited_before_accept"] is None
+    assert len(compare.weekly(compare.changes(rows))) == 0
+
+
+def test_absence_is_null_and_never_zero() -> None:
+    bare = {name: value for name, value in change().items() if name in {"changeId", "userId", "userEmail"}}
+    [row] = compare.changes((), cursor(bare))
+    known = {"vendor": "cursor", "record_id": "k1", "email_normalized": "ann@team.example", "vendor_user_id": "user_9"}
+    assert row == {**dict.fromkeys(AI_CHANGES.names), **known}
+    [week] = compare.weekly(compare.changes((), cursor(bare)))
+    assert week["changes"] == 1
+    empty = ("lines_accepted_added", "lines_accepted_removed", "agentic_changes", "week", "week_start", "bucket_basis")
+    assert [week[name] for name in empty] == [None] * len(empty)
+
+
+@pytest.mark.parametrize("metadata", [[], None])
+def test_withheld_files_are_null(metadata: Any) -> None:
+    [row] = compare.changes((), cursor(change(metadata=metadata)))
+    assert (row["files_accepted"], row["file_extensions"]) == (None, None)
+
+
+def test_files_without_extensions_are_counted() -> None:
+    [row] = compare.changes((), cursor(change(metadata=[{"linesAdded": 1}, {"fileExtension": ""}])))
+    assert (row["files_accepted"], row["file_extensions"]) == (2, None)
+
+
+@pytest.mark.parametrize(("source", "agentic"), [("COMPOSER", True), ("TAB", False), ("NEW", None), (None, None)])
+def test_agentic(source: str | None, agentic: bool | None) -> None:
+    [row] = compare.changes((), cursor(change(source=source)))
+    assert row["agentic"] is agentic
+    assert row["surface"] == source
+
+
+@pytest.mark.parametrize("model", ["", None])
+def test_no_model_is_null(model: str | None) -> None:
+    assert compare.changes((), cursor(change(model=model))).column("models") == [None]
+    assert compare.changes(warp(event(model_ids=[]))).column("models") == [None]
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        (" Ann@Team.Example\n", "ann@team.example"),
+        ("STRASSE@x", "strasse@x"),
+        ("Straße@x", "strasse@x"),
+        ("ann+tag@x", "ann+tag@x"),
+        ("a.n.n@x", "a.n.n@x"),
+        ("  ", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_mail_addresses(email: str | None, expected: str | None) -> None:
+    assert compare.normalized(email) == expected
+
+
+def test_a_record_that_comes_twice_counts_once_as_it_came_last() -> None:
+    again = event(credit_charged=0.5)
+    table = compare.changes(warp(event(), again), cursor(change("m1"), change("m1", totalLinesAdded=9)))
+    assert table.column("vendor") == ["warp", "cursor"]
+    assert table.column("credits") == [0.5, None]
+    assert table.column("lines_accepted_added") == [6, 9]
+
+
+def test_records_without_an_id_are_all_kept() -> None:
+    rows = [{**row, "message_id": None} for row in warp(event(), event())]
+    assert len(compare.changes(rows)) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"commit_hash": "a", "total_lines_added": 3}],
+        [{"commitHash": "a", "totalLinesAdded": 3}],
+        Table(CURSOR_COMMITS, []),
+        [cursor_models.CommitMetrics.from_dict(COMMIT)],
+    ],
+    ids=["flat", "json", "table", "models"],
+)
+def test_commits_are_refused(rows: Any) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="commits are not changes"):
+        compare.changes((), rows)
+
+
+def test_tables_in_the_wrong_place_are_refused() -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="expected rows of warp_events, got cursor_changes"):
+        compare.changes(Table(CURSOR_CHANGES, []))
+    with pytest.raises(ozkit.InvalidArgument, match="row 0 is none of warp_events: it has no column files_suggested"):
+        compare.changes(cursor(change()))
+    with pytest.raises(ozkit.InvalidArgument, match="row 1 is none of cursor_changes: it has no column created_at"):
+        compare.changes((), [*cursor(change()), {"change_id": "x"}])
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [
+        ("lines_accepted_added", 1.5, "whole number"),
+        ("lines_accepted_added", "6", "whole number"),
+        ("lines_accepted_added", float("nan"), "whole number"),
+        ("message_end_timestamp", datetime(2026, 4, 1), "no time zone"),
+        ("message_end_timestamp", "yesterday", "row 0"),
+        ("email", 7, "row 0"),
+    ],
+)
+def test_values_of_another_type_are_refused(column: str, value: Any, why: str) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match=why):
+        compare.changes([{**warp(event())[0], column: value}])
+
+
+@pytest.mark.parametrize("rows", ["text", ["text"], [7]])
+def test_what_are_no_rows_is_refused(rows: Any) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="expected rows of warp_events as mappings"):
+        compare.changes(rows)
+
+
+def test_an_async_list_is_refused_with_a_hint() -> None:
+    class Listed:
+        def __aiter__(self) -> Any:
+            raise AssertionError
+
+    with pytest.raises(ozkit.InvalidArgument, match="async for"):
+        compare.changes(Listed())  # type: ignore[arg-type]
+
+
+def weeks(table: Table) -> list[tuple[Any, ...]]:
+    names = ("week", "vendor", "person", "changes", "lines_accepted_added", "lines_accepted_removed", "uses_both")
+    return [tuple(row[name] for name in names) for row in table]
+
+
+def test_weeks_of_people_and_vendors() -> None:
+    ann, bob = "ann@team.example", "bob@team.example"
+    table = compare.weekly(
+        compare.changes(
+            warp(
+                event("m1"),
+                event("m2", message_type="tool_call_result"),
+                event("m3", email=bob),
+                event("m4", message_end_timestamp="2026-04-08T00:00:00Z"),
+            ),
+            cursor(change("k1"), change("k2", source="TAB"), change("k3", createdAt="2026-04-15T00:00:00Z")),
+        )
+    )
+    assert table.schema is AI_CHANGES_WEEKLY
+    assert weeks(table) == [
+        ("2026-W14", "cursor", ann, 2, 16, 4, True),
+        ("2026-W14", "warp", ann, 2, 12, 6, True),
+        ("2026-W14", "warp", bob, 1, 6, 3, False),
+        ("2026-W15", "warp", ann, 1, 6, 3, False),
+        ("2026-W16", "cursor", ann, 1, 8, 2, False),
+    ]
+    first = table.to_dicts()[1]
+    assert first["message_types"] == ["tool_call", "tool_call_result"]
+    assert first["week_start"] == date(2026, 3, 30)
+    assert (first["zone"], first["bucket_basis"], first["email_normalized"]) == ("UTC", "occurred_at", ann)
+    assert table.column("agentic_changes") == [1, 2, 1, 1, 1]
+    assert table.to_dicts()[0]["message_types"] is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "week"),
+    [
+        ("2026-04-05T23:59:59.999999Z", UTC, "2026-W14"),
+        ("2026-04-06T00:00:00Z", UTC, "2026-W15"),
+        ("2026-04-05T22:00:00Z", "Europe/Berlin", "2026-W15"),
+        ("2026-04-05T21:59:59Z", "Europe/Berlin", "2026-W14"),
+        ("2026-04-06T06:59:59Z", "America/Los_Angeles", "2026-W14"),
+        ("2026-04-06T07:00:00Z", "America/Los_Angeles", "2026-W15"),
+        ("2026-04-05T22:00:00Z", timezone(timedelta(hours=2)), "2026-W15"),
+        # Around the turn of the year, and the hour that a clock skips.
+        ("2024-12-30T00:00:00Z", UTC, "2025-W01"),
+        ("2027-01-03T23:00:00Z", UTC, "2026-W53"),
+        ("2026-03-29T21:59:59Z", "Europe/Berlin", "2026-W13"),
+        ("2026-03-29T22:00:00Z", "Europe/Berlin", "2026-W14"),
+    ],
+)
+def test_a_week_begins_on_monday_in_its_zone(moment: str, zone: Any, week: str) -> None:
+    table = compare.weekly(compare.changes(warp(event(message_end_timestamp=moment))), zone)
+    assert table.column("week") == [week]
+    assert table.column("week_start") == [date.fromisoformat(f"{week}-1")]
+    assert table.column("zone") == [str(zone)]
+
+
+def test_only_what_an_agent_wrote() -> None:
+    rows = cursor(change("k1"), change("k2", source="TAB"), change("k3", source="NEW"))
+    table = compare.weekly(compare.changes(warp(event()), rows), agentic_only=True)
+    assert table.column("changes") == [1, 1]
+    assert compare.weekly(compare.changes((), rows)).column("changes") == [3]
+
+
+@pytest.mark.parametrize("kinds", ["tool_call", {"tool_call"}, ["tool_call"]])
+def test_only_some_kinds_of_messages(kinds: Any) -> None:
+    rows = warp(event("m1"), event("m2", message_type="tool_call_result"))
+    table = compare.weekly(compare.changes(rows, cursor(change())), message_types=kinds)
+    assert [(row["vendor"], row["changes"]) for row in table] == [("cursor", 1), ("warp", 1)]
+
+
+def test_people_without_an_address_are_told_apart_by_vendor() -> None:
+    table = compare.weekly(
+        compare.changes(warp(event(email=None, user_id="7")), cursor(change(userEmail="", userId="7")))
+    )
+    assert table.column("person") == ["cursor:7", "warp:7"]
+    assert table.column("email_normalized") == [None, None]
+    assert table.column("uses_both") == [None, None]
+
+
+def test_weeks_need_changes_and_a_zone() -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="expected a table of changes"):
+        compare.weekly(Table(WARP_EVENTS, []))
+    with pytest.raises(ozkit.InvalidArgument, match="Nowhere"):
+        compare.weekly(compare.changes(), "Nowhere/Else")
+
+
+def test_every_column_is_in_the_dictionary() -> None:
+    assert tuple(COMPARABILITY) == AI_CHANGES.names
+    table = compare.comparability_table()
+    assert table.column("column") == list(AI_CHANGES.names)
+    assert set(table.column("comparable")) == {"yes", "weakly", "no"}
+    assert all(row["why"].endswith(".") for row in table)
+    assert all(row["warp"] or row["cursor"] for row in table)
+    comparable = [name for name, found in COMPARABILITY.items() if found.comparable == "yes"]
+    assert comparable == ["email_normalized", "agentic", "lines_accepted_added", "lines_accepted_removed"]
+
+
+def test_the_dictionary_agrees_with_the_rows() -> None:
+    """A vendor that gives nothing for a column has null there, and the other way round."""
+    full = compare.changes(warp(event()), cursor(change())).to_dicts()
+    for name, found in COMPARABILITY.items():
+        assert (full[0][name] is not None, full[1][name] is not None) == (bool(found.warp), bool(found.cursor)), name
+        one_sided = not (found.warp and found.cursor)
+        assert not one_sided or found.comparable == "no"
+
+
+def test_measures_are_in_the_metric_dictionary() -> None:
+    assert "vendor" in METRICS["ai_changes.lines_accepted_added"].not_additive_over
+    assert METRICS["ai_changes_weekly.changes"].additive_over == ("week", "person")
+
+
+def values_of(chart: Json) -> list[tuple[Any, ...]]:
+    return [(v["week_start"], v["vendor"], v["added"], v["removed"], v["people"]) for v in chart["data"]["values"]]
+
+
+def test_the_chart_shows_lines_per_vendor_and_week() -> None:
+    table = compare.changes(
+        warp(event("m1"), event("m2", email="bob@team.example")),
+        cursor(change(createdAt="2026-04-15T00:00:00Z"), change("k2", createdAt=None)),
+    )
+    chart = compare.chart(compare.weekly(table))
+    assert values_of(chart) == [
+        ("2026-03-30", "warp", 12, 6, 2),
+        ("2026-03-30", "cursor", None, None, None),
+        ("2026-04-06", "warp", None, None, None),
+        ("2026-04-06", "cursor", None, None, None),
+        ("2026-04-13", "warp", None, None, None),
+        ("2026-04-13", "cursor", 8, 2, 1),
+    ]
+    meta = chart["usermeta"]["ozkit"]
+    assert meta["notes"][: len(compare.CAVEATS)] == list(compare.CAVEATS)
+    assert meta["notes"][-1] == "Changes without a time, not drawn: 1."
+    assert meta["covers"] == "weeks from 2026-03-30 to 2026-04-19, days of UTC"
+    below = " ".join(chart["vconcat"][1]["mark"]["text"])
+    assert all(note in below for note in meta["notes"])
+    assert compare.chart(table) == chart
+    text = json.dumps(chart)
+    assert '"utcyearmonthdate"' in text
+    assert '"yearmonthdate"' not in text
+
+
+def test_the_chart_warns_of_messages_that_may_repeat_each_other() -> None:
+    rows = warp(event("m1"), event("m2", message_type="tool_call_result"))
+    notes = compare.chart(compare.changes(rows))["usermeta"]["ozkit"]["notes"]
+    assert "2 kinds, which may repeat each other: tool_call, tool_call_result." in notes[-1]
+
+
+def test_the_chart_of_nothing_says_so() -> None:
+    chart = compare.chart(compare.changes())
+    assert chart["usermeta"]["ozkit"]["empty"] is True
+    assert chart["vconcat"][0]["mark"]["text"] == ["No accepted change was found."]
+    with pytest.raises(ozkit.InvalidArgument, match="expected a table of weekly"):
+        compare.chart(compare.comparability_table())
+
+
+def test_the_chart_can_be_drawn() -> None:
+    converter = pytest.importorskip("vl_convert")
+    for table in (compare.changes(warp(event()), cursor(change())), compare.changes()):
+        for notes in (True, False):
+            picture = converter.vegalite_to_svg(compare.chart(table, notes=notes), vl_version="5.20")
+            assert ("Not to be read from this" in picture) == notes
+            assert ("cursor" in picture) == bool(len(table))
+
+
+def test_the_zone_of_the_machine_changes_no_date() -> None:
+    pytest.importorskip("vl_convert")
+    chart = compare.chart(compare.changes(warp(event()), cursor(change())), notes=False)
+    code = "import sys, json; from ozkit.analytics.charts import saving; print(saving.svg(json.load(sys.stdin)))"
+    pictures = set()
+    for zone in ("UTC", "Pacific/Honolulu", "Pacific/Auckland"):
+        environment = {**os.environ, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
+        command = [sys.executable, "-c", code]
+        drawn = subprocess.run(
+            command, input=json.dumps(chart), capture_output=True, text=True, check=True, env=environment
+        )
+        pictures.add(drawn.stdout)
+    assert len(pictures) == 1
+    assert "Mon 30 Mar 2026" in pictures.pop()
+
+
+def test_many_rows_from_iterators_take_no_time() -> None:
+    count = 10_000
+    warp_row, cursor_row = warp(event())[0], cursor(change())[0]
+
+    def warps() -> Iterator[Json]:
+        for number in range(count):
+            yield {**warp_row, "message_id": f"m{number}", "message_end_timestamp": NOON + timedelta(minutes=number)}
+
+    def cursors() -> Iterator[Json]:
+        for number in range(count):
+            yield {**cursor_row, "change_id": f"k{number}", "created_at": NOON + timedelta(minutes=number)}
+
+    began = time.process_time()
+    table = compare.weekly(compare.changes(warps(), cursors()), "Europe/Berlin")
+    assert sum(table.column("changes")) == 2 * count
+    assert time.process_time() - began < 2, "200,000 rows are to take a few seconds"

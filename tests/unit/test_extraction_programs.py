@@ -1,0 +1,231 @@
+"""Certified extraction against a feed that moves with every request."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ozkit._core.extraction.feed import WARP_EVENTS
+from ozkit._core.extraction.job import ExtractOptions, Job
+from ozkit._core.extraction.ledger import Identity, Ledger
+from ozkit._core.extraction.overlap import without_shared
+from ozkit._core.extraction.record import Record
+from ozkit._core.programs.export import export
+from ozkit._core.programs.read_window import Reading
+from ozkit._core.programs.reconcile import recount
+from ozkit._core.windows import Window, gaps, merged
+from ozkit.errors import ConnectionFailed, InvalidArgument, UnexpectedResponse
+
+from .moving_feed import NOW, Message, MovingFeed, drive, messages
+
+DAY = 86400.0
+
+
+class Output:
+    """What an export leaves: rows by window, and the ledger."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Window, list[tuple[Any, ...]]] = {}
+        self.ledger = Ledger(Identity("warp_events", "test", {}, "ndjson", 1))
+
+    def take(self, emitted: Any, job: Job) -> None:
+        if not isinstance(emitted, Reading):
+            return
+        certificate = emitted.certificate
+        near = self.ledger.near(certificate.window, job.options.padding)
+        neighbours = [(one.window, {job.feed.key(row) for row in self.rows[one.window]}) for one in near]
+        kept = without_shared(certificate.window, emitted.rows, job.feed.key, neighbours)
+        for replaced in self.ledger.begin(certificate.window):
+            del self.rows[replaced.window]
+        self.rows[certificate.window] = list(kept.rows)
+        self.ledger.commit(Record(certificate, len(kept.rows), kept.newer, kept.older))
+
+    @property
+    def ids(self) -> list[str]:
+        return [row[0] for rows in self.rows.values() for row in rows]
+
+
+def job_over(days: float, end: float = 0.0, **options: Any) -> Job:
+    window = Window(NOW - timedelta(days=days), NOW + timedelta(seconds=end))
+    return Job(WARP_EVENTS, window, {}, ExtractOptions(**{"settle": 900.0, "target_pages": 3, **options}))
+
+
+def run(job: Job, feed: MovingFeed, output: Output) -> Window:
+    result: list[Window] = []
+    known = output.ledger.within(job.window)
+    for emitted in drive(export(job, known), feed, result):
+        output.take(emitted, job)
+    return result[0]
+
+
+def expected(feed: MovingFeed, window: Window, time: float | None = None) -> set[str]:
+    low, high = ((moment - NOW).total_seconds() for moment in (window.start, window.end))
+    return {one.id for one in feed.visible(time) if low <= getattr(one, feed.filter_on) < high}
+
+
+def pages_of(rows: int) -> int:
+    return -(-rows // 100)
+
+
+def test_a_still_feed_is_read_once_and_certified() -> None:
+    feed, output, job = MovingFeed(messages(1, 5000, 10)), Output(), job_over(10)
+    whole = run(job, feed, output)
+    assert NOW - timedelta(minutes=15, seconds=1) <= whole.end <= NOW - timedelta(minutes=14)
+    assert len(output.ids) == len(set(output.ids))
+    assert expected(feed, whole) <= set(output.ids)
+    assert all(record.certificate.certified for record in output.ledger.records)
+    assert merged(record.window for record in output.ledger.records) == [whole]
+    assert gaps(whole, (record.window for record in output.ledger.records)) == []
+
+
+def test_the_overhead_is_small_with_windows_of_the_default_size() -> None:
+    feed, output, job = MovingFeed(messages(2, 20000, 10)), Output(), job_over(10, target_pages=None)
+    run(job, feed, output)
+    assert feed.requests <= 1.2 * pages_of(20000), feed.requests
+
+
+@pytest.mark.parametrize("filter_on", ["end", "start", "ingest"])
+@pytest.mark.parametrize("bounds", ["[)", "[]", "(]", "()"])
+def test_no_row_is_lost_or_doubled_whatever_the_filter_means(filter_on: str, bounds: str) -> None:
+    rows = messages(3, 3000, 2, inserts=400, late=0.1, ties=0.5)
+    feed = MovingFeed(rows, filter_on=filter_on, bounds=bounds)
+    output, job = Output(), job_over(2)
+    whole = run(job, feed, output)
+    assert len(output.ids) == len(set(output.ids))
+    existed = expected(feed, whole, time=0.0)
+    uncertified = [one for one in output.ledger.records if not one.certificate.certified]
+    assert existed <= set(output.ids) or uncertified
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 10**6),
+    count=st.integers(0, 1500),
+    late=st.sampled_from([0.0, 0.02, 0.5]),
+    filter_on=st.sampled_from(["end", "start", "ingest"]),
+    bounds=st.sampled_from(["[)", "[]", "(]", "()"]),
+    cap=st.sampled_from([100, 30]),
+)
+def test_what_is_certified_is_complete(
+    seed: int, count: int, late: float, filter_on: str, bounds: str, cap: int
+) -> None:
+    feed = MovingFeed(messages(seed, count, 1, inserts=300, late=late, ties=0.6), filter_on, bounds, cap=cap)
+    output, job = Output(), job_over(1)
+    whole = run(job, feed, output)
+    ids = output.ids
+    assert len(ids) == len(set(ids))
+    if all(record.certificate.certified for record in output.ledger.records):
+        assert expected(feed, whole, time=0.0) <= set(ids)
+    assert gaps(whole, (record.window for record in output.ledger.records)) == []
+
+
+def test_a_second_run_finds_late_rows_with_few_requests() -> None:
+    rows = messages(4, 5000, 6)
+    feed, output = MovingFeed(rows), Output()
+    whole = run(job_over(6), feed, output)
+    late = [
+        Message(f"late{number}", -(1.5 + number) * DAY, -(1.5 + number) * DAY - 1, feed.time) for number in range(3)
+    ]
+    feed.messages += late
+    before = feed.requests
+    again = job_over(6, end=-3600.0)
+    run(again, feed, output)
+    assert {one.id for one in late} <= set(output.ids)
+    assert len(output.ids) == len(set(output.ids))
+    assert expected(feed, Window(whole.start, again.window.end)) <= set(output.ids)
+    assert feed.requests - before < 40
+    idle = feed.requests
+    run(job_over(6, end=-3600.0), feed, output)
+    assert feed.requests - idle == 2, "one for what is there, one for the whole past"
+
+
+def test_what_is_gone_is_noticed_by_a_recount() -> None:
+    feed, output = MovingFeed(messages(5, 2000, 3)), Output()
+    run(job_over(3), feed, output)
+    for one in feed.messages[10:400:100]:
+        one.gone = feed.time
+    gone = {one.id for one in feed.messages if one.gone < float("inf")}
+    job = job_over(3)
+    for emitted in drive(recount(job, output.ledger.within(job.window)), feed):
+        output.take(emitted, job)
+    assert not gone & set(output.ids)
+
+
+def test_a_restart_reads_only_what_is_missing() -> None:
+    feed, output = MovingFeed(messages(6, 4000, 8)), Output()
+    job = job_over(8)
+    for number, emitted in enumerate(drive(export(job, ()), feed)):
+        output.take(emitted, job)
+        if number == 6:
+            break
+    covered = {record.window for record in output.ledger.records}
+    before = feed.requests
+    whole = run(job_over(8), feed, output)
+    assert covered <= {record.window for record in output.ledger.records}
+    assert expected(feed, whole) <= set(output.ids)
+    assert len(output.ids) == len(set(output.ids))
+    assert feed.requests - before < feed.requests
+
+
+def test_a_window_that_never_stands_still_is_named() -> None:
+    rows = [Message(f"m{number:04d}", -3000.0, -3001.0, number * 0.25 - 50) for number in range(2000)]
+    feed, output, job = MovingFeed(rows), Output(), job_over(0.05, rereads=1)
+    run(job, feed, output)
+    uncertified = [one.certificate for one in output.ledger.records if not one.certificate.certified]
+    assert len(uncertified) == 3, "the second that moves, and the two whose padding it is in"
+    assert "moved from" in uncertified[0].reason
+    assert sum(one.window.seconds for one in uncertified) <= 8
+    assert len(output.ids) == len(set(output.ids)) > 200
+
+
+def test_a_failing_window_is_passed_over_and_a_failing_server_is_not() -> None:
+    gone = ConnectionFailed("gone")
+    feed, output = MovingFeed(messages(7, 2000, 4)), Output()
+    feed.failing = {6: gone}
+    whole = run(job_over(4), feed, output)
+    failed = [one.certificate for one in output.ledger.records if not one.certificate.certified]
+    assert [one.reason for one in failed] == ["gone"]
+    assert gaps(whole, (record.window for record in output.ledger.records)) == []
+    run(job_over(4), feed, output)
+    assert all(record.certificate.certified for record in output.ledger.records)
+    assert expected(feed, whole) <= set(output.ids)
+
+    down = MovingFeed(messages(7, 2000, 4))
+    down.failing = dict.fromkeys(range(6, 1000), gone)
+    with pytest.raises(ConnectionFailed):
+        run(job_over(4), down, Output())
+    assert down.requests < 20
+
+
+def test_what_no_repetition_mends_ends_the_export() -> None:
+    feed = MovingFeed(messages(8, 500, 1))
+    feed.failing = {4: UnexpectedResponse("drift", status=200, path="$.data[0]")}
+    with pytest.raises(UnexpectedResponse, match="drift"):
+        run(job_over(1), feed, Output())
+    assert feed.requests == 4
+
+
+def test_nothing_settled_is_said() -> None:
+    with pytest.raises(InvalidArgument, match="settle"):
+        run(job_over(0.005), MovingFeed([]), Output())
+
+
+def test_an_empty_feed_takes_two_requests() -> None:
+    feed, output = MovingFeed([]), Output()
+    run(job_over(300), feed, output)
+    assert feed.requests == 2
+    assert output.ids == []
+    assert [record.certificate.certified for record in output.ledger.records] == [True]
+
+
+def test_a_year_of_little_is_read_in_long_windows() -> None:
+    feed, output = MovingFeed(messages(9, 900, 800)), Output()
+    whole = run(job_over(800, target_pages=40), feed, output)
+    assert whole.seconds > 700 * DAY
+    assert all(record.window.seconds <= 365 * DAY - 2 for record in output.ledger.records)
+    assert len(output.ids) == len(set(output.ids)) >= 890
+    assert feed.requests < 25

@@ -1,0 +1,281 @@
+"""JSON rows as rows of a flat table: every value in its place or an error, nothing bent, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ozkit
+from ozkit._core.flatten import flatten
+from ozkit._core.schema import Column, Schema
+from ozkit._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS, SCHEMAS, WARP_EVENTS
+from tests.unit.flat import change, code, commit, event, events
+
+EVENT_COLUMNS = (
+    "message_id message_type tool_type message_start_timestamp message_end_timestamp conversation_id user_id email"
+    " user_selected_model run_type model_ids llm_request_ids credit_charged files_suggested files_accepted"
+    " lines_suggested_added lines_suggested_removed lines_accepted_added lines_accepted_removed was_edited_by_user"
+    " git_head git_branch error_type extra_json"
+)
+COUNTS = EVENT_COLUMNS.split()[13:19]
+
+
+def named(schema: Schema, raw: Any) -> dict[str, Any]:
+    return dict(zip(schema.names, flatten(schema, raw), strict=True))
+
+
+def test_the_columns_of_events_and_their_order() -> None:
+    assert " ".join(WARP_EVENTS.names) == EVENT_COLUMNS
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=list(SCHEMAS))
+def test_every_column_is_described_and_every_measure_says_how_it_adds(schema: Schema) -> None:
+    assert all(column.about for column in schema.columns)
+    assert len(set(schema.names)) == len(schema.names)
+    assert schema.names[-1] == "extra_json"
+    assert {*schema.key, schema.partition} <= set(schema.names)
+    for column in schema.columns:
+        assert bool(column.additive_over) == (column.kind in {"int64", "float64"}), column.name
+
+
+def test_a_whole_event() -> None:
+    assert named(WARP_EVENTS, event(7)) == {
+        "message_id": "m-00007",
+        "message_type": "tool_call",
+        "tool_type": "apply_file_diffs",
+        "message_start_timestamp": datetime(2026, 4, 1, tzinfo=UTC),
+        "message_end_timestamp": datetime(2026, 4, 1, tzinfo=UTC),
+        "conversation_id": "c-1",
+        "user_id": "u-1",
+        "email": "ada@example.com",
+        "user_selected_model": "auto",
+        "run_type": "local",
+        "model_ids": ["m"],
+        "llm_request_ids": ["r-1", "r-2"],
+        "credit_charged": 0.25,
+        "files_suggested": 4,
+        "files_accepted": 3,
+        "lines_suggested_added": 40,
+        "lines_suggested_removed": 4,
+        "lines_accepted_added": 30,
+        "lines_accepted_removed": 3,
+        "was_edited_by_user": False,
+        "git_head": "abc",
+        "git_branch": "main",
+        "error_type": None,
+        "extra_json": None,
+    }
+
+
+def test_an_empty_row_is_all_null() -> None:
+    assert set(flatten(WARP_EVENTS, {})) == {None}
+    assert set(flatten(WARP_EVENTS, MappingProxyType(dict.fromkeys(event())))) == {None}
+
+
+@pytest.mark.parametrize("absent", [None, {}, {"file_changes": None}, {"file_changes": {}, "lines_of_code": {}}])
+def test_without_a_code_change_the_counts_are_null(absent: Any) -> None:
+    row = named(WARP_EVENTS, event(code_changes=absent))
+    assert [row[name] for name in COUNTS] == [None] * 6
+
+
+def test_a_zero_stays_a_zero() -> None:
+    row = named(WARP_EVENTS, event(code_changes=code(0, 0)))
+    assert [row[name] for name in COUNTS] == [0] * 6
+
+
+@pytest.mark.parametrize("state", [True, False, None])
+def test_edited_has_three_states(state: bool | None) -> None:
+    assert named(WARP_EVENTS, event(code_changes=code(edited=state)))["was_edited_by_user"] is state
+
+
+NUMBERS = "$.code_changes.file_changes.suggested"
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "why"),
+    [
+        ({"code_changes": {"file_changes": {"suggested": 1.5}}}, NUMBERS, r"a whole number, got a number \(1\.5\)"),
+        ({"code_changes": {"file_changes": {"suggested": True}}}, NUMBERS, "a whole number, got true or false"),
+        ({"code_changes": {"file_changes": {"suggested": "1"}}}, NUMBERS, "a whole number, got text"),
+        ({"code_changes": {"file_changes": {"suggested": 2**63}}}, NUMBERS, "64 bits"),
+        ({"code_changes": {"file_changes": {"suggested": -(2**63) - 1}}}, NUMBERS, "64 bits"),
+        ({"code_changes": {"file_changes": {"suggested": 2.0**53 + 2}}}, NUMBERS, "a whole number"),
+        ({"code_changes": {"file_changes": {"suggested": math.nan}}}, NUMBERS, "a whole number"),
+        ({"code_changes": {"file_changes": {"suggested": math.inf}}}, NUMBERS, "a whole number"),
+        ({"code_changes": {"file_changes": [1]}}, "$.code_changes.file_changes", "an object, got a list"),
+        ({"code_changes": "none"}, "$.code_changes", "an object, got text"),
+        ({"credit_charged": "0.5"}, "$.credit_charged", "a number, got text"),
+        ({"credit_charged": False}, "$.credit_charged", "a number, got true or false"),
+        ({"credit_charged": math.nan}, "$.credit_charged", "finite"),
+        ({"credit_charged": -math.inf}, "$.credit_charged", "finite"),
+        ({"credit_charged": 2**53 + 1}, "$.credit_charged", "more digits"),
+        ({"credit_charged": 10**400}, "$.credit_charged", "finite"),
+        ({"email": ["ada@example.com"]}, "$.email", "text, got a list"),
+        ({"email": 5}, "$.email", "text, got a number"),
+        ({"model_ids": "gpt"}, "$.model_ids", "a list of text, got text"),
+        ({"model_ids": ["a", None]}, r"$.model_ids[1]", "text, got null"),
+        ({"git_context": {"branch": {"name": "main"}}}, "$.git_context.branch", "text, got an object"),
+        ({"code_changes": {"was_edited_by_user": 1}}, "$.code_changes.was_edited_by_user", "true or false, got a num"),
+        ({"message_end_timestamp": "yesterday"}, "$.message_end_timestamp", "a timestamp"),
+        ({"message_end_timestamp": ""}, "$.message_end_timestamp", "a timestamp"),
+        ({"message_end_timestamp": 1_775_000_000}, "$.message_end_timestamp", "a timestamp as text, got a number"),
+        ({"message_end_timestamp": "0001-01-01T00:00:00+14:00"}, "$.message_end_timestamp", "a timestamp"),
+        ({"unheard_of": math.nan}, "$", "NaN"),
+    ],
+)
+def test_what_does_not_fit_is_an_error_that_names_row_place_and_type(fields: Any, path: str, why: str) -> None:
+    with pytest.raises(ozkit.UnexpectedResponse, match=why) as caught:
+        flatten(WARP_EVENTS, event(7, **fields))
+    assert caught.value.path == path
+    assert "warp_events: row message_id='m-00007'" in str(caught.value)
+    assert "see whether a newer ozkit" in str(caught.value)
+
+
+def test_a_row_that_is_no_object_is_an_error() -> None:
+    with pytest.raises(ozkit.UnexpectedResponse, match="row message_id=None, \\$: expected an object, got a list"):
+        flatten(WARP_EVENTS, [1])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("came", "expected"),
+    [(3.0, 3), (-0.0, 0), (2.0**53, 2**53), (2**63 - 1, 2**63 - 1), (-(2**63), -(2**63)), (0, 0)],
+)
+def test_whole_numbers_are_exact(came: Any, expected: int) -> None:
+    found = named(WARP_EVENTS, event(code_changes={"file_changes": {"suggested": came}}))["files_suggested"]
+    assert (found, type(found)) == (expected, int)
+
+
+@pytest.mark.parametrize("came", [3, -(2**53), 0.1, 1e300, 5e-324])
+def test_numbers_are_floats(came: float) -> None:
+    found = named(WARP_EVENTS, event(credit_charged=came))["credit_charged"]
+    assert (found, type(found)) == (came, float)
+
+
+@pytest.mark.parametrize(
+    ("came", "expected"),
+    [
+        ("2026-04-01T12:00:00Z", datetime(2026, 4, 1, 12, tzinfo=UTC)),
+        ("2026-04-01T12:00:00.999999999Z", datetime(2026, 4, 1, 12, 0, 0, 999_999, tzinfo=UTC)),
+        ("2026-04-01T12:00:00.1Z", datetime(2026, 4, 1, 12, 0, 0, 100_000, tzinfo=UTC)),
+        ("2026-04-01T14:00:00+02:00", datetime(2026, 4, 1, 12, tzinfo=UTC)),
+        ("2026-04-01T12:00:00", datetime(2026, 4, 1, 12, tzinfo=UTC)),
+        ("2026-04-01 12:00:00 UTC", datetime(2026, 4, 1, 12, tzinfo=UTC)),
+    ],
+)
+def test_timestamps_are_utc_and_cut_never_rounded(came: str, expected: datetime) -> None:
+    found = named(WARP_EVENTS, event(message_end_timestamp=came))["message_end_timestamp"]
+    assert (found, found.tzinfo) == (expected, UTC)
+
+
+def test_unknown_fields_are_kept_at_their_depth() -> None:
+    raw = event(zeta=[1, {"b": None, "a": "ä"}], alpha=None, code_changes={**code(), "by": "x", "none": None})
+    raw["code_changes"]["file_changes"]["rejected"] = 1.5
+    raw["git_context"]["dirty"] = False
+    assert named(WARP_EVENTS, raw)["extra_json"] == (
+        '{"code_changes":{"by":"x","file_changes":{"rejected":1.5}},"git_context":{"dirty":false},'
+        '"zeta":[1,{"a":"\\u00e4","b":null}]}'
+    )
+
+
+def test_unknown_nulls_are_not_kept() -> None:
+    raw = event(alpha=None, code_changes={**code(), "none": None})
+    assert named(WARP_EVENTS, raw)["extra_json"] is None
+
+
+def test_a_row_that_is_nested_too_deeply_is_an_error() -> None:
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(ozkit.UnexpectedResponse, match="nested too deeply"):
+        flatten(WARP_EVENTS, event(unheard_of=deep))
+
+
+def test_text_that_utf8_cannot_hold_is_escaped_and_kept_exactly() -> None:
+    """A server that cuts text in the middle of an emoji must not stop an export."""
+    row = named(WARP_EVENTS, event(email="cut \ud83d", model_ids=["ok", "\udc00"], git_context={"branch": "\ud83d!"}))
+    assert (row["email"], row["model_ids"], row["git_branch"]) == ("cut \\ud83d", ["ok", "\\udc00"], "\\ud83d!")
+    assert json.loads(row["extra_json"]) == {
+        "email": "cut \ud83d",
+        "model_ids": ["ok", "\udc00"],
+        "git_context": {"branch": "\ud83d!"},
+    }
+    for value in row.values():
+        str(value).encode()
+
+
+@pytest.mark.parametrize("text", ["", "ä", "日本", "\U0001f600", "a\x00b", "\u2028"])
+def test_other_text_is_as_it_came(text: str) -> None:
+    row = named(WARP_EVENTS, event(email=text, model_ids=[text]))
+    assert (row["email"], row["model_ids"], row["extra_json"]) == (text, [text], None)
+
+
+def test_commits_and_changes() -> None:
+    row = named(CURSOR_COMMITS, commit(futureField={"b": 1, "a": 2}))
+    assert (row["commit_hash"], row["branch_name"], row["is_primary_branch"]) == ("ab12", None, True)
+    assert (row["total_lines_added"], row["non_ai_lines_added"], row["non_ai_lines_deleted"]) == (10, None, 0)
+    assert row["created_at"] == datetime(2026, 4, 1, 12, 0, 0, 123_000, tzinfo=UTC)
+    assert row["extra_json"] == '{"futureField":{"a":2,"b":1}}'
+    row = named(CURSOR_CHANGES, change())
+    assert json.loads(row["metadata_json"]) == change()["metadata"]
+    assert named(CURSOR_CHANGES, change(metadata=[]))["metadata_json"] == "[]"
+    assert named(CURSOR_CHANGES, change(metadata=None))["metadata_json"] is None
+
+
+def test_a_nan_in_a_json_column_is_an_error() -> None:
+    with pytest.raises(ozkit.UnexpectedResponse, match=r"\$\.metadata: .*NaN"):
+        flatten(CURSOR_CHANGES, change(metadata=[math.nan]))
+
+
+def test_a_table_may_keep_nothing_unknown_and_have_dates() -> None:
+    schema = Schema("t", 1, (Column("day", "date", ("day",)),))
+    assert flatten(schema, {"day": "2026-04-01", "more": 1}) == (datetime(2026, 4, 1).date(),)
+    for wrong in ("2026-04-01T00:00:00", "soon", 5):
+        with pytest.raises(ozkit.UnexpectedResponse, match="a date"):
+            flatten(schema, {"day": wrong})
+
+
+@given(events)
+@settings(max_examples=100)
+def test_nothing_is_lost(raw: dict[str, Any]) -> None:
+    """What is in the columns and in `extra_json` is together what came, nulls aside."""
+    row = named(WARP_EVENTS, raw)
+    built: dict[str, Any] = json.loads(row["extra_json"] or "{}")
+    for column in WARP_EVENTS.columns:
+        value = row[column.name]
+        if column.path and value is not None:
+            node = built
+            for name in column.path[:-1]:
+                node = node.setdefault(name, {})
+            node[column.path[-1]] = value.isoformat() if column.kind == "timestamp" else value
+    assert built == _without_nulls(raw)
+
+
+def _without_nulls(raw: Any) -> Any:
+    if not isinstance(raw, dict):
+        return raw
+    found = {name: _without_nulls(value) for name, value in raw.items()}
+    return {name: value for name, value in found.items() if value is not None and value != {}}
+
+
+@given(st.datetimes(datetime(1000, 1, 2), datetime(9999, 1, 1)), st.integers(-840, 840))
+def test_the_same_moment_in_any_zone_is_the_same_value(moment: datetime, minutes: int) -> None:
+    aware = moment.replace(tzinfo=UTC)
+    there = aware.astimezone(timezone(timedelta(minutes=minutes)))
+    assert named(WARP_EVENTS, event(message_end_timestamp=there.isoformat()))["message_end_timestamp"] == aware
+
+
+def test_it_is_fast() -> None:
+    """Far from the network's few hundred rows a second; the bound is loose for slow and busy machines."""
+    raws = [event(number) for number in range(4000)]
+    began = time.process_time()
+    for raw in raws:
+        flatten(WARP_EVENTS, raw)
+    assert len(raws) / (time.process_time() - began) > 20_000
