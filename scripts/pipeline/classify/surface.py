@@ -59,10 +59,14 @@ class _Reader:
         chosen = None if module.exports is None else {str(each) for each in module.exports}
         for key, member in module.members.items():
             if not key.startswith("_") and (key in chosen if chosen is not None else not member.is_alias):
-                yield f"{name}.{key}", member
+                found = _target(member)
+                if found is not None and found.is_module:
+                    yield from self._exported(found.path)
+                else:
+                    yield f"{name}.{key}", member
 
     def _name(self, label: str, found: Any) -> None:
-        if found is None or found.is_module:
+        if found is None:
             return
         if found.is_class:
             self._class(label, found, {GIVEN, READ})
@@ -142,7 +146,7 @@ class _Reader:
         """Visit the classes of ours that an annotation names."""
         for path in _paths(annotation):
             cls = self._at(path)
-            if cls is None or not cls.is_class or cls.path.startswith(_RUNTIME):
+            if cls is None or not cls.is_class or not (cls.path in self.labels or _is_named(cls.path)):
                 continue
             resource = label and any(base.path in _RESOURCES for base in cls.mro())
             self._class(label if resource else self.labels.get(cls.path) or _label(cls), cls, {role})
@@ -191,3 +195,8 @@ def _fields(cls: Any) -> Iterator[tuple[Any, Argument]]:
 
 def _is_public(name: str) -> bool:
     return not name.startswith("_")
+
+
+def _is_named(path: str) -> bool:
+    """Say whether users may name what stands at a path: nothing private is on the way."""
+    return all(map(_is_public, path.split(".")))
