@@ -59,8 +59,8 @@ def _bare(node: ast.expr) -> ast.expr:
     """Drop module prefixes: `builtins.list[x]` is `list[x]`."""
 
     class Bare(ast.NodeTransformer):
-        def visit_Attribute(self, inner: ast.Attribute) -> ast.expr:
-            return ast.Name(inner.attr)
+        def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+            return ast.Name(node.attr)
 
     found: ast.expr = Bare().visit(node)
     return found

@@ -20,6 +20,7 @@ class Documents(Protocol):
 
     def known(self, name: str) -> tuple[bool, bool]:
         """Say whether each document has a component."""
+        ...
 
 
 Key = Callable[[Any, Object], Any]
