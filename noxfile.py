@@ -82,6 +82,21 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def update(session: nox.Session) -> None:
+    """Bring the client in step with an upstream document: code, changelog entry, version; all or nothing."""
+    install(session, "generation", project=False)
+    pipeline(session, "update", *session.posargs)
+
+
+@nox.session(default=False)
+def check(session: nox.Session) -> None:
+    """Say what a regeneration would change for users; writes nothing."""
+    install(session, "generation", project=False)
+    command = ("python", "-m", "scripts.pipeline", "check", *session.posargs)
+    session.run(*command, env={"RUFF_NO_CACHE": "true"}, success_codes=[0, 2, 3])
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure generation, import and decoding as ratios in one run; prints a table."""
     install(session, "bench")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import descriptions, documents, overlay
+from . import descriptions, documents, overlay, parked
 from .errors import PipelineError
 from .validate import validate
 
@@ -35,8 +35,8 @@ class Corrected:
     Attributes:
         api: The API that it describes.
         document: The document.
-        stale: Overlay actions that were skipped because upstream repaired their defect.
-        unplaced: Descriptions that were skipped because their place is gone.
+        stale: Overlay actions that were skipped because they have no effect on the present upstream document.
+        unplaced: Descriptions that were skipped because they have no place in it.
     """
 
     api: Api
@@ -78,9 +78,11 @@ def correct(api: Api, *, drop_stale: bool = False) -> Corrected:
     stale: list[overlay.Stale] = []
     unplaced: list[str] = []
     if api.overlay is not None:
-        document, stale = overlay.apply(document, documents.load(api.overlay), drop_stale=drop_stale)
+        document, stale = overlay.apply(document, documents.load(api.overlay), drop_stale=True)
     if api.descriptions is not None:
         words = documents.load(api.descriptions)
-        document, unplaced = descriptions.apply_descriptions(document, words, strict=not drop_stale)
+        document, unplaced = descriptions.apply_descriptions(document, words, strict=False)
+    if not drop_stale:
+        parked.refuse(api.document, stale, unplaced)
     validate(document, api.document.name)
     return Corrected(api, document, stale, unplaced)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -47,9 +47,19 @@ def apply_descriptions(document: Object, descriptions: Object, *, strict: bool =
             problems += _describe_schema(schemas, name, entry)
         else:
             problems.append(f"schemas.{name}: no such schema: delete the entry")
-    if problems and strict:
-        raise PipelineError("descriptions: " + "\n  ".join(["entries that cannot be placed", *problems]))
+    if strict:
+        refuse(problems)
     return in_order(result), problems
+
+
+def refuse(problems: Sequence[str]) -> None:
+    """Refuse entries that could not be placed, if there are any.
+
+    Raises:
+        PipelineError: With a line for each.
+    """
+    if problems:
+        raise PipelineError("descriptions: " + "\n  ".join(["entries that cannot be placed", *problems]))
 
 
 def undescribed(document: Object) -> list[str]:

@@ -53,7 +53,7 @@ def inspect(scratch: Path, root: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "scripts.pipeline.inspection", str(scratch)],
         cwd=root,
-        env=_environment(scratch, root),
+        env=environment(scratch, root),
         capture_output=True,
         text=True,
     )
@@ -71,7 +71,7 @@ def type_check(scratch: Path, root: Path) -> None:
             *("--cache-dir", str(root / ".mypy_cache" / "gate"), "--explicit-package-bases", "-p", "ozkit_api"),
         ],
         cwd=scratch,
-        env={**_environment(scratch, root), "MYPYPATH": os.pathsep.join([str(scratch), str(root / "overlays")])},
+        env={**environment(scratch, root), "MYPYPATH": os.pathsep.join([str(scratch), str(root / "overlays")])},
         capture_output=True,
         text=True,
     )
@@ -90,6 +90,7 @@ def _files(top: Path) -> dict[str, bytes]:
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in paths}
 
 
-def _environment(scratch: Path, root: Path) -> dict[str, str]:
+def environment(scratch: Path, root: Path) -> dict[str, str]:
+    """Return the variables with which a generated tree, and not the installed one, is imported."""
     search = os.pathsep.join([str(scratch), str(root / "overlays"), str(root)])
     return {**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"}

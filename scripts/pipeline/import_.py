@@ -12,9 +12,10 @@ import httpx
 from .documents import MAX_BYTES, dump, parse
 from .errors import PipelineError
 from .facts import facts
+from .journal import commit
 from .objects import Object, operations
 from .references import check_references
-from .sources import write_source
+from .sources import FILE, source_text
 
 CONTRACT = "spec/oz-agent.openapi.yaml"
 TABLE = "apis.oz_agent"
@@ -48,15 +49,21 @@ def write_contract(source: str | Path, root: Path) -> Result:
     Raises:
         PipelineError: The document cannot be read or cannot be used; nothing is written then.
     """
+    result, files = contract_files(source, root)
+    commit(root, files)
+    return result
+
+
+def contract_files(source: str | Path, root: Path) -> tuple[Result, dict[Path, bytes]]:
+    """Import a document and return what is to be written, by path below the root; nothing is written."""
     data, name = read_source(source)
     document = import_document(data, name)
     digest = hashlib.sha256(data).hexdigest()
     text = dump(document, HEADER.format(source=name, sha256=digest)).encode()
     path = root / CONTRACT
     changed = not path.exists() or path.read_bytes() != text
-    write_source(root, TABLE, {"source": name, "sha256": digest})
-    path.write_bytes(text)
-    return Result(path, name, digest, changed, document)
+    sources = source_text(root, TABLE, {"source": name, "sha256": digest})
+    return Result(path, name, digest, changed, document), {Path(FILE): sources.encode(), Path(CONTRACT): text}
 
 
 def read_source(path_or_url: str | Path) -> tuple[bytes, str]:

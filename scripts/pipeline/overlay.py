@@ -7,6 +7,7 @@ that corrects it matches nothing or changes nothing, and somebody has to be told
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -62,10 +63,20 @@ def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tup
             stale.append(Stale(number, action["target"], " ".join(action["description"].split()), str(reason)))
         except (jsonpath.JSONPathError, ValueError) as error:
             raise PipelineError(f"overlay {_name(action, number)}: {error}; correct the action") from error
-    if stale and not drop_stale:
+    if not drop_stale:
+        refuse(stale)
+    return result, stale
+
+
+def refuse(stale: Sequence[Stale]) -> None:
+    """Refuse actions that have lost their purpose, if there are any.
+
+    Raises:
+        PipelineError: With a line for each.
+    """
+    if stale:
         advice = "upstream repaired it? delete the action, or run with --drop-stale"
         raise PipelineError("\n".join(f"overlay {item}; {advice}" for item in stale))
-    return result, stale
 
 
 def _actions(overlay: Object) -> list[Any]:
@@ -116,6 +127,8 @@ def _apply_action(document: Object, action: Object) -> None:
 
 def _source(document: Any, path: Any) -> Any:
     nodes = jsonpath.find(str(path), document)
+    if not nodes:
+        raise _NoEffectError(f"copies {path}, which is not there")
     if len(nodes) != 1:
         raise ValueError(f"`copy` must match exactly one place and {path} matches {len(nodes)}")
     return nodes[0].value

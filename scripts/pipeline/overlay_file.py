@@ -14,7 +14,12 @@ from .overlay import Stale
 
 
 def drop_stale_actions(path: Path, stale: Iterable[Stale]) -> None:
-    """Delete actions, with the comment lines directly above each, from an overlay file in block style.
+    """Delete actions from an overlay file; see `without_stale_actions`."""
+    path.write_bytes(without_stale_actions(path, stale))
+
+
+def without_stale_actions(path: Path, stale: Iterable[Stale]) -> bytes:
+    """Return an overlay file in block style without some actions and the comment lines directly above each.
 
     Lines are cut and not written anew: a YAML round trip would lose the comments that stand between actions.
 
@@ -22,12 +27,15 @@ def drop_stale_actions(path: Path, stale: Iterable[Stale]) -> None:
         path: The overlay file.
         stale: What `overlay.apply` gave back for this very file.
 
+    Returns:
+        The new content; the file is not changed.
+
     Raises:
         PipelineError: The file is laid out so that its actions do not stand on lines of their own.
     """
     numbers = {item.number for item in stale}
     if not numbers:
-        return
+        return path.read_bytes()
     expected = load(path)
     actions = expected["actions"]
     expected["actions"] = [action for number, action in enumerate(actions, 1) if number not in numbers]
@@ -42,7 +50,7 @@ def drop_stale_actions(path: Path, stale: Iterable[Stale]) -> None:
         raise PipelineError(
             f"{path.name}: actions do not stand on lines of their own; delete {sorted(numbers)} by hand"
         )
-    path.write_text(text, encoding="utf-8", newline="")
+    return text.encode()
 
 
 def _items(text: str) -> list[Node]:

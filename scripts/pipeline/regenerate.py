@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from . import parked
 from .assemble import GENERATED, TEMPLATES, Corrected, correct, read_apis
 from .errors import PipelineError
 from .gates import run_gates, same_tree
 from .generate import generate_package
-from .overlay_file import drop_stale_actions
-from .swap import replace_tree
+from .journal import commit, runs
+from .overlay_file import without_stale_actions
 
 _SCRATCH = ".scratch-"
 _INIT = '"""The generated packages, one a document; replaced whole at each regeneration, do not edit."""\n'
@@ -27,13 +28,18 @@ def correct_all(root: Path, *, drop_stale: bool = False) -> list[Corrected]:
 
 
 @contextmanager
-def fresh_tree(root: Path, corrected: list[Corrected]) -> Iterator[Path]:
-    """Generate every package into a scratch directory beside the committed tree; it is gone afterwards.
+def fresh_tree(root: Path, corrected: list[Corrected], home: Path | None = None) -> Iterator[Path]:
+    """Generate every package into a scratch directory; it is gone afterwards.
+
+    Args:
+        root: The checkout, for its templates.
+        corrected: The documents.
+        home: Where the scratch directory goes; by default beside the committed tree.
 
     Yields:
         The directory that holds `ozkit_api`.
     """
-    home = root / GENERATED.parent
+    home = home or root / GENERATED.parent
     home.mkdir(exist_ok=True)
     _clear_leftovers(home)
     scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=home))
@@ -48,18 +54,26 @@ def _clear_leftovers(home: Path) -> None:
     """Remove the scratch directories of processes that were killed."""
     for path in home.glob(f"{_SCRATCH}*"):
         owner = path.name.removeprefix(_SCRATCH).partition("-")[0]
-        if os.name == "posix" and owner.isdecimal() and not _runs(int(owner)):
+        if os.name == "posix" and owner.isdecimal() and not runs(int(owner)):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+@contextmanager
+def checked_tree(root: Path, corrected: list[Corrected]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Generate every package twice, and pass the gates.
+
+    Yields:
+        The directory that holds `ozkit_api`, and what the gates found in it.
+
+    Raises:
+        PipelineError: If the two differ, or a gate is not passed.
+    """
+    with fresh_tree(root, corrected) as scratch:
+        with fresh_tree(root, corrected) as again:
+            differing = same_tree(scratch, again)
+        if differing:
+            raise PipelineError(f"generating twice gives different bytes: {', '.join(differing[:5])}")
+        yield scratch, run_gates(scratch, corrected, root)
 
 
 def regenerate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any], list[str]]:
@@ -76,18 +90,22 @@ def regenerate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any],
         PipelineError: If anything is wrong; the tree is as it was then.
     """
     corrected = correct_all(root, drop_stale=drop_stale)
-    with fresh_tree(root, corrected) as scratch, fresh_tree(root, corrected) as again:
-        differing = same_tree(scratch, again)
-        if differing:
-            raise PipelineError(f"generating twice gives different bytes: {', '.join(differing[:5])}")
-        found = run_gates(scratch, corrected, root)
-        replace_tree(scratch / GENERATED.name, root / GENERATED)
-    dropped = [f"dropped from the overlay: {action}" for item in corrected for action in item.stale]
-    dropped += [f"without a place, skipped: {entry}" for item in corrected for entry in item.unplaced]
-    for item in corrected:
-        if item.stale and item.api.overlay is not None:
-            drop_stale_actions(item.api.overlay, item.stale)
+    with checked_tree(root, corrected) as (scratch, found):
+        changes: dict[Path, Path | bytes | None] = {GENERATED: scratch / GENERATED.name}
+        dropped = [line for item in corrected for line in _drop(item, root, changes)] if drop_stale else []
+        commit(root, changes)
     return found, dropped
+
+
+def _drop(item: Corrected, root: Path, changes: dict[Path, Path | bytes | None]) -> Iterator[str]:
+    """Take what has no effect out of the corrections, and say so."""
+    if item.stale and item.api.overlay is not None:
+        changes[item.api.overlay.relative_to(root)] = without_stale_actions(item.api.overlay, item.stale)
+    listed = parked.file_of(item.api.document)
+    if listed.exists():
+        changes[listed.relative_to(root)] = parked.written(parked.found([], item.unplaced))
+    yield from (f"dropped from the overlay: {action}" for action in item.stale)
+    yield from (f"without a place, skipped: {entry}" for entry in item.unplaced)
 
 
 def _generate_into(target: Path, root: Path, corrected: list[Corrected]) -> None:

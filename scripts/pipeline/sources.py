@@ -60,12 +60,10 @@ def updated(text: str, table: str, values: dict[str, str]) -> str:
     return text[: header.end()] + body + text[end:]
 
 
-def write_source(root: Path, table: str, values: dict[str, str]) -> None:
-    """Set keys of one table of the file, which is created when it is not there."""
+def source_text(root: Path, table: str, values: dict[str, str]) -> str:
+    """Return the file with other values in one table; where there is no file, a new one."""
     path = root / FILE
-    before = path.read_text(encoding="utf-8") if path.exists() else TEMPLATE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(updated(before, table, values), encoding="utf-8", newline="\n")
+    return updated(path.read_text(encoding="utf-8") if path.exists() else TEMPLATE, table, values)
 
 
 def _set(body: str, key: str, line: str) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -488,43 +485,6 @@ def test_a_command_line_that_is_wrong(checkout: Path, capsys: pytest.CaptureFixt
         assert caught.value.code == 2
     assert cli.main(["--root", str(checkout), "import", str(checkout / "absent.yaml")]) == 1
     assert re.fullmatch(r"error: absent\.yaml: cannot be read .*\n", capsys.readouterr().err.splitlines(True)[-1])
-
-
-def test_a_kill_leaves_one_tree_or_the_other(checkout: Path) -> None:
-    """Killed at three moments that differ from run to run; what a killed run left behind, the next one removes."""
-    old = contents(checkout)
-    change(
-        checkout,
-        "shop.yaml",
-        "        label: {type: string}\n",
-        "        label: {type: string}\n        lid: {type: string}\n",
-    )
-    change(checkout, "shop.words.yaml", "{label:", "{lid: What closes it., label:")
-    other = Path(shutil.copytree(checkout, checkout.with_name("other")))
-    start = time.monotonic()
-    assert run(other, "generate").returncode == 0
-    took = time.monotonic() - start
-    new = {name: data for name, data in contents(other).items() if name.startswith("generated")}
-    old = {name: data for name, data in old.items() if name.startswith("generated")}
-    assert new.keys() == old.keys()
-    assert new != old
-    for share in (random.uniform(0.2, 0.5), random.uniform(0.5, 0.9), random.uniform(0.9, 1.1)):
-        process = subprocess.Popen(
-            **command(checkout, "generate"),
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            process.wait(took * share)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)  # The process group that was started here, and nothing else.
-            process.wait()
-        found = {name: data for name, data in contents(checkout).items() if name.startswith("generated/ozkit_api")}
-        assert found in (old, new), f"a mixture after {share:.2f} of the time"
-    assert run(checkout, "generate").returncode == 0
-    assert {name: data for name, data in contents(checkout).items() if name.startswith("generated")} == new
-    assert [path.name for path in (checkout / "generated").iterdir()] == ["ozkit_api"]
 
 
 def test_scratch_of_a_running_process_is_left_alone(checkout: Path) -> None:

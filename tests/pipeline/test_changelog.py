@@ -1,0 +1,166 @@
+"""The changelog entry, its place in the file, and the version that follows from a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts.pipeline.changelog import markdown, with_entry
+from scripts.pipeline.classify.change import Change
+from scripts.pipeline.classify.notes import Note, summed
+from scripts.pipeline.classify.operations import compare_documents
+from scripts.pipeline.classify.policy import Level
+from scripts.pipeline.classify.report import Report
+from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.sentences import entry
+from scripts.pipeline.version import following, with_version
+from tests.pipeline.edits_table import ALL
+from tests.pipeline.kiln import POTS, edited
+
+EDITS = dict(ALL)
+
+
+def told(*names: str, python: list[Change] | None = None) -> str:
+    def together(document: Any) -> None:
+        for name in names:
+            EDITS[name].do(document)
+
+    found = {"pots": compare_documents(POTS, edited(together), "")}
+    return markdown(entry(Report(found, python or [], differs=True)))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("operation: an operation added", "### Added\n\n- `jars.get_jars`: the operation `GET /jars`.\n"),
+        ("operation: an operation removed", "### Removed\n\n- `pots.create`: the operation `POST /pots`.\n"),
+        ("operation: a method of ours renamed",
+         "### Changed\n\n- **Breaking:** `pots.list` is called `pots.search` now.\n"),
+        ("operation: deprecated", "### Needs attention\n\n- `pots.get`: deprecated.\n"),
+        ("operation: security added",
+         "### Needs attention\n\n- **Breaking:** `pots.get`: security added (`none or key` -> `key`).\n"),
+        ("parameter: added", "### Added\n\n- `pots.list`: argument `q`.\n"),
+        ("parameter: added and required",
+         "### Changed\n\n- **Breaking:** `pots.list(q=)`: required parameter added (`query`).\n"),
+        ("parameter: removed", "### Removed\n\n- `pots.list`: argument `limit`.\n"),
+        ("parameter: default", "### Needs attention\n\n- `pots.list(limit=)`: default changed (`20` -> `50`).\n"),
+        ("parameter: maximum lower",
+         "### Changed\n\n- **Breaking:** `pots.list(limit=)`: limit tightened (`maximum 100` -> `50`).\n"),
+        ("body: optional property", "### Added\n\n- `pots.create`: argument `note`.\n"),
+        ("body: enum value removed", "### Removed\n\n- `pots.create(state=)`: value `dry`.\n"),
+        ("answer: property added", "### Added\n\n- `Pot`: field `note`.\n"),
+        ("answer: required property added", "### Added\n\n- `Pot`: field `note`.\n"),
+        ("answer: enum value added", "### Added\n\n- `Pot.state`: value `hot`.\n"),
+        ("answer: optional", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became optional.\n"),
+        ("answer: null comes", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became nullable.\n"),
+        ("shared: on both sides, once each", "### Removed\n\n- `Kiln`: field `heat`.\n"),
+        ("shared: a schema renamed",
+         "### Changed\n\n- **Breaking:** `Jar`: when read, class changed (`Pot` -> `Jar`).\n"),
+        ("words: the words of an operation",
+         "### Changed\n\n- Documentation only: docstrings of the generated code.\n"),
+    ],
+)  # fmt: skip
+def test_each_change_is_told_to_a_reader(name: str, expected: str) -> None:
+    assert told(name) == expected
+
+
+def test_what_belongs_together_is_one_line() -> None:
+    text = told("body: optional property", "body: property removed", "answer: property removed")
+    assert text == (
+        "### Added\n\n- `pots.create`: argument `note`.\n\n"
+        "### Removed\n\n- `Pot`: field `size`.\n- `pots.create`: argument `size`.\n"
+    )
+    fields = [Change("property added", "response", f"Pot.f{n}", names=(f"Pot.field_{n}",)) for n in range(12)]
+    (line,) = entry(Report({"pots": fields}))["Added"]
+    assert line.startswith("`Pot`: fields `field_0`, `field_1`,")
+    wrapped = markdown({"Added": [line]})
+    assert max(map(len, wrapped.splitlines())) <= 118
+    assert all(each.startswith(("- ", "  ", "###")) for each in wrapped.splitlines() if each)
+
+
+def test_no_change_is_told_twice_and_none_in_pointers() -> None:
+    for name, edit in ALL:
+        found = {"pots": compare_documents(POTS, edited(edit.do), "")}
+        lines = [line for some in entry(Report(found)).values() for line in some]
+        assert len(lines) == len(set(lines)), name
+        assert not [line for line in lines if "#/" in line or "$." in line], name
+        assert bool(lines) == (edit.verdict in {"breaking", "non-breaking"}), name
+
+
+def test_python_changes_are_told_where_no_document_tells_them() -> None:
+    python = [
+        Change("name removed", "python", "pots.models.Pot.size", names=("Pot.size",)),
+        Change("argument removed", "python", "ozkit.Client.pots.create(size=)", names=("pots.create(size=)",)),
+        Change("argument removed", "python", "ozkit.Client.pots.create_and_wait(size=)",
+               names=("pots.create_and_wait(size=)",)),
+        Change("name removed", "python", "pots.models.Lid", "class", names=("Lid",)),
+        Change("name removed", "python", "pots.models.Cup", "class", names=("Cup",)),
+        Change("name added", "python", "pots.models.New", "class", names=("New",)),
+        Change("required argument added", "python", "ozkit.RetryPolicy(x=)", "int", names=("ozkit.RetryPolicy(x=)",)),
+    ]  # fmt: skip
+    assert told("body: property removed", "answer: property removed", python=python) == (
+        "### Changed\n\n- **Breaking:** `ozkit.RetryPolicy(x=)`: required argument added (`int`).\n\n"
+        "### Removed\n\n- Models that no method takes or returns any more: `Lid`, `Cup`.\n"
+        "- `Pot`: field `size`.\n- `pots.create_and_wait`: argument `size`.\n- `pots.create`: argument `size`.\n"
+    )
+
+
+def test_hostile_names_stay_in_their_line() -> None:
+    bad = Change("property added", "response", "x", names=("Pot.a`\n## [9.9.9]\n`b",))
+    assert markdown(entry(Report({"pots": [bad]}))) == "### Added\n\n- `Pot`: field `a??## [9.9.9]??b`.\n"
+
+
+def test_what_needs_attention_is_counted() -> None:
+    notes = [Note("one", "Lost: {}."), Note("two", "Lost: {}."), Note("three", "`a.py` does not fit.")]
+    assert summed(notes) == ["Lost: 2.", "`a.py` does not fit."]
+
+
+HEAD = "# Changelog\n\nWords.\n\n"
+OLDER = "## [0.1.0] - 2026-01-01\n\n### Added\n\n- All.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{HEAD}## [Unreleased]\n\n{OLDER}",
+         f"{HEAD}## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- x\n\n{OLDER}"),
+        (f"{HEAD}## [Unreleased]\n", f"{HEAD}## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- x\n"),
+        (f"{HEAD}## [Unreleased]\n\n### Fixed\n\n- f\n  g\n\n### Odd\n\n- o\n\n### Added\n\n- a\n\n{OLDER}",
+         f"{HEAD}## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- a\n- x\n\n### Fixed\n\n- f\n  g\n\n"
+         f"### Odd\n\n- o\n\n{OLDER}"),
+        (f"{HEAD}## [Unreleased]\n\nA word first.\n\n{OLDER}",
+         f"{HEAD}## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\nA word first.\n\n### Added\n\n- x\n\n{OLDER}"),
+    ],
+)  # fmt: skip
+def test_what_is_unreleased_comes_out_with_the_version(before: str, after: str) -> None:
+    assert with_entry(before, "0.2.0", "2026-02-03", {"Added": ["x"]}) == after
+
+
+def test_a_changelog_without_a_place() -> None:
+    with pytest.raises(PipelineError, match=r"no line `## \[Unreleased\]`"):
+        with_entry(HEAD, "0.2.0", "2026-02-03", {})
+
+
+@pytest.mark.parametrize(
+    ("version", "verdict", "expected"),
+    [
+        ("0.1.0", Level.BREAKING, "0.2.0"),
+        ("0.1.9", Level.BREAKING, "0.2.0"),
+        ("0.1.9", Level.NON_BREAKING, "0.1.10"),
+        ("0.1.0", Level.DOCUMENTATION, "0.1.1"),
+        ("1.2.3", Level.BREAKING, "2.0.0"),
+        ("1.2.3", Level.NON_BREAKING, "1.3.0"),
+        ("1.2.3", Level.DOCUMENTATION, "1.2.4"),
+    ],
+)
+def test_the_version_that_follows(version: str, verdict: Level, expected: str) -> None:
+    assert following(version, verdict) == expected
+
+
+def test_the_version_file_keeps_every_other_byte() -> None:
+    assert with_version('"""V."""\n\n__version__ = "0.1.0"\nx = 1\n', "0.2.0") == (
+        '"""V."""\n\n__version__ = "0.2.0"\nx = 1\n'
+    )
+    with pytest.raises(PipelineError, match="no line __version__"):
+        with_version("version = '0.1.0'\n", "0.2.0")
