@@ -15,7 +15,7 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 nox.options.sessions = ["lint", "typecheck", "verify", "tests"]
 
-GROUPS = ("generation", "demo", "release", "lint", "tests", "contract", "bench")
+GROUPS = ("nox", "generation", "demo", "release", "lint", "tests", "contract", "bench")
 LOCKED = ("--require-hashes", "--no-deps", "-r")
 
 
