@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2025.5.1"
@@ -13,6 +15,7 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 nox.options.sessions = ["lint", "typecheck", "verify", "tests"]
 
+GROUPS = ("nox", "generation", "demo", "release", "lint", "tests", "contract", "bench")
 LOCKED = ("--require-hashes", "--no-deps", "-r")
 
 
@@ -58,10 +61,12 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check format and lint of everything written by hand."""
-    install(session, "generation", project=False)
+    """Check format and lint of everything written by hand, the workflows included."""
+    install(session, "lint", project=False)
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("actionlint", *(str(path) for path in sorted(Path(".github/workflows").glob("*.yml"))))
+    session.run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", ".github/workflows")
 
 
 @nox.session
@@ -103,13 +108,32 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
+def release(session: nox.Session, command: str) -> None:
+    """Run one command of a release."""
+    install(session, "release", project=False)
+    session.run("python", "-m", "scripts.release", command, *session.posargs)
+
+
+@nox.session(default=False)
+def build(session: nox.Session) -> None:
+    """Build wheel and source distribution twice, compare and check them, and write them to `dist/` with an SBOM."""
+    release(session, "build")
+
+
+@nox.session(default=False)
+def publish(session: nox.Session) -> None:
+    """Upload `dist/` to OZKIT_INDEX_URL as OZKIT_INDEX_USERNAME with OZKIT_INDEX_PASSWORD, unless it is there."""
+    release(session, "publish")
+
+
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Resolve the dependency groups anew into `locks/`."""
+    """Resolve the run-time dependencies and the dependency groups anew into `locks/`."""
     session.install("uv")
-    for group in ("generation", "demo", "tests", "contract", "bench"):
-        options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url")
-        session.run("uv", "pip", "compile", *options, "--group", group, "-o", f"locks/{group}.txt", *session.posargs)
+    options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url")
+    whats = {"runtime": ("pyproject.toml",)} | {group: ("--group", group) for group in GROUPS}
+    for name, what in whats.items():
+        session.run("uv", "pip", "compile", *options, *what, "-o", f"locks/{name}.txt", *session.posargs)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ def test_the_source_distribution_can_be_built_from_and_has_no_more(built: Built,
         assert {f"{home}/{name.removeprefix(f'{package}/')}" for name in files} <= names
     assert {"pyproject.toml", "README.md", "LICENSE"} <= names
     assert {name.split("/")[0] for name in names} <= {
-        *("generated", "overlays", "spec", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"),
-        *("PKG-INFO", ".gitignore"),
+        *("generated", "overlays", "spec", "locks", "scripts", "pyproject.toml"),
+        *("README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore"),
     }
     assert [name for name in names if "__pycache__" in name or "/.scratch" in name] == []
 

@@ -1,0 +1,84 @@
+"""Upload a build once: what is there already stays, and another file of the same version is refused."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .building import build_once
+from .errors import ReleaseError
+from .files import Built, found_in, sha256
+from .index import Index
+from .settings import PASSWORD, USER, Settings
+from .tree import uncommitted
+from .version import checked_version
+
+PROJECT = "ozkit"
+
+
+def publish(root: Path, out: Path, settings: Settings, tag: str = "") -> list[str]:
+    """Upload what `build` wrote, unless the index has it.
+
+    Args:
+        root: The checkout, with nothing uncommitted.
+        out: The folder that `build` wrote into.
+        settings: The index.
+        tag: The tag that asked for the release; empty if none did.
+
+    Returns:
+        One line a file, saying what was done.
+
+    Raises:
+        ReleaseError: If the files are not what the commit gives, or the index holds others under this version.
+    """
+    built = found_in(out)
+    version = checked_version(root, built, tag)
+    if changed := uncommitted(root):
+        raise ReleaseError(f"not committed: {', '.join(line[3:] for line in changed[:5])}; commit, then nox -s build")
+    with Index(settings) as index:
+        missing = _missing(index, built, version)
+        _refuse_others(root, built)
+        if missing:
+            _upload(settings, missing)
+        left = _missing(index, built, version) if missing else []
+    if left:
+        raise ReleaseError(f"{settings.simple}: does not list {', '.join(path.name for path in left)} after the upload")
+    done = {True: "uploaded", False: "already there, the same bytes"}
+    return [f"{path.name}: {done[path in missing]} (sha256 {sha256(path)})" for path in built]
+
+
+def _refuse_others(root: Path, built: Built) -> None:
+    """Refuse files that the last commit does not give, byte by byte."""
+    with tempfile.TemporaryDirectory(prefix="ozkit-release-") as scratch:
+        for ours, fresh in zip(built, build_once(root, Path(scratch)), strict=True):
+            if ours.name != fresh.name or sha256(ours) != sha256(fresh):
+                raise ReleaseError(f"{ours.name}: this is not what the last commit gives; nox -s build")
+
+
+def _missing(index: Index, built: Built, version: str) -> list[Path]:
+    listed = index.files(PROJECT)
+    ours = {path.name for path in built}
+    for name in sorted(listed.keys() - ours):
+        if name.startswith((f"{PROJECT}-{version}-", f"{PROJECT}-{version}.")) and name.endswith((".whl", ".tar.gz")):
+            raise ReleaseError(f"{name}: the index has it under version {version}, and we did not build it")
+    for path in built:
+        if path.name in listed and not index.holds(listed[path.name], path):
+            raise ReleaseError(
+                f"{path.name}: the index holds another file of this name; a version is never replaced, so raise it"
+            )
+    return [path for path in built if path.name not in listed]
+
+
+def _upload(settings: Settings, paths: list[Path]) -> None:
+    """Upload with uv; the credentials travel in its environment, never in its arguments."""
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(("UV_PUBLISH_", "OZKIT_"))}
+    variables |= {"UV_PUBLISH_USERNAME": settings.username, "UV_PUBLISH_PASSWORD": settings.password}
+    options = ("--no-config", "--quiet", "--trusted-publishing", "never", "--keyring-provider", "disabled")
+    command = [sys.executable, "-m", "uv", "publish", *options, "--publish-url", settings.upload, *map(str, paths)]
+    done = subprocess.run(command, env=variables, capture_output=True, text=True)
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().replace(settings.password, "***")
+        raise ReleaseError(f"the upload failed; check {USER} and {PASSWORD}, or what the index says:\n{said}")
