@@ -133,7 +133,7 @@ def servers(draw: st.DrawFn) -> Server:
     )
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(server=servers())
 def test_it_is_never_sure_of_what_is_wrong(server: Server) -> None:
     report = server.examine()
