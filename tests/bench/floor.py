@@ -50,7 +50,7 @@ def main() -> None:
     import httpx
 
     pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    query = {"start_date": start, "end_date": datetime.now(UTC).isoformat(), "page_size": 100}
+    query: dict[str, Any] = {"start_date": start, "end_date": datetime.now(UTC).isoformat(), "page_size": 100}
     http = httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}, timeout=60)
 
     def page(number: int) -> Any:

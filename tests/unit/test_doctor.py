@@ -52,6 +52,7 @@ class Server:
     reading: str = "floor"
     latency: float = 0.0
     error: OzkitError | None = None
+    failing: frozenset[int] = frozenset()
     asked: list[Mapping[str, Any]] = field(default_factory=list)
 
     def examine(self) -> DoctorReport:
@@ -75,6 +76,8 @@ class Server:
         if call.operation.id != "listAnalyticsEvents":
             return Reply(500, error="HTTP 500")
         self.asked.append(call.arguments)
+        if len(self.asked) in self.failing:
+            return Reply(500, error="HTTP 500")
         now = int(self.latency * len(self.asked) * SECOND)
         low = self._read(call.arguments["start_date"])
         high = self._read(call.arguments["end_date"]) if "end_date" in call.arguments else now
@@ -130,10 +133,11 @@ def servers(draw: st.DrawFn) -> Server:
         reads=draw(st.sampled_from([1, 1, 1, 1000, SECOND])) if kept == SHOWN[digits] else 1,
         reading=draw(st.sampled_from(sorted(ROUNDINGS))),
         latency=draw(st.sampled_from([0.0, 0.25, 5.0])),
+        failing=frozenset(draw(st.sampled_from([(), (), (3,), (4,), (5,), (6,), (5, 7), (1,), (8,)]))),
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(server=servers())
 def test_it_is_never_sure_of_what_is_wrong(server: Server) -> None:
     report = server.examine()

@@ -97,7 +97,7 @@ class CursorDoctor(Resource):
         becomes of pages and ranges above the documented maximum, whether CSV has the same rows in the same order,
         and whether answers can be asked for again by their ETag. What the data at hand do not decide is called
         undecided: it is never guessed. A request that fails is a finding, too. The limit of five requests a minute
-        is kept, so it takes about a minute.
+        is kept, so it takes a minute or two.
 
         API operation: `GET /analytics/ai-code/commits` and `/analytics/ai-code/commits.csv`.
 
@@ -128,7 +128,7 @@ class AsyncCursorDoctor(AsyncResource):
         becomes of pages and ranges above the documented maximum, whether CSV has the same rows in the same order,
         and whether answers can be asked for again by their ETag. What the data at hand do not decide is called
         undecided: it is never guessed. A request that fails is a finding, too. The limit of five requests a minute
-        is kept, so it takes about a minute.
+        is kept, so it takes a minute or two.
 
         API operation: `GET /analytics/ai-code/commits` and `/analytics/ai-code/commits.csv`.
 

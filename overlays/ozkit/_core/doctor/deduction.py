@@ -72,7 +72,7 @@ def deduce(evidence: Evidence, subject: Subject, not_ingestion: str) -> Deductio
     shown = tuple(column for column, conflict in conflicts.items() if not conflict)
     exact = tuple(column for column in shown if is_settled(evidence, column))
     conflicts[INGESTION] = not_ingestion or evidence.conflict(subject.end, SLACK, None)
-    bounds = {pair for column in exact for pair in evidence.exact(column)} if exact == shown else set()
+    bounds = {pair for column in exact for pair in evidence.exact(column)}
     start, end = ({pair[place] for pair in bounds} for place in (0, 1))
     return Deduction(
         candidates=tuple(column for column, conflict in conflicts.items() if not conflict),

@@ -13,7 +13,7 @@ from ..windows import Window, whole_second
 from .examining import Asking, explore
 from .steps import Call, Program, ServerTime
 
-_LOOKS = 3
+_LOOKS = 4  # three for a column that fits, after one that shows that another does not
 _MOST, _PAGE = 100, 1000  # rows of a window; of a page
 _ORDERS = ("createdAt", "commitTs")
 _LONG = timedelta(days=31)
@@ -38,7 +38,7 @@ def examine_cursor(days: float, zone: tzinfo | None, wall: datetime) -> Program[
     evidence.add(base)
     evidence.stable = base.by_key.keys()
     looks = yield from explore(evidence, asking, _LOOKS, _PAGE, _MOST)
-    small = next((one for one in (*looks, base) if one.is_whole and one.rows), None)
+    small = next((one for one in (*looks[::-1], base) if one.is_whole and one.rows), None)
     last = looks[-1] if looks else base
     again = yield from asking.again(asking.last, last.reply)
     long = yield from asking.rows(Window(span.end - _LONG, span.end), 1, 1)

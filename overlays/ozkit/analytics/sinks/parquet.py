@@ -47,6 +47,8 @@ class Parquet:
         with closing(self._writer(path, metadata)) as writer:
             for start in range(0, len(rows), _GROUP):
                 writer.write_batch(record_batch(self._schema, rows[start : start + _GROUP], metadata))
+        # Arrow's allocator would keep what a file took, and take more for another one now and then.
+        self._arrow.default_memory_pool().release_unused()
 
     def rows(self, path: Path) -> list[Row]:
         """Read the rows of a file back."""
