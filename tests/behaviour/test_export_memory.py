@@ -21,9 +21,9 @@ MOST, GROWTH = 150.0, 4.0  # MiB
 def test_the_memory_of_an_export_is_small_and_flat(tmp_path: Path) -> None:
     """Twenty-five windows and more, as large as windows become: the second half of them adds nothing to the first.
 
-    Measured are a peak of 115 to 128 MiB, of which 85 are there before the first row (Python, httpx, pyarrow), and a
-    second half that adds less than half a MiB. So both limits leave room for another version or allocator, and what is
-    kept by mistake still shows: the rows of the second half would be 50 MiB more.
+    Measured are a peak of 118 MiB, of which 80 are there before the first row (Python, httpx, pyarrow), and a second
+    half that adds 1.3 MiB, each time the same but for a tenth. So both limits leave room for other versions and
+    allocators, and what is kept by mistake still shows: the rows of the second half would be 50 MiB more.
     """
     pytest.importorskip("pyarrow")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
