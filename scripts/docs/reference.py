@@ -139,7 +139,9 @@ def models_page(package: str, title: str) -> str:
     module = f"ozkit_api.{package}.models"
     names: tuple[str, ...] = import_module(module).__all__
     parts = [heading(f"Models of the {title.removeprefix('The ')}", "=")]
-    parts.append(f"What answers hold, and what may be given for a request, from ``{module}``. A mapping will do as well.\n")
+    parts.append(
+        f"What answers hold, and what may be given for a request, from ``{module}``. A mapping will do as well.\n"
+    )
     parts.append("Every attribute that the server may leave out can be ``ozkit.UNSET``.\n\n")
     for name in names:
         parts += [heading(name, "-"), f".. autoclass:: {module}.{name}\n\n"]

@@ -1,0 +1,62 @@
+"""The commands that pages name are commands that there are."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib.util
+import re
+
+import pytest
+
+from scripts.pipeline.cli import _parser
+
+from .pages import ROOT, Block, blocks, pages
+
+# Named by the guides and still to come; the last test sees to it that nothing stays here for longer.
+COMING = {"sessions": {"build", "publish", "update"}, "commands": {"check", "update"}}
+SESSION = re.compile(r"\bnox (?:-\S+ )*?-s ((?:[a-z]+ ?)+)")
+COMMAND = re.compile(r"python -m scripts\.pipeline ([a-z]+)")
+MODULE = re.compile(r"python3? -m ([a-z_.]+)")
+
+
+def sessions() -> set[str]:
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {node.name for node in functions if any("session" in ast.unparse(mark) for mark in node.decorator_list)}
+
+
+def commands() -> set[str]:
+    [choices] = [action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    return set(choices)
+
+
+def named(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {word for found in pattern.findall(text) for word in found.split()}
+
+
+@pytest.mark.parametrize("page", [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in pages()])
+def test_sessions_and_commands_exist(page) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert named(SESSION, text) <= sessions() | COMING["sessions"]
+    assert named(COMMAND, text) <= commands() | COMING["commands"]
+    assert {name for name in named(MODULE, text) if importlib.util.find_spec(name) is None} == set()
+
+
+@pytest.mark.parametrize("block", [pytest.param(block, id=block.place) for block in blocks("console")])
+def test_a_console_block_has_a_prompt(block: Block) -> None:
+    assert all(line.startswith("$ ") for line in block.code.splitlines() if line)
+
+
+def test_the_patterns_see_commands() -> None:
+    assert named(SESSION, "$ .venv/bin/nox -s regenerate demo\n$ nox -s update -- PATH") == {
+        "regenerate",
+        "demo",
+        "update",
+    }
+    assert {"tests", "verify", "regenerate", "demo"} <= named(SESSION, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def test_nothing_is_still_to_come_that_is_there() -> None:
+    there = (COMING["sessions"] & sessions()) | (COMING["commands"] & commands())
+    assert not there, f"take out of COMING: {', '.join(sorted(there))}"
