@@ -112,7 +112,7 @@ def _body(raw: Mapping[str, Any], operation: Mapping[str, Any]) -> tuple[str, li
     if "requestBody" not in operation:
         return "", []
     content = _resolved(raw, operation["requestBody"]).get("content", {})
-    schema = next(iter(content.values()), {}).get("schema", {})
+    schema: Mapping[str, Any] = next(iter(content.values()), {"schema": {}})["schema"]
     plain = _resolved(raw, schema)
     required = plain.get("required", [])
     return _name(schema), [_marked(name, name in required) for name in plain.get("properties", {})]

@@ -13,7 +13,7 @@ OPENING = """\
 
 {title}
 Made from the three corrected documents that the client is generated from: {number} operations. A star marks what is
-required. Names are the documents' own; in Python they are keyword arguments in ``snake_case``, the fields of a body too.
+required. Names are the documents' own; in Python they are keyword arguments in ``snake_case``, fields of a body too.
 
 """
 TABLE = """\
