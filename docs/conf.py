@@ -21,6 +21,7 @@ html_css_files = ["ozkit.css"]
 html_show_sourcelink = False
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False
 html_theme_options = {"navigation_with_keys": True}
 
 myst_heading_anchors = 3

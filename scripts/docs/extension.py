@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from .reference import pages
 
 BACKTICKS = re.compile(r"(?<![`\\])`([^`]+)`(?!`)")
 REFERENCE = re.compile(r"(?<![`\w])(\w+)_(?![\w`])")
+LINKED = re.compile(r"``((?:Async)?(\w+Resource\.\w+))``")
 ATTRIBUTE = re.compile(r"^ {4}(\w+): ")
+COLON = "\ue000"
 MADE = "api"
 
 
@@ -29,7 +32,11 @@ def setup(app: Any) -> dict[str, bool]:
     """
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", plain_docstring, priority=100)
+    app.connect("autodoc-process-docstring", colons_back, priority=900)
     app.connect("autodoc-process-signature", short_signature)
+    for field in import_module("sphinx.domains.python").PyObject.doc_field_types:
+        if field.name == "variable":
+            field.label = "Attributes"
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -55,7 +62,7 @@ def write_pages(app: Any) -> None:
 
 
 def plain_docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Read single backticks as code, show the types of a model's attributes and the values of an enum.
+    """Read single backticks as code, link generated methods, show types of attributes and values of enums.
 
     Args:
         app: The application.
@@ -71,7 +78,25 @@ def plain_docstring(app: Any, what: str, name: str, obj: Any, options: Any, line
         if issubclass(obj, Enum):
             values = ", ".join(f"`{value.value}`" for value in obj)
             lines += ["", f"Values: {values}."]
-    lines[:] = REFERENCE.sub(r"\1\\_", BACKTICKS.sub(r"``\1``", "\n".join(lines))).split("\n")
+    text = BACKTICKS.sub(r"``\1``", "\n".join(lines))
+    text = REFERENCE.sub(r"\1\\_", text)
+    lines[:] = LINKED.sub(r":meth:`\1 <.\2>`", text).split("\n")
+    if what == "property":
+        lines[0] = lines[0].replace(":", COLON)
+
+
+def colons_back(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Put back the colons of a property's first line, which napoleon would take for the end of a type.
+
+    Args:
+        app: The application.
+        what: The kind of object.
+        name: Its full name.
+        obj: The object.
+        options: The directive's options.
+        lines: The docstring, changed in place.
+    """
+    lines[:] = [line.replace(COLON, ":") for line in lines]
 
 
 def _typed(attribute: str, types: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ TABLE = """\
 .. list-table::
    :class: operations
    :header-rows: 1
-   :widths: 34 20 28 18
+   :widths: 30 18 28 24
 
    * - Operation
      - Method

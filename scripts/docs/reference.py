@@ -143,9 +143,7 @@ def models_page(package: str, title: str) -> str:
         f"What answers hold, and what may be given for a request, from ``{module}``. A mapping will do as well.\n"
     )
     parts.append("Every attribute that the server may leave out can be ``ozkit.UNSET``.\n\n")
-    for name in names:
-        parts += [heading(name, "-"), f".. autoclass:: {module}.{name}\n\n"]
-    return "".join(parts)
+    return "".join([*parts, *(f".. autoclass:: {module}.{name}\n\n" for name in names)])
 
 
 def pages(titles: dict[str, str]) -> dict[str, str]:
