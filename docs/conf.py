@@ -32,6 +32,7 @@ autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 autodoc_mock_imports = ["dlt"]
 python_use_unqualified_type_names = True
+toc_object_entries_show_parents = "hide"
 python_maximum_signature_line_length = 100
 add_module_names = False
 napoleon_numpy_docstring = False

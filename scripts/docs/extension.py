@@ -123,7 +123,7 @@ def short_signature(
     """
     if signature is None or what not in ("class", "exception"):
         return None
-    return ("", "") if is_model(obj) or is_resource(obj) or issubclass(obj, BaseException) else None
+    return ("", "") if is_resource(obj) or "Args:" not in (inspect.getdoc(obj) or "") else None
 
 
 def is_model(cls: type) -> bool:

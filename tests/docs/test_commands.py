@@ -13,8 +13,6 @@ from scripts.pipeline.cli import _parser
 
 from .pages import ROOT, Block, blocks, pages
 
-# Named by the guides and still to come; the last test sees to it that nothing stays here for longer.
-COMING = {"sessions": {"build", "publish", "update"}, "commands": {"check", "update"}}
 SESSION = re.compile(r"\bnox (?:-\S+ )*?-s ((?:[a-z]+ ?)+)")
 COMMAND = re.compile(r"python -m scripts\.pipeline ([a-z]+)")
 MODULE = re.compile(r"python3? -m ([a-z_.]+)")
@@ -38,8 +36,8 @@ def named(pattern: re.Pattern[str], text: str) -> set[str]:
 @pytest.mark.parametrize("page", [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in pages()])
 def test_sessions_and_commands_exist(page) -> None:
     text = page.read_text(encoding="utf-8")
-    assert named(SESSION, text) <= sessions() | COMING["sessions"]
-    assert named(COMMAND, text) <= commands() | COMING["commands"]
+    assert named(SESSION, text) <= sessions()
+    assert named(COMMAND, text) <= commands()
     assert {name for name in named(MODULE, text) if importlib.util.find_spec(name) is None} == set()
 
 
@@ -55,8 +53,3 @@ def test_the_patterns_see_commands() -> None:
         "update",
     }
     assert {"tests", "verify", "regenerate", "demo"} <= named(SESSION, (ROOT / "README.md").read_text(encoding="utf-8"))
-
-
-def test_nothing_is_still_to_come_that_is_there() -> None:
-    there = (COMING["sessions"] & sessions()) | (COMING["commands"] & commands())
-    assert not there, f"take out of COMING: {', '.join(sorted(there))}"
