@@ -9,12 +9,14 @@ import re
 
 import pytest
 
+import ozkit
 from scripts.pipeline.cli import _parser
 
 from .pages import ROOT, Block, blocks, pages
 
 SESSION = re.compile(r"\bnox (?:-\S+ )*?-s ((?:[a-z]+ ?)+)")
 COMMAND = re.compile(r"python -m scripts\.pipeline ([a-z]+)")
+METHOD = re.compile(r"`(?:await )?client\.(\w+)\.(\w+)")
 MODULE = re.compile(r"python3? -m ([a-z_.]+)")
 
 
@@ -53,3 +55,20 @@ def test_the_patterns_see_commands() -> None:
         "update",
     }
     assert {"tests", "verify", "regenerate", "demo"} <= named(SESSION, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def ours() -> set[tuple[str, str]]:
+    """Return each `client.resource.method` that a guide names; of a table about other clients, the last column."""
+    found = set()
+    for path in pages():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            told = line.rstrip("| ").rsplit("|", 1)[-1] if path.name == "migrating.md" and line[:1] == "|" else line
+            found.update(METHOD.findall(told))
+    return found
+
+
+def test_methods_exist() -> None:
+    clients = ozkit.Client("no-key"), ozkit.CursorClient("no-key")
+    assert len(ours()) > 20
+    for resource, method in ours():
+        assert any(hasattr(getattr(client, resource, None), method) for client in clients), f"{resource}.{method}"
