@@ -15,7 +15,7 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 nox.options.sessions = ["lint", "typecheck", "verify", "tests"]
 
-GROUPS = ("nox", "generation", "demo", "release", "lint", "tests", "contract", "bench")
+GROUPS = ("nox", "generation", "demo", "release", "lint", "tests", "contract", "docs", "bench")
 # Tests of files, processes, loaders and browsers: what they exchange with a server others exchange as well.
 NO_EXCHANGES = ("test_dagster_recipe", "test_dlt", "test_export_kills", "test_export_memory", "test_report_browser")
 LOCKED = ("--require-hashes", "--no-deps", "-r")
@@ -102,6 +102,16 @@ def check(session: nox.Session) -> None:
     install(session, "generation", project=False)
     command = ("python", "-m", "scripts.pipeline", "check", *session.posargs)
     session.run(*command, env={"RUFF_NO_CACHE": "true"}, success_codes=[0, 2, 3])
+
+
+@nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Build the documentation into `site/`: a warning is an error, and so is a dead link or anything from elsewhere."""
+    install(session, "docs")
+    environment = {"PYTHONDONTWRITEBYTECODE": "1"}
+    options = ("-E", "-W", "--keep-going", "-q", "-d", session.create_tmp() + "/doctrees")
+    session.run("sphinx-build", "-b", "html", *options, "docs", "site", *session.posargs, env=environment)
+    session.run("python", "-m", "scripts.docs.built", "site")
 
 
 @nox.session(default=False)

@@ -29,11 +29,19 @@ class Clock:
         return random.random()  # noqa: S311
 
     def sleep(self, seconds: float) -> None:
-        """Pause this thread."""
+        """Pause this thread.
+
+        Args:
+            seconds: For how long.
+        """
         time.sleep(seconds)
 
     async def sleep_async(self, seconds: float) -> None:
-        """Pause this task, under asyncio or trio."""
+        """Pause this task, under asyncio or trio.
+
+        Args:
+            seconds: For how long.
+        """
         import anyio
 
         await anyio.sleep(seconds)

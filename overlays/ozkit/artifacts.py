@@ -58,7 +58,23 @@ class AsyncArtifacts(AsyncArtifactsResource):
     async def download(self, artifact_uid: str, to: str | os.PathLike[str]) -> Path:
         """Save the file of an artifact.
 
-        As `Artifacts.download`, awaited.
+        It is fetched from its signed address without any credentials; an address that has run out is asked for
+        again, and a half file is never left behind. A plan has its text in the answer of `get` instead, and is
+        saved from there.
+
+        API operation: `GET /agent/artifacts/{artifactUid}` (getArtifact).
+
+        Args:
+            artifact_uid: Id of the artifact.
+            to: The file to write, or a folder that exists; there it gets the artifact's own name.
+
+        Returns:
+            Path: The file.
+
+        Raises:
+            NotFound: If there is no such artifact.
+            ConnectionFailed: If the download breaks off too often.
+            InvalidArgument: If the folder does not exist, or the artifact has nothing to download.
         """
         download = Download("artifacts.download", _place(to), self._caller.network, self._caller.clock)
         first = await self.get(artifact_uid)

@@ -74,7 +74,23 @@ class AsyncEvents(AsyncEventsResource):
     ) -> AsyncIterator[RunEvent]:
         """Yield the events of runs as they come, each once and in order.
 
-        As `Events.stream`, yielding asynchronously.
+        The stream has no end of its own: stop iterating, or give a timeout. To go on after a restart, give the
+        `sequence` of the last event.
+
+        API operation: `GET /agent/events` (pollEvents).
+
+        Args:
+            run_ids: Ids of the runs.
+            since: Yield events after this sequence number only.
+            timeout: Seconds after which the stream ends quietly; never by default.
+            poll: How often to ask while nothing comes, and how many failures in a row to bear.
+
+        Yields:
+            RunEvent: Each event.
+
+        Raises:
+            ApiError: If the server refuses, or fails too often in a row.
+            InvalidArgument: If no run, or a malformed id or time is given.
         """
         program = follow(_several(run_ids), since, _positive(timeout), poll or _POLL, self._caller.clock)
         return driving.stream_async(program, self._caller)

@@ -44,12 +44,20 @@ class FakeClock(Clock):
         return self._random.random()
 
     def sleep(self, seconds: float) -> None:
-        """Move the time on."""
+        """Move the time on.
+
+        Args:
+            seconds: By how much.
+        """
         if self._on_sleep is not None:
             self._on_sleep(seconds)
         self.slept.append(seconds)
         self.time += seconds
 
     async def sleep_async(self, seconds: float) -> None:
-        """Move the time on."""
+        """Move the time on.
+
+        Args:
+            seconds: By how much.
+        """
         self.sleep(seconds)

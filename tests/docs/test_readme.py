@@ -1,44 +1,55 @@
-"""Every Python block of the documentation runs."""
+"""Every Python block of README, CONTRIBUTING and the guides runs."""
 
 from __future__ import annotations
 
-import re
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ozkit.simulator import Simulator, serve
 
-ROOT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"(?:<!-- run(?P<how>: simulator)? -->\n)?```python\n(?P<code>.*?)```", re.DOTALL)
+from .pages import Block, blocks
+
+PLUGIN = 'pytest_plugins = ["ozkit.simulator.pytest_plugin"]\n'
 
 
-def blocks() -> list[tuple[str, bool, str]]:
-    found = []
-    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
-        for match in BLOCK.finditer(path.read_text(encoding="utf-8")):
-            line = path.read_text(encoding="utf-8")[: match.start("code")].count("\n") + 1
-            found.append((f"{path.name}:{line}", bool(match["how"]), match["code"]))
-    return found
+@pytest.fixture(scope="module")
+def simulator() -> Iterator[Simulator]:
+    """One simulator for all pages, quick enough that nobody waits for a run."""
+    with serve(speed=4) as running:
+        yield running
 
 
 def test_there_are_blocks() -> None:
-    assert len(blocks()) >= 6
+    by_page = {block.page for block in blocks("python")}
+    assert {"README.md", "docs/index.md", "docs/guides/extraction.md", "docs/guides/simulator.md"} <= by_page
+    assert len(blocks("python")) >= 50
 
 
-@pytest.mark.parametrize(("place", "needs_server", "code"), [pytest.param(*block, id=block[0]) for block in blocks()])
-def test_a_block_runs(
-    place: str, needs_server: bool, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("block", [pytest.param(block, id=block.place) for block in blocks("python")])
+def test_a_block_runs(block: Block, simulator: Simulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-
-    def run(simulator: Simulator | None = None) -> None:
-        for name, value in (simulator.environment if simulator else {}).items():
+    if block.how == "pytest":
+        run_tests(block.code, tmp_path)
+        return
+    if block.how == "simulator":
+        for name, value in simulator.environment.items():
             monkeypatch.setenv(name, value)
-        exec(compile(code, place, "exec"), {"__name__": "readme"})
+    exec(compile(block.code, block.place, "exec"), {"__name__": "page"})
 
-    if needs_server:
-        with serve() as simulator:
-            run(simulator)
-    else:
-        run()
+
+def run_tests(code: str, folder: Path) -> None:
+    (folder / "conftest.py").write_text(PLUGIN)
+    (folder / "test_page.py").write_text(code)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-m", "pytest", "-q", "--strict-markers", "-W", "error", "-p", "no:asyncio", "."]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_plugin_is_named_as_the_guide_says() -> None:
+    assert any(PLUGIN in block.code for block in blocks("python"))

@@ -53,13 +53,30 @@ class PollPolicy:
             raise ConfigurationError("poll: jitter must be from 0 to below 1, tolerance not negative")
 
     def bears(self, error: OzkitError, elapsed: float) -> bool:
-        """Say whether a wait that began so many seconds ago goes on after a look that failed like this."""
+        """Say whether a wait goes on after a look that failed like this.
+
+        Args:
+            error: Why the look failed.
+            elapsed: Seconds since the wait began.
+
+        Returns:
+            bool: Whether to look again.
+        """
         if isinstance(error, ApiError) and error.status == 404:
             return elapsed < self.missing_for
         return bearable(error)
 
     def pause(self, looks: int, elapsed: float, random: Callable[[], float]) -> float:
-        """Return the seconds between one look and the next, measured from start to start."""
+        """Return the seconds between one look and the next, measured from start to start.
+
+        Args:
+            looks: How many looks there were.
+            elapsed: Seconds since the wait began.
+            random: Gives a number from 0 to below 1.
+
+        Returns:
+            float: Seconds, jitter included.
+        """
         longest = self.late if elapsed >= self.late_after else self.longest
         return grown(self.first, self.factor, max(looks - 1, 0), longest) * (1 - self.jitter * random())
 

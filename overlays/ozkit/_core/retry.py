@@ -77,7 +77,15 @@ class RetryPolicy:
             raise ConfigurationError("retry: factor must be at least 1, and jitter between 0 and 1")
 
     def backoff(self, attempt: int, random: Callable[[], float]) -> float:
-        """Return the own delay after an attempt, jitter included."""
+        """Return the own delay after an attempt, jitter included.
+
+        Args:
+            attempt: The number of the attempt, from 1.
+            random: Gives a number from 0 to below 1.
+
+        Returns:
+            float: Seconds.
+        """
         return grown(self.first_delay, self.factor, attempt - 1, self.max_delay) * (1 - self.jitter * random())
 
 

@@ -66,13 +66,29 @@ class Schema:
         return self.name.partition("_")[2] or self.name
 
     def index(self, name: str) -> int:
-        """Return the place of a column in a row."""
+        """Return the place of a column in a row.
+
+        Args:
+            name: The name of the column.
+
+        Returns:
+            int: Its place, from 0.
+
+        Raises:
+            ValueError: If there is no such column.
+        """
         return self.names.index(name)
 
     def key_of(self, row: Row) -> Hashable:
         """Return what tells a row from every other: the values of the key columns, the bare value if it is one.
 
         A row in which they are all null is told by everything that it says.
+
+        Args:
+            row: The row.
+
+        Returns:
+            Hashable: Its key.
         """
         key, blank = _key(self)
         found: Hashable = key(row)

@@ -32,12 +32,26 @@ class Window:
         return f"{_label(self.start)}--{_label(self.end)}"
 
     def padded(self, seconds: float) -> Window:
-        """Return the window with so many seconds more on each side."""
+        """Return the window with so many seconds more on each side.
+
+        Args:
+            seconds: How many.
+
+        Returns:
+            Window: The longer one.
+        """
         margin = timedelta(seconds=seconds)
         return Window(self.start - margin, self.end + margin)
 
     def latest(self, seconds: float) -> Window:
-        """Return its last part of about so many seconds, cut at a whole second; the whole window if it is no longer."""
+        """Return its last part of about so many seconds, cut at a whole second; the whole window if it is no longer.
+
+        Args:
+            seconds: How many; at least one.
+
+        Returns:
+            Window: The last part.
+        """
         cut = whole_second(self.end - timedelta(seconds=max(seconds, 1.0)))
         return Window(cut, self.end) if cut > self.start else self
 
@@ -49,11 +63,25 @@ class Window:
         return (Window(self.start, cut), Window(cut, self.end)) if self.start < cut < self.end else None
 
     def touches(self, other: Window) -> bool:
-        """Say whether both share a moment or a border."""
+        """Say whether both share a moment or a border.
+
+        Args:
+            other: The other window.
+
+        Returns:
+            bool: Whether they do.
+        """
         return self.start <= other.end and other.start <= self.end
 
     def overlaps(self, other: Window) -> bool:
-        """Say whether both share a moment."""
+        """Say whether both share a moment.
+
+        Args:
+            other: The other window.
+
+        Returns:
+            bool: Whether they do.
+        """
         return self.start < other.end and other.start < self.end
 
 

@@ -39,6 +39,12 @@ class Table:
     def column(self, name: str) -> list[Any]:
         """Return the values of a column.
 
+        Args:
+            name: The name of the column.
+
+        Returns:
+            list: One value a row.
+
         Raises:
             InvalidArgument: If there is no such column.
         """

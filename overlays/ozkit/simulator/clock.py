@@ -21,14 +21,17 @@ class Clock:
         self.epoch = (epoch or datetime.now(UTC)).astimezone(UTC)
 
     def now(self) -> float:
-        """Seconds since the start. What happened before the start has negative times."""
+        """Return the seconds since the start; what happened before it has negative times."""
         return self._source() - self._start + self._ahead
 
     def advance(self, seconds: float) -> None:
         """Let time pass at once.
 
         Args:
-            seconds: How much; time does not run backwards.
+            seconds: How much.
+
+        Raises:
+            ValueError: If it is negative: time does not run backwards.
         """
         if not seconds >= 0:
             raise ValueError("time only moves on")
@@ -36,15 +39,36 @@ class Clock:
             self._ahead += seconds
 
     def when(self, at: float) -> datetime:
-        """The calendar time of a second, to the microsecond."""
+        """Return the calendar time of a second, to the microsecond.
+
+        Args:
+            at: The second.
+
+        Returns:
+            datetime: The time, in UTC.
+        """
         return self.epoch + timedelta(seconds=at)
 
     def second(self, moment: datetime) -> float:
-        """The second of a calendar time."""
+        """Return the second of a calendar time.
+
+        Args:
+            moment: An aware time.
+
+        Returns:
+            float: Seconds since the start.
+        """
         return (moment - self.epoch).total_seconds()
 
     def text(self, at: float) -> str:
-        """The calendar time of a second as the API writes it; such texts sort by time."""
+        """Return the calendar time of a second as the API writes it; such texts sort by time.
+
+        Args:
+            at: The second.
+
+        Returns:
+            str: The time, in UTC.
+        """
         return stamp(self.when(at))
 
 

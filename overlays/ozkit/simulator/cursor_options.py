@@ -64,7 +64,14 @@ class CursorOptions(FeedOptions):
 
     @classmethod
     def of(cls, feed: FeedOptions) -> CursorOptions:
-        """Read the options of any feed; what they leave at its default has Cursor's default."""
+        """Read the options of any feed; what they leave at its default has Cursor's default.
+
+        Args:
+            feed: The options of a feed.
+
+        Returns:
+            CursorOptions: The same, for Cursor.
+        """
         if isinstance(feed, cls):
             return feed
         given = {one.name: getattr(feed, one.name) for one in fields(FeedOptions)}

@@ -42,7 +42,7 @@ class Faults:
             kind: One of the table in `ozkit.simulator.fault_kinds`.
             probability: Of happening to a request that matches.
             times: How often it happens; without end by default.
-            options: Those of the kind.
+            **options: Those of the kind.
         """
         self._add(Target(method.upper(), pattern(path)), (kind,), options, probability, times)
 
@@ -79,7 +79,13 @@ class Faults:
         self.add(method, path, "status", times=times, status=status, body=body, headers=headers)
 
     def drop_next(self, method: str, path: str, times: int = 1) -> None:
-        """Handle the next matching requests, then break their connections instead of answering."""
+        """Handle the next matching requests, then break their connections instead of answering.
+
+        Args:
+            method: HTTP method, or `*`.
+            path: Path pattern.
+            times: How many requests.
+        """
         self.add(method, path, "drop_after", times=times)
 
     def clear(self) -> None:
@@ -92,7 +98,15 @@ class Faults:
         return self._orders.pending
 
     def take(self, method: str, path: str) -> Fault | None:
-        """What happens to a request; an order with an end has one less to go."""
+        """Return what happens to a request; an order with an end has one less to go.
+
+        Args:
+            method: HTTP method.
+            path: Path, without the base.
+
+        Returns:
+            Fault | None: The fault, or None if the request is handled as usual.
+        """
         return self._orders.take(method, path)
 
     def _add(

@@ -82,7 +82,11 @@ class Simulator:
         return list(self.state.oddities)
 
     def advance(self, seconds: float) -> None:
-        """Let simulated time pass at once; with `frozen=True`, it passes in no other way."""
+        """Let simulated time pass at once; with `frozen=True`, it passes in no other way.
+
+        Args:
+            seconds: How much.
+        """
         self.clock.advance(seconds)
         self.state.catch_up()
 
@@ -91,5 +95,9 @@ class Simulator:
         self.state.expire_links()
 
     def break_downloads(self, times: int = 1) -> None:
-        """Cut the next files short while they are sent."""
+        """Cut the next files short while they are sent.
+
+        Args:
+            times: How many.
+        """
         self.faults.add("GET", "/downloads/*", "truncate", times=times)

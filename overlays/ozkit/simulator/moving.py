@@ -81,7 +81,10 @@ class MovingFeed:
             on: The time of a row that lies in the window.
 
         Returns:
-            Their ids, newest first.
+            list[str]: Their ids, newest first.
+
+        Raises:
+            ValueError: If `at` is after the present.
         """
         with self._lock:
             seen, rows = self.now() if at is None else micros(at), self._ever(start, end, on)
@@ -91,15 +94,44 @@ class MovingFeed:
             return [self.id(row.number) for row in there]
 
     def ever(self, start: datetime, end: datetime, *, on: Column = "end") -> list[str]:
-        """The ids of all rows of a window that were there up to now, deleted ones too, newest first."""
+        """Return the ids of all rows of a window that were there up to now, deleted ones too, newest first.
+
+        Args:
+            start: The first moment of the window.
+            end: The first moment behind it.
+            on: The time of a row that lies in the window.
+
+        Returns:
+            list[str]: The ids.
+        """
         return [self.id(row.number) for row in self._ever(start, end, on)]
 
     def row(self, row_id: str) -> Json:
-        """What the server says of a row, or would say if it were still there; `KeyError` if it never was."""
+        """Return what the server says of a row, or would say if it were still there.
+
+        Args:
+            row_id: The id of the row.
+
+        Returns:
+            dict: Its JSON.
+
+        Raises:
+            KeyError: If it never was there.
+        """
         return self._render(self.find(row_id))
 
     def find(self, row_id: str) -> Row:
-        """The times of a row; `KeyError` if it never was there."""
+        """Return the times of a row.
+
+        Args:
+            row_id: The id of the row.
+
+        Returns:
+            Row: When it began, ended, came and went.
+
+        Raises:
+            KeyError: If it never was there.
+        """
         store = self._caught_up()
         try:
             number = unmixed(int(row_id.removeprefix(self.prefix), 16)) ^ self._salt
@@ -115,19 +147,47 @@ class MovingFeed:
         return {self.id(number): moment(at) for number, at in list(self._caught_up().deleted.items())}
 
     def ingested_at(self, row_id: str) -> datetime:
-        """When a row came to be seen."""
+        """Return when a row came to be seen.
+
+        Args:
+            row_id: The id of the row.
+
+        Returns:
+            datetime: The time, in UTC.
+
+        Raises:
+            KeyError: If it never was there.
+        """
         return moment(self.find(row_id).ingest)
 
     def ended_at(self, row_id: str) -> datetime:
-        """The end of a row."""
+        """Return the end of a row.
+
+        Args:
+            row_id: The id of the row.
+
+        Returns:
+            datetime: The time, in UTC.
+
+        Raises:
+            KeyError: If it never was there.
+        """
         return moment(self.find(row_id).end)
 
     def now(self) -> int:
-        """The present."""
+        """Return the present, in microseconds since 1970."""
         return micros(self.clock.when(self.clock.now()))
 
     def span(self, start: datetime, end: datetime) -> tuple[int, int]:
-        """The span of a window whose bounds are in or out as the options say."""
+        """Return the span of a window whose bounds are in or out as the options say.
+
+        Args:
+            start: The first date of the request.
+            end: The second.
+
+        Returns:
+            tuple[int, int]: A half-open span, in microseconds.
+        """
         first, last = self.options.bounds
         return micros(start) + (first == "("), micros(end) + (last == "]")
 
@@ -144,7 +204,7 @@ class MovingFeed:
             key: Tells these filters apart from others, so that their result can be kept until the feed moves.
 
         Returns:
-            How many there are, and the rows asked for.
+            tuple[int, Sequence[int]]: How many there are, and the rows asked for.
         """
         with self._lock:
             store = self._caught_up()
@@ -160,28 +220,72 @@ class MovingFeed:
             return len(found), found[offset : offset + size]
 
     def between(self, low: int, high: int, on: Column | None = None) -> Sequence[int]:
-        """The rows that are there and have a time (by default `filter_on`) in a span, oldest first."""
+        """Return the rows that are there and have a time in a span, oldest first.
+
+        Args:
+            low: The first moment of the span, in microseconds.
+            high: The first moment behind it.
+            on: Which time; by default `filter_on`.
+
+        Returns:
+            Sequence[int]: The numbers of the rows.
+        """
         with self._lock:
             return self._caught_up().between(low, high, on or self.options.filter_on)
 
     def at(self, number: int) -> Row:
-        """The times of a row."""
+        """Return the times of a row.
+
+        Args:
+            number: The number of the row.
+
+        Returns:
+            Row: When it began, ended, came and went.
+        """
         return self._store[number]
 
     def json(self, number: int) -> Json:
-        """What the server says of a row."""
+        """Return what the server says of a row.
+
+        Args:
+            number: The number of the row.
+
+        Returns:
+            dict: Its JSON.
+        """
         return self._render(self._store[number])
 
     def key(self, number: int) -> int:
-        """The 64 bits of a row."""
+        """Return the 64 bits of a row.
+
+        Args:
+            number: The number of the row.
+
+        Returns:
+            int: The bits, which its id is made of.
+        """
         return mixed(number ^ self._salt)
 
     def id(self, number: int) -> str:
-        """The id of a row; ids of rows stand in the order of their keys."""
+        """Return the id of a row; ids of rows stand in the order of their keys.
+
+        Args:
+            number: The number of the row.
+
+        Returns:
+            str: The id.
+        """
         return f"{self.prefix}{self.key(number):016x}"
 
     def text(self, at: int) -> str:
-        """A time as it is written, with the digits that the options want."""
+        """Return a time as it is written, with the digits that the options want.
+
+        Args:
+            at: The time, in microseconds since 1970.
+
+        Returns:
+            str: The time, in UTC.
+        """
         return moment(at).isoformat(timespec=PLACES[self.options.digits])[:-6] + "Z"
 
     def _ever(self, start: datetime, end: datetime, on: Column) -> list[Row]:

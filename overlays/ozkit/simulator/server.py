@@ -59,7 +59,10 @@ def serve(
         cursor_feed: The same for the commits and changes of AI Code Tracking.
 
     Yields:
-        The running simulator.
+        Simulator: The running simulator.
+
+    Raises:
+        ValueError: If there is a clock and time is frozen, or an option is none.
     """
     if frozen and clock:
         raise ValueError("frozen time has no clock: give one or the other")

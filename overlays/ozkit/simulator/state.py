@@ -80,11 +80,11 @@ class State:
         return self.clock.now()
 
     def uid(self) -> str:
-        """A new id."""
+        """Return a new id."""
         return str(UUID(int=self.rng.getrandbits(128), version=4))
 
     def trace_id(self) -> str:
-        """A new trace id, for an error."""
+        """Return a new trace id, for an error."""
         with self.lock:
             return f"{self._traces.getrandbits(128):032x}"
 
@@ -94,18 +94,45 @@ class State:
             schedules.fire(self)
 
     def run(self, run_id: str) -> Run:
-        """A run by its id; an unknown one is a 404."""
+        """Return a run by its id.
+
+        Args:
+            run_id: The id.
+
+        Returns:
+            Run: The run.
+
+        Raises:
+            Problem: If there is none: a 404.
+        """
         if run_id not in self.runs:
             raise Problem("resource_not_found", "No run has this id.")
         return self.runs[run_id]
 
     def show(self, run_id: str) -> Json:
-        """A run as the API shows it at this moment."""
+        """Return a run as the API shows it at this moment.
+
+        Args:
+            run_id: The id.
+
+        Returns:
+            dict: Its JSON.
+
+        Raises:
+            Problem: If there is none: a 404.
+        """
         with self.lock:
             return render(self.run(run_id), self.clock, self.now)
 
     def at_capacity(self, at: float | None = None) -> bool:
-        """Whether a run created now, or at a second that nobody has looked behind yet, has to queue for longer."""
+        """Say whether a run that is created has to queue for longer.
+
+        Args:
+            at: When it is created, a second that nobody has looked behind yet; now by default.
+
+        Returns:
+            bool: Whether it has to.
+        """
         return self.living.count(self.now if at is None else at) >= self.capacity
 
     def create_run(
@@ -117,7 +144,18 @@ class State:
         script: Script | None = None,
         **fields: Any,
     ) -> Run:
-        """Create a run from a request body; the fields of `Run` given here win over what follows from it."""
+        """Create a run from a request body.
+
+        Args:
+            body: The body.
+            created: The second of its creation; now by default.
+            speed: How many times faster than usual it lives; as all by default.
+            script: How it will go; as its prompt says by default.
+            **fields: Fields of `Run`, which win over what follows from the body.
+
+        Returns:
+            Run: The run.
+        """
         with self.lock:
             at, pace = self.now if created is None else created, speed or self.speed
             run = creation.run_from(self, body, created=at, speed=pace, script=script, **fields)
@@ -127,12 +165,25 @@ class State:
             return run
 
     def change_life(self, run: Run, life: lifecycle.Life) -> None:
-        """Let a run live on in another way."""
+        """Let a run live on in another way.
+
+        Args:
+            run: The run.
+            life: Its life from now on.
+        """
         run.life = life
         self.living.add(run)
 
     def unblock(self, run_id: str, text: str = "Go on.") -> None:
-        """Answer a blocked run as a person in its session would: it works on, and ends as the text says."""
+        """Answer a blocked run as a person in its session would: it works on, and ends as the text says.
+
+        Args:
+            run_id: The id of the run.
+            text: The answer.
+
+        Raises:
+            ValueError: If the run is not blocked.
+        """
         with self.lock:
             run, now = self.run(run_id), self.now
             if run.state(now) != "BLOCKED":

@@ -53,8 +53,16 @@ class Certificate:
     def from_dict(cls, found: Mapping[str, Any]) -> Certificate:
         """Read one from JSON.
 
+        Args:
+            found: What `to_dict` gave.
+
+        Returns:
+            Certificate: The certificate.
+
         Raises:
-            KeyError, TypeError, ValueError: If it is none.
+            KeyError: If something is missing.
+            TypeError: If a value is of another type.
+            ValueError: If a time is none, or the span is empty.
         """
         return cls(
             stream=str(found["stream"]),

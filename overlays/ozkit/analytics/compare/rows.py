@@ -56,6 +56,12 @@ def changes(warp_rows: Rows = (), cursor_rows: Rows = ()) -> Table:
 def normalized(email: str | None) -> str | None:
     """Return a mail address without spaces around it and without regard to case; null for an empty one.
 
+    Args:
+        email: The address, or null.
+
+    Returns:
+        str | None: The address to join by.
+
     Raises:
         TypeError: If it is no text.
     """
