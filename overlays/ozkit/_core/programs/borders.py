@@ -26,6 +26,7 @@ def count_borders(job: Job, moments: Iterable[datetime]) -> Program[dict[datetim
 
 def read_border(job: Job, moment: datetime) -> Program[Look]:
     """Return the rows that lie in the padding of both windows that meet at a moment."""
+    look = Look(job.feed)
     for _ in range(1 + job.options.rereads):
         look = Look(job.feed)
         [first] = yield from answers(job, [job.border(moment, 1)])
