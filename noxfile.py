@@ -75,7 +75,7 @@ def lint(session: nox.Session) -> None:
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything written by hand, with mypy and pyright."""
     install(session, "tests")
-    session.run("mypy", "overlays/ozkit", "scripts", "noxfile.py", "tests/bench")
+    session.run("mypy", "overlays/ozkit", "scripts", "recipes", "noxfile.py", "tests/bench")
     session.run("pyright")
 
 

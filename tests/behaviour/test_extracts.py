@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import ozkit
 from ozkit._core.extraction.compacting import compacted
 from ozkit._core.extraction.feed import WARP_EVENTS
 from ozkit._core.windows import merged
@@ -82,6 +84,27 @@ def test_what_windows_share_is_known_across_runs(world: World, merging: bool) ->
         assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
 
 
+@pytest.mark.parametrize(("filter_on", "bounds"), [("end", "[)"), ("start", "[]"), ("ingest", "()"), ("end", "(]")])
+def test_extractions_that_follow_each_other_share_no_row(world: World, filter_on: Any, bounds: Any) -> None:
+    """Each knows nothing of the others: days in processes of their own, in any order."""
+    clock = FakeClock()
+    feed = FeedOptions(**DENSE, inserts_per_second=0, filter_on=filter_on, bounds=bounds)
+    with serve(clock=clock.now, feed=feed) as sim:
+        end = sim.clock.when(-60).replace(microsecond=0)
+        cuts = [end - timedelta(minutes=minutes) for minutes in (20, 14, 9, 4, 0)]
+        found: list[str] = []
+        shared = 0
+        for place in (2, 0, 3, 1):
+            keeper = Keeper(world, sim, clock, cuts[place])
+            extracts = keeper.run(cuts[place + 1], follows=place > 0)
+            assert all(extract.certificate.certified for extract in extracts)
+            found += keeper.ids
+            shared += sum(extract.certificate.rows for extract in extracts) - len(keeper.ids)
+        assert shared > 0, "rows stand at the borders"
+        assert len(found) == len(set(found))
+        assert set(sim.analytics.existing(cuts[0], end, on=filter_on)) <= set(found)
+
+
 def test_what_differs_is_read_again_and_agrees_then(world: World) -> None:
     clock = FakeClock()
     feed = FeedOptions(**DENSE, inserts_per_second=1, late=1.0, late_seconds=900)
@@ -118,3 +141,28 @@ def test_what_is_not_certified_is_read_again(world: World) -> None:
         assert merged(extract.window for extract in again) == [uncertified[0].window]
         assert all(extract.certificate.certified for extract in again)
         assert keeper.ids >= set(sim.analytics.existing(whole.start, whole.end))
+
+
+def test_an_output_has_room_for_exports_of_other_spans_only(world: World, tmp_path: Path) -> None:
+    clock = FakeClock()
+    with serve(clock=clock.now, feed=FeedOptions(rows=800, days=4, inserts_per_second=0)) as sim:
+        client = Keeper(world, sim, clock, sim.clock.when(0)).client
+
+        def export(first: float, last: float, name: str, to: str = "out", **options: Any) -> Any:
+            ends = (sim.clock.when(-86400 * days).replace(microsecond=0) for days in (first, last))
+            options |= {
+                "to": tmp_path / to,
+                "state": tmp_path / f"{name}.json",
+                "format": None if to[0] == "o" else "csv",
+            }
+            return world.run(client.analytics.export_events(*ends, **options))
+
+        export(3, 2, "a")
+        for first, last in ((3, 2), (2.5, 1), (4, 1), (2, 1)):
+            with pytest.raises(ozkit.ConfigurationError, match="does not know"):
+                export(first, last, "b")
+        assert export(2, 1, "b", follows=True).rows > 100
+        assert export(1 - 1e-3, 0.5, "c").rows > 50
+        export(3, 2, "d", to="file.csv")
+        with pytest.raises(ozkit.ConfigurationError, match="does not know"):
+            export(1, 0.5, "e", to="file.csv", follows=True)

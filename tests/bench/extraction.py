@@ -109,7 +109,7 @@ def measure(scratch: Path) -> Iterator[Table]:
 
 def _completeness(scratch: Path) -> Table:
     title = f"{FEED.rows:,} rows while {FEED.inserts_per_second:g} arrive each second, mean of {SEEDS} seeds"
-    heads = ("doubled", "missing", "late, missing", "not certified", "requests", "ideal*", "more than ideal, %")
+    heads = ("doubled", "missing", "late, missing", "not certified", "requests", "ideal*", "more than ideal, %*")
     table = Table(title, heads)
     samples = [_samples(seed, scratch) for seed in range(SEEDS)]
     for name, role in ROLES.items():

@@ -31,6 +31,15 @@ class Window:
         """A name for files, which sorts by start."""
         return f"{_label(self.start)}--{_label(self.end)}"
 
+    @classmethod
+    def named(cls, name: str) -> Window | None:
+        """Return the window of a name, or None if it is no such name."""
+        try:
+            start, end = (_moment(label) for label in name.split("--"))
+            return cls(start, end)
+        except ValueError:
+            return None
+
     def padded(self, seconds: float) -> Window:
         """Return the window with so many seconds more on each side.
 
@@ -112,6 +121,11 @@ def gaps(whole: Window, covered: Iterable[Window]) -> list[Window]:
     if at < whole.end:
         left.append(Window(at, whole.end))
     return left
+
+
+def _moment(label: str) -> datetime:
+    second, _, fraction = label.removesuffix("Z").partition("_")
+    return datetime.strptime(second, _NAME).replace(microsecond=int(fraction or 0), tzinfo=UTC)
 
 
 def _label(moment: datetime) -> str:

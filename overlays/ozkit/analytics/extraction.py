@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -75,7 +76,7 @@ class Extraction:
         with ExitStack() as opening:
             opening.enter_context(self._state)
             ledger = self._state.ledger
-            if not ledger.records and not ledger.pending and (found := self._sink.any()) is not None:
+            if not ledger.records and not ledger.pending and (found := self._sink.any(self._own())) is not None:
                 raise ConfigurationError(
                     f"{found} is of an export that {self._state.path} does not know: its rows would be there twice; "
                     "give the state= of that export, or another place, or move the folder away"
@@ -92,6 +93,11 @@ class Extraction:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._open.__exit__(kind, error, trace)
+
+    def _own(self) -> Window:
+        """Where no other export may have rows: unless this one follows another, also just before its start."""
+        margin = timedelta(seconds=0 if self.job.options.follows else 2 * self.job.options.padding)
+        return Window(self.job.window.start - margin, self.job.window.end)
 
     def export(self) -> Program[Window]:
         """Return the program that extracts what no certificate covers."""

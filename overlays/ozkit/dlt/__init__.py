@@ -16,7 +16,11 @@
 
 What is covered is kept in dlt's own state, and so with the data: a run reads what no certificate covers yet, then
 counts the last seven days again (`lookback`) and reads what differs. The certificate of every window is a row of
-`_ozkit_windows`. A window without one is loaded all the same, named in a warning, and read again by the next run.
+`_ozkit_windows`: a span is proved complete where certified windows cover it. A window without a certificate is loaded
+all the same, named in a warning, and read again by the next run.
+
+Rows and state are loaded together or not at all, so a run that is killed has done nothing. Load a long past in parts:
+`warp_events("2025-01-01", "2025-04-01")` and so on, or with `.add_limit(...)`.
 
 A row that the server deletes stays in the warehouse: the run that finds the change reads the rows that are left. A
 commit that is recorded again, amended for example, is a row of its own: of equal hash, user, repository and branch, the

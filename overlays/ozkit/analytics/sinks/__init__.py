@@ -23,8 +23,8 @@ __all__ = ["Format", "Sink", "format_for", "sink_for"]
 class Sink(Protocol):
     """Keeps rows by window."""
 
-    def any(self) -> Path | None:
-        """Return a file that the sink has, if there is one."""
+    def any(self, window: Window) -> Path | None:
+        """Return a file that an export of a window would put rows beside that it has too, if there is one."""
         ...
 
     def keys(self, window: Window) -> set[Hashable]:

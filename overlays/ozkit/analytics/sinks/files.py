@@ -31,10 +31,13 @@ class WindowFiles:
         """Return the files of a window, in order."""
         return [self._path(label, window) for label in sorted(self._found().whole.get(window.name, ()))]
 
-    def any(self) -> Path | None:
-        """Return one of the files, if there is one."""
-        found = next(iter(self._found().whole.items()), None)
-        return self.root / min(found[1]) / f"{found[0]}{self.suffix}" if found else None
+    def any(self, within: Window | None = None) -> Path | None:
+        """Return one of the files, if there is one; if a window is given, of one that shares a moment with it."""
+        for name, labels in self._found().whole.items():
+            window = Window.named(name)
+            if within is None or window is None or window.overlaps(within):
+                return self.root / min(labels) / f"{name}{self.suffix}"
+        return None
 
     def replace(self, window: Window, write: Mapping[str, Callable[[Path], None]], old: Iterable[Window] = ()) -> None:
         """Write a window's files anew, by label, and remove those it had and those of other windows.

@@ -33,9 +33,9 @@ class FolderSink:
         self._format = format
         self._files = WindowFiles(folder, format.suffix)
 
-    def any(self) -> Path | None:
-        """Return one of the files, if there is one."""
-        return self._files.any()
+    def any(self, window: Window) -> Path | None:
+        """Return a file with rows of a window, if there is one."""
+        return self._files.any(window)
 
     def keys(self, window: Window) -> set[Hashable]:
         """Return the keys of the rows that a window's files hold."""

@@ -34,6 +34,10 @@ class SingleFileSink(FolderSink):
         super().__init__(parts_folder(target), schema, format)
         self._target = target
 
+    def any(self, window: Window) -> Path | None:
+        """Return a part of the file, if there is one, of whatever window: the file is of one export as a whole."""
+        return self._files.any()
+
     def finish(self, windows: Iterable[Window]) -> None:
         """Write the file anew from all windows, oldest first, without holding their rows.
 
