@@ -33,6 +33,9 @@ def test_there_are_blocks() -> None:
 @pytest.mark.parametrize("block", [pytest.param(block, id=block.place) for block in blocks("python")])
 def test_a_block_runs(block: Block, simulator: Simulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
+    # Where blocks load data, they leave nothing outside, and tell nobody.
+    monkeypatch.setenv("DLT_DATA_DIR", str(tmp_path / "dlt"))
+    monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
     if block.how == "pytest":
         run_tests(block.code, tmp_path)
         return
