@@ -85,7 +85,8 @@ def contract(session: nox.Session) -> None:
     install(session, "contract")
     # Sets decide in part which cases schemathesis makes: with a fixed hash they are the same in every run.
     folders = ("tests/contract", "tests/behaviour", *(f"--ignore=tests/behaviour/{name}.py" for name in NO_EXCHANGES))
-    session.run("pytest", *folders, *session.posargs, env={"PYTHONHASHSEED": "0"})
+    side_by_side = ("-n", "auto", "--dist", "loadfile")
+    session.run("pytest", *side_by_side, *folders, *session.posargs, env={"PYTHONHASHSEED": "0"})
     session.run("python", "-m", "tests.contract.mocks")
 
 

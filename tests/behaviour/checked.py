@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -64,6 +65,17 @@ class Wire:
             responses.update(transport.watch.responses)
             violations += transport.watch.violations
         assert not violations, "\n".join(violations)
+
+
+def counted() -> dict[str, dict[str, int]]:
+    """Return what this process checked."""
+    return {"requests": dict(requests), "responses": dict(responses)}
+
+
+def add(counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Take in what another process checked."""
+    requests.update(counts.get("requests", {}))
+    responses.update(counts.get("responses", {}))
 
 
 def summary() -> str:

@@ -89,6 +89,17 @@ class World:
         self._wire.verdict()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Side by side, each process checks its part: it hands on what it counted."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["checked"] = checking.counted()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    checking.add(getattr(node, "workeroutput", {}).get("checked", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(checking.summary())
 

@@ -33,7 +33,11 @@ class Window:
 
     @classmethod
     def named(cls, name: str) -> Window | None:
-        """Return the window of a name, or None if it is no such name."""
+        """Return the window of a name, or None if it is no such name.
+
+        Args:
+            name: What `name` gave, such as the stem of a file.
+        """
         try:
             start, end = (_moment(label) for label in name.split("--"))
             return cls(start, end)
