@@ -142,9 +142,13 @@ async def _gather_async(step: Gather, sender: AsyncSender) -> list[Any]:
             if isinstance(outcomes[place], OzkitError):
                 waiting.clear()
 
-    async with anyio.create_task_group() as group:
-        for _ in range(min(step.width, len(step.calls))):
-            group.start_soon(work)
+    try:
+        async with anyio.create_task_group() as group:
+            for _ in range(min(step.width, len(step.calls))):
+                group.start_soon(work)
+    except BaseExceptionGroup as errors:
+        # The caller's own error, out of `on_progress` say, reaches the caller as in the other world: bare.
+        raise errors.exceptions[0] from None
     return outcomes
 
 

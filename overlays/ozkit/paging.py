@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from . import logs
 from ._core.ahead import Reader, reader
-from ._core.paging import Cursor, PageOptions, Strategy
+from ._core.page_options import PageOptions
+from ._core.paging import Cursor, Strategy
 from .ahead import Tasks, Threads
 from .errors import OzkitError, PaginationError
 

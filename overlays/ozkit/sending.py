@@ -283,6 +283,16 @@ class Sender:
         if "csv" not in kind and "text/plain" not in kind:
             raise UnexpectedResponse(f"{operation.name}: expected CSV, got {kind.split(';')[0]}", status=200)
 
+    def broken(
+        self, operation: Operation[Any], error: httpx.HTTPError | UnicodeDecodeError, is_whole: bool
+    ) -> OzkitError:
+        """Return the error of a CSV that began and did not end well; one that has to be whole is worth another try."""
+        if isinstance(error, UnicodeDecodeError):
+            why = "is not UTF-8, or was cut within a letter: source='json' reads the same rows"
+            return UnexpectedResponse(f"{operation.name}: the CSV {why}", status=200)
+        failure = self.failure(operation, error)
+        return UnexpectedResponse(str(failure), status=200) if is_whole else failure
+
     def paged(
         self, operation: Operation[Any], arguments: Arguments, extra: Extra
     ) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], dict[str, Any]]:

@@ -15,7 +15,7 @@ import httpx
 from . import logs
 from ._core.attempts import Attempts
 from ._core.csv_rows import CsvBody, CsvRecords
-from ._core.paging import PageOptions
+from ._core.page_options import PageOptions
 from ._core.retry import Outcome
 from ._core.settings import Settings
 from ._runtime.operation import Operation
@@ -97,7 +97,7 @@ class SyncSender(Sender):
     def csv(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> CsvBody:
         """Read a CSV answer to its end."""
         records, rows = CsvRecords(), []
-        for chunk in self._text(operation, arguments, extra):
+        for chunk in self._text(operation, arguments, extra, is_whole=True):
             rows += records.feed(chunk)
         is_terminated = records.is_terminated
         rows += records.close()
@@ -109,16 +109,18 @@ class SyncSender(Sender):
             yield from records.feed(chunk)
         yield from records.close()
 
-    def _text(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> Iterator[str]:
-        text = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    def _text(
+        self, operation: Operation[Any], arguments: Arguments, extra: Extra, *, is_whole: bool = False
+    ) -> Iterator[str]:
+        text = codecs.getincrementaldecoder("utf-8-sig")("strict" if is_whole else "replace")
         response = self.exchange(operation, arguments, extra, stream=True)
         try:
             self.check_stream(operation, response)
             for chunk in response.iter_bytes():
                 yield text.decode(chunk)
             yield text.decode(b"", final=True)
-        except httpx.HTTPError as error:
-            raise self.failure(operation, error) from error
+        except (httpx.HTTPError, UnicodeDecodeError) as error:
+            raise self.broken(operation, error, is_whole) from error
         finally:
             response.close()
 
@@ -194,7 +196,7 @@ class AsyncSender(Sender):
     async def csv(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> CsvBody:
         """Read a CSV answer to its end."""
         records, rows = CsvRecords(), []
-        async for chunk in self._text(operation, arguments, extra):
+        async for chunk in self._text(operation, arguments, extra, is_whole=True):
             rows += records.feed(chunk)
         is_terminated = records.is_terminated
         rows += records.close()
@@ -210,15 +212,17 @@ class AsyncSender(Sender):
         for row in records.close():
             yield row
 
-    async def _text(self, operation: Operation[Any], arguments: Arguments, extra: Extra) -> AsyncIterator[str]:
-        text = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    async def _text(
+        self, operation: Operation[Any], arguments: Arguments, extra: Extra, *, is_whole: bool = False
+    ) -> AsyncIterator[str]:
+        text = codecs.getincrementaldecoder("utf-8-sig")("strict" if is_whole else "replace")
         response = await self.exchange(operation, arguments, extra, stream=True)
         try:
             self.check_stream(operation, response)
             async for chunk in response.aiter_bytes():
                 yield text.decode(chunk)
             yield text.decode(b"", final=True)
-        except httpx.HTTPError as error:
-            raise self.failure(operation, error) from error
+        except (httpx.HTTPError, UnicodeDecodeError) as error:
+            raise self.broken(operation, error, is_whole) from error
         finally:
             await response.aclose()

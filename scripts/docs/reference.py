@@ -160,15 +160,3 @@ def pages(titles: dict[str, str]) -> dict[str, str]:
     for package in PACKAGES:
         made[f"models/{package.replace('_', '-')}.rst"] = models_page(package, titles[package])
     return made
-
-
-def twins() -> list[tuple[type, type]]:
-    """Return each pair of hand-written classes of a resource, synchronous and asynchronous.
-
-    Returns:
-        list[tuple[type, type]]: The pairs.
-    """
-    found: list[tuple[type, type]] = []
-    for surface in surfaces():
-        found += zip(layers(surface.sync), layers(surface.asynchronous), strict=True)
-    return found

@@ -13,11 +13,6 @@ from .errors import PipelineError
 from .overlay import Stale
 
 
-def drop_stale_actions(path: Path, stale: Iterable[Stale]) -> None:
-    """Delete actions from an overlay file; see `without_stale_actions`."""
-    path.write_bytes(without_stale_actions(path, stale))
-
-
 def without_stale_actions(path: Path, stale: Iterable[Stale]) -> bytes:
     """Return an overlay file in block style without some actions and the comment lines directly above each.
 

@@ -64,8 +64,6 @@ def ids(events: list[Any]) -> list[str]:
     return [event.message_id for event in events]
 
 
-# --- what is asked
-
 FORMS: list[tuple[dict[str, Any], tuple[str, str]]] = [
     (
         {"start_date": datetime(2026, 4, 1, tzinfo=UTC), "end_date": "2026-04-02T12:00:00+02:00"},
@@ -203,9 +201,6 @@ def test_a_misspelt_argument_is_a_mistake_of_the_program(nobody: Any) -> None:
             call(starting="7d")
 
 
-# --- what comes
-
-
 @pytest.mark.parametrize("prefetch", [0, 1, 8, 32])
 def test_all_events_come_in_order_however_many_pages_are_ahead(
     world: World, client: Any, timed: Simulator, prefetch: int
@@ -319,9 +314,6 @@ def test_a_commit_is_told_apart_by_all_that_makes_its_row(world: World) -> None:
         assert [row.branch_name for row in found] == ["main", "next", None, "main"]
         assert len(world.collect(listed(unique_by="commit_hash"))) == 1
         assert len(world.collect(listed(unique_by=None))) == 6
-
-
-# --- grouped answers
 
 
 def series(length: int) -> dict[str, Any]:

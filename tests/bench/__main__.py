@@ -6,67 +6,51 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import decoding, extraction, generation, imports, paging, volume
-from .data import lean_page, newer_page, runs_page
+from . import generation
 from .machine import heading
-from .table import Table
-
-
-def _decoding(_: Path) -> Iterator[Table]:
-    yield from decoding.measure("500 realistic runs", runs_page())
-    yield from decoding.measure("500 lean runs", lean_page())
-    yield from decoding.measure("500 runs of a newer server", newer_page())
-
-
-PARTS: dict[str, Callable[[Path], Iterator[Table]]] = {
-    # First, while this process is small: the others start children or load everybody's models.
-    "imports": lambda scratch: iter([imports.measure(scratch)]),
-    "paging": lambda scratch: paging.measure(),
-    "decoding": _decoding,
-    "generation": lambda scratch: iter([generation.measure(scratch)]),
-    "extraction": extraction.measure,
-    "volume": volume.measure,
-}
-# The rivals of these are generated first.
-NEED_STOCK = frozenset({"imports", "decoding", "generation"})
-LONG = frozenset({"volume"})
+from .page import Section, losses, page
+from .parts import PARTS
 
 
 def main() -> None:
-    """Run the parts that were asked for and print their tables."""
+    """Run the parts that were asked for, print their tables, and write the page."""
+    by_name = {part.name: part for part in PARTS}
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    named = f"only these: {', '.join(PARTS)}; by default all but {', '.join(LONG)}"
+    left_out = ", ".join(part.name for part in PARTS if part.is_long)
+    named = f"only these: {', '.join(by_name)}; by default all but {left_out}"
     parser.add_argument("parts", nargs="*", metavar="PART", help=named)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the Markdown to a file too")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page to a file too")
     options = parser.parse_args()
-    unknown = set(options.parts) - PARTS.keys()
+    unknown = set(options.parts) - by_name.keys()
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    started, text = time.monotonic(), []
-
-    def put(lines: str) -> None:
-        text.append(lines)
-        sys.stdout.write(f"{lines}\n")
-        sys.stdout.flush()
-
-    put("# Measurements\n\nLess is better everywhere. Ratios hold on other machines, milliseconds do not.\n")
-    put("\n".join(heading()) + "\n")
+    parts = [part for part in PARTS if (part.name in options.parts if options.parts else not part.is_long)]
+    started, sections, machine = time.monotonic(), list[Section](), list(heading())
+    _put("\n".join(machine) + "\n")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         scratch = Path(folder)
-        parts = options.parts or [name for name in PARTS if name not in LONG]
-        if NEED_STOCK & set(parts):
+        if any(part.needs_stock for part in parts):
             generation.stock_packages(scratch)
         sys.path.append(folder)
-        for name in parts:
-            for table in PARTS[name](scratch):
-                put(table.text())
+        for part in parts:
+            sections.append(section := Section(part))
+            _put(section.head())
+            for table in part.measure(scratch):
+                section.tables.append(table)
+                _put(table.text())
         sys.path.remove(folder)
-    put(f"Measured in {time.monotonic() - started:.0f} s.")
+    spent = time.monotonic() - started
+    _put("\n".join(losses(sections)))
+    _put(f"Measured in {spent:.0f} s.")
     if options.write:
-        options.write.write_text("\n".join(text) + "\n", encoding="utf-8")
+        options.write.write_text(page(machine, sections, spent), encoding="utf-8")
+
+
+def _put(lines: str) -> None:
+    sys.stdout.write(f"{lines}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,26 +1,24 @@
-"""From the bytes of a page of 500 runs to typed objects: CPU time, and the memory that the page keeps."""
+"""From the bytes of an answer to typed objects: CPU time, and the memory that the objects keep."""
 
 from __future__ import annotations
 
 import gc
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Any
 
 from .contenders import BARE, LOADS, Contender, contenders, prove
 from .measure import Samples, interleaved, minus, ratio
+from .subjects import SDKS, Subject
 from .table import Role, Row, Table
 
-ROUNDS = 11
-GOAL = 3.0
 
-
-def measure(title: str, data: bytes) -> tuple[Table, Table]:
+def measure(subject: Subject, title: str, data: bytes) -> tuple[Table, Table]:
     """Return the table of decoding alone, and the one of whole calls."""
-    able, refused = _able(contenders(), data)
-    samples = interleaved({each.name: _bound(each, data) for each in able}, ROUNDS)
-    what = f"{title}, {len(data) / 1e6:.2f} MB (of {ROUNDS} rounds)"
+    able, refused = _able(subject, data)
+    samples = interleaved({each.name: _bound(each, data) for each in able}, subject.rounds)
+    what = f"{title}, {_size(data)} (of {subject.rounds} rounds)"
     heads = ("best ms", "median ms", "ratio to json.loads", "ratio of bests", "kept MB")
     decode, call = Table(f"Decoding {what}", heads), Table(f"A whole call, {what}", heads[:-1])
     for each in able:
@@ -31,35 +29,33 @@ def measure(title: str, data: bytes) -> tuple[Table, Table]:
             own = minus(own, samples[BARE])
         if each.only_calls or not each.is_call:
             decode.rows.append(Row(each.name, each.role, (*_cells(own, samples), _kept(each, data))))
-    mine = next(row for row in decode.rows if row.role is Role.WE).cells[2]
-    verdict = "met" if isinstance(mine, float) and mine <= GOAL else "MISSED"
-    decode.notes = (
-        f"Times are CPU time. Goal: at most {GOAL} times `json.loads`: {verdict}.",
-        "The vendors' SDKs decode inside a call only: their rows are the whole call, over a transport that hands out "
-        "the bytes, minus a bare httpx call of the same round.",
-        "Each page was compared with the JSON first: 500 runs, and of each the id, state, time, person and artifacts.",
-        "Our client pauses the cyclic collector while it decodes; nobody else does, `json.loads` neither.",
-        *refused,
-    )
-    call.notes = (
-        "The transport is in the same process, there are no sockets; ratios are to `json.loads` as above.",
-        "The rival that ends at `response.json()` is a home-made loop, content with dictionaries.",
-    )
+    decode.notes = (*_verdict(subject, decode), *refused)
     return decode, call
 
 
-def _able(everyone: list[Contender], data: bytes) -> tuple[list[Contender], list[str]]:
-    """Leave out who cannot decode the page, saying so; prove that the others do."""
-    able, refused = [], []
-    for each in everyone:
+def _verdict(subject: Subject, table: Table) -> Iterator[str]:
+    mine = next(row for row in table.rows if row.role is Role.WE).cells[2]
+    if subject.goal is not None:
+        verdict = "met" if isinstance(mine, float) and mine <= subject.goal else "MISSED"
+        yield f"Goal: at most {subject.goal} times `json.loads`: {verdict}."
+
+
+def _size(data: bytes) -> str:
+    return f"{len(data) / 1e6:.2f} MB" if len(data) >= 1e5 else f"{len(data) / 1e3:.0f} KB"
+
+
+def _able(subject: Subject, data: bytes) -> tuple[list[Contender], list[str]]:
+    """Leave out who cannot decode the bytes, saying so; prove that the others do."""
+    able, refused = [], [f"{name}: no figure, it has no such call." for name in SDKS if name not in subject.sdks]
+    for each in contenders(subject):
         try:
-            page = each.decode(data)
+            found = each.decode(data)
         except Exception as error:
             if each.role is not Role.RIVAL:
                 raise
-            refused.append(f"{each.name}: no figure, it raises {_why(error)} on this page.")
+            refused.append(f"{each.name}: no figure, it raises {_why(error)} on these bytes.")
             continue
-        prove(page, data)
+        prove(subject, found, data)
         able.append(each)
     return able, refused
 
@@ -81,15 +77,15 @@ def _cells(own: list[float], samples: Samples) -> tuple[float, ...]:
 
 
 def _kept(each: Contender, data: bytes) -> float:
-    """Return the megabytes that live as long as the page does."""
+    """Return the megabytes that live as long as what was decoded."""
     tracemalloc.start()
     try:
         gc.collect()
         before, _ = tracemalloc.get_traced_memory()
-        page = each.decode(data)
+        found = each.decode(data)
         gc.collect()
         after, _ = tracemalloc.get_traced_memory()
-        del page
+        del found
     finally:
         tracemalloc.stop()
     return (after - before) / 1e6

@@ -19,7 +19,6 @@ import ozkit
 from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
-from . import streaming
 from .table import Role, Row, Table
 
 SEEDS, PAGE = 5, 100
@@ -100,11 +99,10 @@ ROLES = {
 
 
 def measure(scratch: Path) -> Iterator[Table]:
-    """Measure what is complete, and at what price; then how fast CSV is read."""
+    """Measure what is complete, and at what price."""
     yield _completeness(scratch)
     if find_spec("dlt") and find_spec("duckdb"):
         yield _loaders(scratch)
-    yield streaming.measure()
 
 
 def _completeness(scratch: Path) -> Table:

@@ -69,12 +69,7 @@ def measure(scratch: Path) -> Table:
         times = min(spent) * 1e3, median(spent) * 1e3, ratio(spent, base), min(spent) / min(base)
         cells = *times, median(peak), ratio(peak, base_peak), int(median(modules))
         table.rows.append(Row(name, role, cells))
-    table.notes = (
-        "Ratios are to `import httpx`. Times are CPU time and count from the first statement: the start of Python is "
-        "not in them, but it is in the peak of memory.",
-        "The last four are ready to list runs: compare those. `httpx.Client()`, what a home-made loop starts with, is "
-        "part of each of them.",
-    )
+    table.notes = ("Ratios are to `import httpx`.",)
     return table
 
 

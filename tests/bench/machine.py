@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("httpx", "attrs", "pydantic", "openapi-python-client", "ruff", "oz-agent-sdk", "warp-platform-sdk")
+PACKAGES = (
+    *("oz-agent-sdk", "warp-platform-sdk", "openapi-python-client", "httpx", "attrs", "pydantic", "pyarrow", "dlt"),
+    *("ruff", "mypy"),
+)
 
 
 def heading() -> Iterator[str]:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-import multiprocessing
-import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
+from typing import Any
+
+import httpx
 
 import ozkit
 
+from .latency import server
 from .measure import ratio
 from .table import Role, Row, Table
 
-PAGES, SECONDS, ROWS, ROUNDS = 100, 0.05, 100, 2
-AHEAD = (0, 1, 8, 32)
+PAGES, SECONDS, ROWS, ROUNDS = 100, 0.05, 100, 3
+WIDTH = 8
 START, END = "2026-04-01", "2026-05-01"
+PATH = "/enterprises/analytics/events"
+Read = Callable[[str], list[str]]
 
 
 def _event(number: int) -> dict[str, object]:
@@ -33,85 +36,93 @@ def _event(number: int) -> dict[str, object]:
 def _page(number: int) -> bytes:
     pagination = {"current_page": number, "page_size": ROWS, "total_pages": PAGES, "total_count": PAGES * ROWS}
     rows = [_event(row) for row in range((number - 1) * ROWS, number * ROWS)]
-    body = json.dumps({"data": rows, "pagination": pagination}).encode()
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
-    return head.encode() + body
+    return json.dumps({"data": rows, "pagination": pagination}).encode()
 
 
-def _serve(ready: Connection) -> None:
-    """Answer every page after the latency, until the process is ended."""
-    pages = {number: _page(number) for number in range(1, PAGES + 1)}
+def _threads(ahead: int) -> Read:
+    def read(url: str) -> list[str]:
+        with ozkit.Client("k", base_url=url, rate_limit=False) as client:
+            listed = client.analytics.events(start_date=START, end_date=END, page_size=ROWS, prefetch=ahead)
+            return [event.message_id for event in listed]
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                number = re.search(rb"[?&]page=(\d+)", head)
-                await asyncio.sleep(SECONDS)
-                writer.write(pages[int(number[1]) if number else 1])
-                await writer.drain()
-        writer.close()
-
-    async def serving() -> None:
-        server = await asyncio.start_server(answer, "127.0.0.1", 0)
-        ready.send(server.sockets[0].getsockname()[1])
-        await server.serve_forever()
-
-    asyncio.run(serving())
+    return read
 
 
-@contextmanager
-def _server() -> Iterator[str]:
-    """Run the server in a process of its own, so that it does not compete with the client for this one."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
-    try:
-        yield f"http://127.0.0.1:{ours.recv()}"
-    finally:
-        process.terminate()
-        process.join()
-
-
-def _sync(url: str, ahead: int) -> list[str]:
-    with ozkit.Client("k", base_url=url, rate_limit=False) as client:
-        listed = client.analytics.events(start_date=START, end_date=END, page_size=ROWS, prefetch=ahead)
-        return [event.message_id for event in listed]
-
-
-def _async(url: str, ahead: int) -> list[str]:
-    async def read() -> list[str]:
+def _tasks(ahead: int) -> Read:
+    async def read(url: str) -> list[str]:
         async with ozkit.AsyncClient("k", base_url=url, rate_limit=False) as client:
             listed = client.analytics.events(start_date=START, end_date=END, page_size=ROWS, prefetch=ahead)
             return [event.message_id async for event in listed]
 
+    return lambda url: asyncio.run(read(url))
+
+
+def _ids(pages: list[Any]) -> list[str]:
+    return [row["message_id"] for page in pages for row in page["data"]]
+
+
+def _pool(url: str) -> list[str]:
+    """The home-made way: what the first page tells, by a pool of threads."""
+    with httpx.Client(base_url=url) as http, ThreadPoolExecutor(WIDTH) as pool:
+
+        def page(number: int) -> Any:
+            return http.get(PATH, params={"start_date": START, "end_date": END, "page": number}).json()
+
+        first = page(1)
+        return _ids([first, *pool.map(page, range(2, first["pagination"]["total_pages"] + 1))])
+
+
+def _gathered(url: str) -> list[str]:
+    """The same with tasks."""
+
+    async def read() -> list[str]:
+        room = asyncio.Semaphore(WIDTH)
+        async with httpx.AsyncClient(base_url=url) as http:
+
+            async def page(number: int) -> Any:
+                async with room:
+                    found = await http.get(PATH, params={"start_date": START, "end_date": END, "page": number})
+                return found.json()
+
+            first = await page(1)
+            rest = (page(number) for number in range(2, first["pagination"]["total_pages"] + 1))
+            return _ids([first, *await asyncio.gather(*rest)])
+
     return asyncio.run(read())
+
+
+def _ways(ours: Callable[[int], Read], home_made: tuple[str, Read]) -> dict[str, tuple[Role, int, Read]]:
+    name, read = home_made
+    return {
+        "ozkit, prefetch=0": (Role.OURS, 1, ours(0)),
+        f"ozkit, prefetch={WIDTH}": (Role.WE, WIDTH, ours(WIDTH)),
+        "ozkit, prefetch=32": (Role.OURS, 32, ours(32)),
+        name: (Role.RIVAL, WIDTH, read),
+    }
 
 
 def measure() -> Iterator[Table]:
     """Measure both worlds, each against itself without pages ahead."""
     expected = [f"m{number}" for number in range(PAGES * ROWS)]
-    worlds: dict[str, Callable[[str, int], list[str]]] = {"threads": _sync, "tasks": _async}
-    with _server() as url:
-        for world, read in worlds.items():
-            samples: dict[int, list[float]] = {ahead: [] for ahead in AHEAD}
+    worlds = {
+        "threads": _ways(_threads, (f"httpx and json, a pool of {WIDTH} threads", _pool)),
+        "tasks": _ways(_tasks, (f"httpx and json, {WIDTH} tasks at a time", _gathered)),
+    }
+    pages = {str(number): _page(number) for number in range(1, PAGES + 1)}
+    with server({"": pages["1"], **pages}, "page", SECONDS) as url:
+        for world, ways in worlds.items():
+            samples: dict[str, list[float]] = {name: [] for name in ways}
             for _ in range(ROUNDS):
-                for ahead in AHEAD:
+                for name, (_, _, read) in ways.items():
                     started = time.perf_counter()
-                    found = read(url, ahead)
-                    samples[ahead].append(time.perf_counter() - started)
+                    found = read(url)
+                    samples[name].append(time.perf_counter() - started)
                     if found != expected:
-                        raise RuntimeError(f"prefetch={ahead}: rows are missing, or out of order")
-            title = f"{PAGES} pages at {SECONDS * 1e3:.0f} ms, in {world} (of {ROUNDS} rounds)"
+                        raise RuntimeError(f"{name}: rows are missing, or out of order")
+            title = f"{PAGES} numbered pages at {SECONDS * 1e3:.0f} ms, in {world} (of {ROUNDS} rounds)"
             table = Table(title, ("wall s", "ratio", "ideal ratio*"))
-            for ahead in AHEAD:
-                role = Role.BASE if ahead == 0 else Role.OURS
-                rounds = 1 + -(-(PAGES - 1) // max(ahead, 1))
-                cells = median(samples[ahead]), ratio(samples[ahead], samples[0]), rounds / PAGES
-                table.rows.append(Row(f"prefetch={ahead}", role, cells))
-            table.notes = (
-                "Rows come in order and none is missing, or the measurement fails.",
-                "The client's own rate limit is off: by default it lets 20 requests a second leave.",
-            )
+            base = samples[next(iter(ways))]
+            for name, (role, width, _) in ways.items():
+                cells = median(samples[name]), ratio(samples[name], base), (1 + -(-(PAGES - 1) // width)) / PAGES
+                table.rows.append(Row(name, role, cells))
             yield table

@@ -47,7 +47,7 @@ def _plain(text: str) -> list[Record]:
 
 
 WAYS: dict[str, tuple[Role, Callable[[str], Sequence[Any]]]] = {
-    "`csv.reader` over the whole text": (Role.BASE, _plain),
+    "`csv.reader` over the whole text": (Role.RIVAL, _plain),
     "`csv.DictReader` over the whole text": (
         Role.RIVAL,
         lambda text: list(csv.DictReader(text.splitlines(keepends=True))),

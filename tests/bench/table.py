@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -27,6 +27,34 @@ class Row:
     cells: Sequence[Cell]
 
 
+@dataclass(frozen=True)
+class Loss:
+    """A rival that is better than a row of ours.
+
+    Attributes:
+        ours: The name of our row.
+        rival: The name of the other.
+        figures: What it is better in: our figure and its own, by name.
+    """
+
+    ours: str
+    rival: str
+    figures: Mapping[str, tuple[float, float]]
+
+    def brief(self) -> str:
+        """Say it without the figures that are ratios of others."""
+        names = [head for head in self.figures if not head.startswith("ratio")] or list(self.figures)
+        return f"{self.ours} against {self.rival}: {', '.join(f'{head} ({self._times(head)})' for head in names)}"
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{head} ({self._times(head)})" for head in self.figures)
+        return f"{self.ours} against {self.rival}: {told}"
+
+    def _times(self, head: str) -> str:
+        own, other = self.figures[head]
+        return f"{own / other:.2f} times" if other else f"{_text(own)} against 0"
+
+
 @dataclass
 class Table:
     """A table.
@@ -43,18 +71,23 @@ class Table:
     notes: Sequence[str] = ()
     rows: list[Row] = field(default_factory=list)
 
-    def losses(self) -> Iterator[str]:
+    @property
+    def is_contest(self) -> bool:
+        """Whether there is a row of ours and one to hold it against."""
+        return {Role.WE, Role.RIVAL} <= {row.role for row in self.rows}
+
+    def losses(self) -> Iterator[Loss]:
         """Name every rival that is better than we are in anything, and by how much."""
         for mine in (row for row in self.rows if row.role is Role.WE):
-            for row in (row for row in self.rows if row.role is Role.RIVAL):
-                figures = zip(self.heads, mine.cells, row.cells, strict=True)
-                worse = [
-                    f"{head} ({own / other:.2f} times)"
+            for rival in (row for row in self.rows if row.role is Role.RIVAL):
+                figures = zip(self.heads, mine.cells, rival.cells, strict=True)
+                worse = {
+                    head: (own, other)
                     for head, own, other in figures
-                    if own is not None and other and other < own and not head.endswith("*")
-                ]
+                    if own is not None and other is not None and other < own and not head.endswith("*")
+                }
                 if worse:
-                    yield f"{mine.name} against {row.name}: {', '.join(worse)}"
+                    yield Loss(mine.name, rival.name, worse)
 
     def text(self) -> str:
         """Return the table as Markdown."""
@@ -65,10 +98,11 @@ class Table:
         ]
         widths = [max(len(line[column]) for line in grid) for column in range(len(grid[0]))]
         rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-        lines = [f"## {self.title}", "", *_lines([grid[0], rule, *grid[1:]], widths), ""]
+        lines = [f"### {self.title}", "", *_lines([grid[0], rule, *grid[1:]], widths), ""]
         lines += [f"- {note}" for note in self.notes]
-        lost = list(self.losses())
-        lines += [f"- Where we lose: {loss}." for loss in lost] or ["- Where we lose: nowhere in this table."]
+        if self.is_contest:
+            lost = list(self.losses())
+            lines += [f"- Where we lose: {loss}." for loss in lost] or ["- Where we lose: nowhere in this table."]
         return "\n".join(lines) + "\n"
 
 

@@ -17,7 +17,7 @@ from .table import Role, Row, Table
 
 ROWS, DAYS = 2_000_000, 360.0
 SCRIPTS = {
-    "httpx, json and pyarrow alone": (Role.BASE, "floor"),
+    "httpx, json and pyarrow alone": (Role.RIVAL, "floor"),
     "ozkit, certified": (Role.WE, "exporting"),
 }
 

@@ -12,7 +12,15 @@ from typing import Any
 from tests.pipeline.shop import ROOT
 
 # The little of the library that generated code needs.
-RUNTIME = ("_runtime", "_core/__init__.py", "_core/paging.py", "errors.py", "paging.py", "py.typed")
+RUNTIME = (
+    "_runtime",
+    "_core/__init__.py",
+    "_core/page_options.py",
+    "_core/paging.py",
+    "errors.py",
+    "paging.py",
+    "py.typed",
+)
 SOURCES = """
 [apis.oz_agent]
 document = "spec/oz-agent.openapi.yaml"

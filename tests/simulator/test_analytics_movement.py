@@ -83,12 +83,12 @@ def test_rows_arrive_at_their_rate_and_some_of_them_late() -> None:
     feed = moving(deletes_per_second=0.0)
     before = set(feed.ever(EPOCH - MONTH, EPOCH))
     feed.clock.advance(3600)
-    new = [feed.find(one) for one in feed.ever(EPOCH - MONTH, EPOCH + HOUR) if one not in before]
+    new = [one for one in feed.ever(EPOCH - MONTH, EPOCH + HOUR) if one not in before]
     assert 1790 <= len(new) <= 1810
-    lateness = [row.ingest - row.end for row in new]
-    assert 0 <= min(lateness) < max(lateness) < 3_601_000_000
-    assert 0.15 < sum(late > 2_000_000 for late in lateness) / len(new) < 0.25
-    assert any(row.end < feed.clock.epoch.timestamp() * 1e6 for row in new), "older than the feed's beginning"
+    lateness = [feed.ingested_at(one) - feed.ended_at(one) for one in new]
+    assert timedelta(0) <= min(lateness) < max(lateness) < timedelta(seconds=3601)
+    assert 0.15 < sum(late > timedelta(seconds=2) for late in lateness) / len(new) < 0.25
+    assert any(feed.ended_at(one) < feed.clock.epoch for one in new), "older than the feed's beginning"
 
 
 def test_the_truth_of_any_moment_so_far_can_be_told() -> None:

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 import ozkit
+from ozkit._core.polling import PollPolicy
 from ozkit._core.programs.steps import Call, Emit, Program, Sleep
+from ozkit._core.programs.wait import WaitOptions
 from ozkit._runtime.request import Extra
 from ozkit.errors import class_for
 from ozkit.testing import FakeClock
 from ozkit_api.oz_agent.models import RunItem, RunState
 
 EPOCH = datetime(2026, 6, 1, tzinfo=UTC)
+STEADY = PollPolicy(jitter=0.0)
 Answer = Callable[[str, Mapping[str, Any]], Any]
 
 
@@ -106,3 +109,19 @@ class Stage:
     def times(self, name: str) -> list[float]:
         """Return when an operation was called."""
         return [call.at for call in self.asked if call.name == name]
+
+
+def options(**more: Any) -> WaitOptions:
+    """Return what a wait is told, with pauses that are known beforehand."""
+    return WaitOptions(**{"poll": STEADY, **more})
+
+
+def script(*answers: Any) -> Stage:
+    """Return a stage that gives answer after answer; texts are states of the run, the last is repeated."""
+    left = list(answers)
+
+    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
+        found = left.pop(0) if len(left) > 1 else left[0]
+        return run_item(state=found) if isinstance(found, str) else found
+
+    return Stage(answer)

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ozkit._core.paging import CursorPages, NumberedPages, PageOptions, Strategy
+from ozkit._core.page_options import PageOptions
+from ozkit._core.paging import CursorPages, NumberedPages, Strategy
 from ozkit._runtime.unset import UNSET
 from ozkit.paging import AsyncPaginator, Paginator
 

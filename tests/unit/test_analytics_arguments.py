@@ -28,9 +28,6 @@ def day(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-# --- dates
-
-
 @pytest.mark.parametrize("name", WARP)
 def test_without_dates_the_last_day_is_pinned(name: str) -> None:
     made = reading(name, {"extra_query": {"a": 1}}, NOW)
@@ -98,9 +95,6 @@ def test_totals_have_no_longest_window(name: str) -> None:
     assert reading(name, {"start_date": "2020-01-01"}, NOW)["start_date"] == day("2020-01-01")
 
 
-# --- pages and keys
-
-
 @pytest.mark.parametrize("name", [name for name in READS if READS[name].unique_by])
 @pytest.mark.parametrize("key", ["page", "page_size"])
 @pytest.mark.parametrize("value", ["10", 2.5, True, [1]], ids=repr)
@@ -150,9 +144,6 @@ def test_every_reading_call_of_the_documents_is_listed() -> None:
 class _Holder:
     def _resource(self, cls: type) -> type:
         return cls
-
-
-# --- periods
 
 
 @pytest.mark.parametrize(

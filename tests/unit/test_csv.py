@@ -154,3 +154,9 @@ def test_a_long_text_in_small_pieces_is_read_in_one_go_of_time() -> None:
             count += len(records.feed(line[start : start + 7]))
     assert count == 5000
     assert records._pending == ""
+
+
+def test_a_column_that_is_there_twice_is_an_error() -> None:
+    with pytest.raises(ozkit.UnexpectedResponse, match="columns twice: b"):
+        read(["a,b,b\n1,2,3\n"])
+    assert read(["a,,\n1,2,3\n"]) == [{"a": "1", "": "3"}]

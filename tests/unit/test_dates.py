@@ -116,8 +116,6 @@ def test_what_is_no_moment_is_refused_by_name(value: Any, why: str) -> None:
     assert len(str(caught.value)) < 300
 
 
-# --- zones
-
 IN_ZONE: list[tuple[Any, Any, str]] = [
     ("2026-04-01", "Europe/Berlin", "2026-03-31T22:00:00Z"),
     (date(2026, 4, 1), BERLIN, "2026-03-31T22:00:00Z"),
@@ -184,8 +182,6 @@ def test_a_machine_without_zone_files_knows_zones_too(monkeypatch: pytest.Monkey
         zone_of("Europe/Nowhere")
 
 
-# --- windows
-
 HOUR = timedelta(hours=1)
 SPANS: list[tuple[Any, Any, datetime, datetime]] = [
     (None, None, NOW - timedelta(days=1), NOW),
@@ -234,8 +230,6 @@ def test_what_is_no_window_is_refused(start: Any, end: Any, why: str) -> None:
     with pytest.raises(InvalidArgument, match=why):
         span(start, end, now=NOW, names=("since", "until"))
 
-
-# --- what holds for all
 
 aware = st.datetimes(
     datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.timezones() | st.just(UTC), allow_imaginary=False

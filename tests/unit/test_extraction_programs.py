@@ -182,6 +182,16 @@ def test_a_window_that_never_stands_still_is_named() -> None:
     assert len(output.ids) == len(set(output.ids)) > 200
 
 
+def test_a_second_of_many_rows_that_moves_is_read_again() -> None:
+    """It cannot be cut: without another look it would stay without a certificate."""
+    rows = [Message(f"m{number:04d}", -3000.0, -3001.0, -9e9 if number else 7.0) for number in range(2000)]
+    feed, output, job = MovingFeed(rows), Output(), job_over(0.05)
+    run(job, feed, output)
+    assert feed.time > 7.0
+    assert [one for one in output.ledger.records if not one.certificate.certified] == []
+    assert len(output.ids) == len(set(output.ids)) == 2000
+
+
 def test_a_failing_window_is_passed_over_and_a_failing_server_is_not() -> None:
     gone = ConnectionFailed("gone")
     feed, output = MovingFeed(messages(7, 2000, 4)), Output()

@@ -63,9 +63,6 @@ def per_tick(stage: Stage) -> list[Counter[str]]:
     return list(ticks.values())
 
 
-# --- any course of events
-
-
 @given(
     st.integers(1, 40),
     st.integers(0, 3),
@@ -141,9 +138,6 @@ def test_the_deadline_holds(seed: int, timeout: float, look_takes: float) -> Non
         assert call.extra.deadline <= max(timeout - call.at, core.LAST_LOOK) + 1e-6
         assert call.extra.retry is not None
         assert call.extra.retry.attempts == 1
-
-
-# --- requests
 
 
 def naive(stage: Stage, emitted: list[tuple[RunItem, float]]) -> int:
@@ -238,9 +232,6 @@ def test_rows_that_are_no_runs_are_left_out() -> None:
     assert [str(run.state) for run in emitted] == ["FAILED", "SUCCEEDED"]
 
 
-# --- errors
-
-
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
 def test_a_listing_that_is_refused_ends_the_wait(status: int) -> None:
     stage = Stage(lambda name, arguments: refusal(status) if name == "runs.list" else run_item("a"))
@@ -314,9 +305,6 @@ def test_errors_of_single_runs_are_told_with_a_timeout_too() -> None:
     assert error.run_ids == ("a",)
     assert error.elapsed == pytest.approx(5.0)
     assert error.__notes__ == ["run b could not be followed: HTTP 404"]
-
-
-# --- knobs
 
 
 def test_blocked_and_unknown_states() -> None:

@@ -11,17 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.paging import (
-    CursorPages,
-    NumberedPages,
-    PageOptions,
-    SinglePage,
-    Strategy,
-    Unique,
-    Walk,
-    pick,
-    strategy_for,
-)
+from ozkit._core.page_options import PageOptions, Unique
+from ozkit._core.paging import CursorPages, NumberedPages, SinglePage, Strategy, Walk, pick, strategy_for
 from ozkit._runtime.unset import UNSET
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
@@ -29,8 +20,6 @@ from ozkit_api.oz_agent.api.schedules.list_scheduled_agents import OPERATION as 
 from ozkit_api.oz_agent.models import ListRunsResponse
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
 from tests.unit.lists import COUNTED, CURSORS, TOTALLED, cursor_page
-
-# --- picking
 
 
 @pytest.mark.parametrize(
@@ -54,9 +43,6 @@ def test_the_answer_itself_can_be_the_list() -> None:
     assert pick([1, 2], "$") == [1, 2]
     assert pick([1, 2], "items") is UNSET
     assert pick(None, "items") is UNSET
-
-
-# --- strategies
 
 
 @pytest.mark.parametrize(
@@ -151,9 +137,6 @@ def test_what_asks_for_a_page(strategy: Strategy, cursor: Any, expected: Any) ->
 def test_a_cursor_of_another_list_is_refused(strategy: Strategy, cursor: Any) -> None:
     with pytest.raises(ozkit.PaginationError):
         strategy.arguments(cursor)
-
-
-# --- walks
 
 
 @pytest.mark.parametrize("cycle", [["a"], ["a", "b"], ["a", "b", "c", "d", "e"]], ids=len)
@@ -253,9 +236,6 @@ def test_a_page_that_was_ordered_is_read_although_another_answer_ends_the_list_b
     assert list(walk.order({"pages": 4}, 3)) == [3, 4]
     assert walk.advance({"pages": 3}) == 4
     assert walk.advance({"pages": 3}) is None
-
-
-# --- what a caller wants
 
 
 @pytest.mark.parametrize("prefetch", [0, 1, 32, True, False])

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.paging import PageOptions
+from ozkit._core.page_options import PageOptions
 from ozkit.paging import AsyncPaginator, Page, Paginator
 from tests.unit.lists import COUNTED, CURSORS, TOTALLED, Server, World
 
@@ -249,9 +249,6 @@ def test_a_list_whose_pages_name_each_other_refuses(world: World, prefetch: int)
         world.paginator(Server({}), CURSORS, prefetch=prefetch)
 
 
-# --- lists that change, and servers that give less than they were asked
-
-
 class Changing:
     """A list whose number of rows is another one from some page on."""
 
@@ -337,9 +334,6 @@ def test_a_page_without_a_total_ends_with_an_error_after_its_items(world: World,
     with pytest.raises(ozkit.PaginationError, match="does not say how many pages") as caught:
         world.drain(world.paginator(Server(pages), TOTALLED, prefetch=prefetch), found)
     assert (found, caught.value.cursor) == ([0, 1, 2], 3)
-
-
-# --- answers that are checked
 
 
 @pytest.mark.parametrize("prefetch", [0, 1, 8])

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.paging import PageOptions, SinglePage
+from ozkit._core.page_options import PageOptions
+from ozkit._core.paging import SinglePage
 from ozkit._runtime.unset import UNSET
 from ozkit.paging import AsyncPaginator, Page, Paginator
 from tests.unit.lists import COUNTED, CURSORS, TOTALLED, Server, World, cursor_page, three
@@ -183,9 +184,6 @@ def test_the_two_paginators_are_iterators_of_their_world() -> None:
     assert isinstance(World("async").paginator(three()).pages(), AsyncIterator)
 
 
-# --- the page ahead
-
-
 class Watched(Server):
     """A server of five pages that can be waited on for a request."""
 
@@ -315,9 +313,6 @@ def test_a_cancelled_task_takes_its_page_ahead_along() -> None:
     assert cancelled == [{"cursor": "b"}]
 
 
-# --- items that were given before
-
-
 @pytest.mark.parametrize("prefetch", [0, 1])
 def test_items_are_told_apart_over_all_pages(world: World, prefetch: int) -> None:
     def rows(*keys: Any) -> list[Any]:
@@ -338,9 +333,6 @@ def test_items_are_told_apart_over_all_pages(world: World, prefetch: int) -> Non
     short = Server(pages)
     assert len(world.drain(world.paginator(short, unique_by="id", max_items=2, prefetch=prefetch))) == 2
     assert short.asked == [None]
-
-
-# --- lists that cannot be followed
 
 
 @pytest.mark.parametrize("prefetch", [0, 1])
@@ -392,9 +384,6 @@ def test_every_cycle_stops(lists: list[list[int]], back: int, kind: str, prefetc
     assert found == [item for items in lists for item in items] + [-1]
     assert caught.value.cursor == last
     assert server.asked == names
-
-
-# --- going on
 
 
 @given(

@@ -39,8 +39,6 @@ def play(script: Script, **options: Any) -> Verdict:
     return verdicts[-1]
 
 
-# --- states
-
 WORKING = ["QUEUED", "PENDING", "CLAIMED", "INPROGRESS", "IN_PROGRESS"]
 FINAL = ["SUCCEEDED", "FAILED", "ERROR", "CANCELLED"]
 
@@ -153,8 +151,6 @@ def test_which_failures_may_go_away(error: ozkit.OzkitError, expected: bool) -> 
     assert bearable(error) is expected
 
 
-# --- follow-ups
-
 OLD = Mark("SUCCEEDED", updated_at=1, session_id="s1", started_at=0)
 SAME = OLD
 STALE: Script = [(number, SAME) for number in range(STALE_LOOKS - 1)]
@@ -186,9 +182,6 @@ def test_a_follow_up_is_not_fooled_by_the_old_end(script: Script, verdict: Verdi
 @pytest.mark.parametrize("state", FINAL)
 def test_an_end_without_a_follow_up_is_believed(state: str) -> None:
     assert play([(1, Mark(state, 1, "s1", 0))]) is DONE
-
-
-# --- pauses
 
 
 def test_the_pauses_grow_to_fifteen_seconds_and_to_thirty_after_ten_minutes() -> None:
@@ -346,9 +339,6 @@ BAD: list[dict[str, Any]] = [
 def test_a_policy_is_checked(options: dict[str, Any]) -> None:
     with pytest.raises(ozkit.ConfigurationError, match=r"^poll: "):
         PollPolicy(**options)
-
-
-# --- endings
 
 
 def watch_of(*states: str, **options: Any) -> Watch:

@@ -44,9 +44,6 @@ def problem(status: int, **more: Any) -> dict[str, Any]:
     return {"type": BASE + "some_code", "title": "Short words", "status": status, "error": "Short words", **more}
 
 
-# --- the four shapes
-
-
 @status_table
 def test_problem_details(status: int, kind: type[ozkit.ApiError], advice: str) -> None:
     body = problem(status, detail="Long words.", retryable=True, trace_id="t-1", instance="/x", provider="chat")
@@ -117,8 +114,6 @@ def test_an_empty_cut_or_odd_body(status: int, kind: type[ozkit.ApiError], advic
     assert advice in str(error)
 
 
-# --- codes
-
 CODES: list[tuple[dict[str, Any], str | None]] = [
     ({"type": BASE + "invalid_request"}, "invalid_request"),
     ({"type": "/reference/errors/invalid-request"}, "invalid_request"),
@@ -186,8 +181,6 @@ def test_a_byte_order_mark_does_not_hide_the_problem(content: bytes) -> None:
     assert error.code == "some_code"
 
 
-# --- Retry-After
-
 EAST = timezone(timedelta(hours=2))
 WAITS: list[tuple[str | None, float | None]] = [
     (None, None),
@@ -218,8 +211,6 @@ def test_retry_after_in_both_forms(value: str | None, seconds: float | None, now
     headers = {} if value is None else {"retry-after": value}
     assert build(429, b"", headers, now=now).retry_after == seconds
 
-
-# --- nothing secret
 
 SECRETS = [
     "wk-live.s3cr3tpart00",

@@ -40,9 +40,6 @@ def most_in_a_span(times: list[float], per: float) -> int:
     return max(sum(1 for other in ordered if time <= other < time + per - 1e-6) for time in ordered)
 
 
-# --- reserve
-
-
 COURSES: list[tuple[str, RateLimit, list[float], list[float]]] = [
     ("one", RateLimit(1, 60), [0, 0, 0], [0, 60, 120]),
     ("a full burst, then none", RateLimit(3, 60), [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 60, 61, 62, 120]),
@@ -132,9 +129,6 @@ BAD: list[dict[str, Any]] = [
 def test_a_limit_is_checked(options: dict[str, Any]) -> None:
     with pytest.raises(ozkit.ConfigurationError, match=r"^rate limit: "):
         RateLimit(**options)
-
-
-# --- the limiter
 
 
 class Ticking:
@@ -263,8 +257,6 @@ def test_each_endpoint_of_cursor_has_a_line() -> None:
     list(client.commits.list())
     assert clock.time == 61
 
-
-# --- a line in a file
 
 SCRIPT = """
 import json, sys, time

@@ -36,8 +36,6 @@ def query(param: Param, value: Any) -> list[tuple[str, str]]:
     return request(param, **{param.argument: value}).query
 
 
-# --- paths
-
 ID = Param("id", "thing_id", "path", required=True, style="simple", explode=False)
 REFUSED_IDS = [
     "..",
@@ -102,8 +100,6 @@ def test_a_missing_id_is_refused() -> None:
     with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: run_id: an id is needed, got none$"):
         build_request(CANCEL, {})
 
-
-# --- queries
 
 EAST = timezone(timedelta(hours=5, minutes=30))
 FORM, JOINED = Param("p", "p", "query"), Param("p", "p", "query", explode=False)
@@ -225,8 +221,6 @@ def test_names_on_the_wire_differ_from_arguments() -> None:
     assert built.query == [("startDate", "7d"), ("pageSize", "5")]
 
 
-# --- headers and cookies
-
 HEADER, COOKIE = Param("X-Thing", "thing", "header"), Param("thing", "thing", "cookie")
 
 
@@ -255,8 +249,6 @@ def test_a_header_has_the_name_of_a_header(name: str) -> None:
     with pytest.raises(ozkit.InvalidArgument, match="no name of a header"):
         build_request(CANCEL, {"run_id": "r"}, Extra(headers={name: "x"}))
 
-
-# --- bodies
 
 BODY = (BodyField("plain", "plain"), BodyField("maybeNull", "maybe", nullable=True), BodyField("else", "else_"))
 BODIES: list[tuple[str, dict[str, Any], Any]] = [
@@ -314,9 +306,6 @@ WHOLE = (BodyField("", "items"),)
 @pytest.mark.parametrize(("value", "expected"), [([1, RunState.ERROR], [1, "ERROR"]), ([], []), (UNSET, UNSET)])
 def test_a_body_that_is_no_object(value: Any, expected: Any) -> None:
     assert request(body=WHOLE, items=value).json == expected
-
-
-# --- what a caller adds
 
 
 def test_additions_go_beside_what_the_document_has() -> None:

@@ -208,8 +208,6 @@ def test_a_policy_is_a_value() -> None:
         RetryPolicy().attempts = 9  # type: ignore[misc]
 
 
-# --- any course of events
-
 outcomes = st.builds(
     Outcome,
     sent=st.sampled_from(Sent),
@@ -280,8 +278,6 @@ def test_what_the_server_may_have_done_is_never_done_twice(
         )
 
 
-# --- what an attempt came to
-
 HTML, JSON, PLAIN = "text/html; charset=UTF-8", "application/json", "text/plain"
 WEIGHED: list[tuple[str, Any, Outcome]] = [
     ("connect", httpx.ConnectError("x"), Outcome(Sent.NOT_SENT)),
@@ -322,9 +318,6 @@ def test_what_an_attempt_came_to(result: Any, expected: Outcome) -> None:
         result = httpx.Response(status, content=body, headers={"content-type": kind, **headers}, request=request)
     attempts = made.attempts(operation, Extra())
     assert made.weigh(operation, request, result, attempts, 0.1) == expected
-
-
-# --- the loop around it, over a transport of our own
 
 
 def client(answers: list[Any], **options: Any) -> tuple[ozkit.Client, FakeClock, list[float]]:

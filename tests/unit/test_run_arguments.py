@@ -99,9 +99,6 @@ def test_a_follow_up_and_its_wait_have_one_set_of_arguments() -> None:
         follow_up_call("r1", {"message": "m", "timeout": -1})
 
 
-# --- stable listings
-
-
 def test_a_stable_listing_is_ordered_pinned_and_free_of_repetition() -> None:
     given = {"state": ["QUEUED"], "limit": 100}
     assert stable_arguments(given, NOW) == {
@@ -132,9 +129,6 @@ def test_what_the_caller_decides_stays() -> None:
 def test_what_a_stable_listing_decides_itself(given: dict[str, Any]) -> None:
     with pytest.raises(ozkit.InvalidArgument, match=f"stable=True decides {', '.join(given)} itself"):
         stable_arguments(given)
-
-
-# --- names and notes
 
 
 @pytest.mark.parametrize(

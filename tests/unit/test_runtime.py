@@ -18,8 +18,6 @@ from tests.unit.copying import copies
 from tests.unit.handmade import Colour, Level
 from tests.unit.payloads import PACKAGES
 
-# --- UNSET
-
 
 @copies
 def test_unset_is_one(again: Callable[[Any], Any]) -> None:
@@ -40,9 +38,6 @@ def test_unset_is_falsy_and_says_its_name() -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_packages_share_it(package: str) -> None:
     assert import_module(f"ozkit_api.{package}.types").UNSET is UNSET
-
-
-# --- open enums
 
 
 @pytest.mark.parametrize(("enum", "value"), [(RunState, "PAUSED"), (RunState, ""), (Level, 99), (Level, -1)])

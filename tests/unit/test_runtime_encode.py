@@ -102,9 +102,6 @@ def test_what_has_no_text_form_is_refused(value: Any) -> None:
         to_text(value)
 
 
-# --- the garbage collector
-
-
 @pytest.mark.parametrize(("size", "is_paused"), [(10, False), (1_000_000, True)])
 def test_collection_pauses_for_large_answers_only(size: int, is_paused: bool) -> None:
     import gc

@@ -119,3 +119,16 @@ def test_a_line_that_says_nothing_is_an_error(tmp_path: Path, line: str) -> None
     with pytest.raises(ConfigurationError, match="state cannot be read"), StateFile(path, IDENTITY):
         pass
     assert path.read_text() == broken
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_on_a_full_disk_the_state_is_left_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "state"
+    with Path("/dev/full").open("w") as full, suppress(OSError), StateFile(path, IDENTITY) as state:
+        take(state, 0)
+        state._close()
+        state._changes = full
+        state.begin(window_of(1))
+        pytest.fail("there was room")
+    with StateFile(path, IDENTITY) as state:
+        assert state.ledger.records == [record_of(0)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import PaginationError
-from .paging import Cursor, NumberedPages, PageOptions, Strategy, Unique, Walk, pick
+from .page_options import PageOptions, Unique
+from .paging import Cursor, NumberedPages, Strategy, Walk, pick
 
 # What reads a list completely, although it changes meanwhile.
 COMPLETE = {

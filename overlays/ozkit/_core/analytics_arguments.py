@@ -10,7 +10,7 @@ from typing import Any
 from .._runtime.times import format_datetime
 from ..errors import InvalidArgument
 from .dates import DAY, span
-from .paging import UniqueBy
+from .page_options import UniqueBy
 from .windows import Window, whole_second
 
 # The longest windows that the servers answer, and the most periods of a series.

@@ -77,6 +77,8 @@ class CsvRecords:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
         if rows and not self.columns:
             self.columns = [name.removeprefix("\ufeff") for name in rows.pop(0)]
+            if twice := {name for name in self.columns if name and self.columns.count(name) > 1}:
+                raise UnexpectedResponse(f"the CSV has columns twice: {', '.join(sorted(twice))}", status=200)
         return [self._record(row) for row in rows]
 
     def _record(self, row: list[str]) -> dict[str, str]:

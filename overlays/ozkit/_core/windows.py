@@ -75,17 +75,6 @@ class Window:
             cut += SECOND
         return (Window(self.start, cut), Window(cut, self.end)) if self.start < cut < self.end else None
 
-    def touches(self, other: Window) -> bool:
-        """Say whether both share a moment or a border.
-
-        Args:
-            other: The other window.
-
-        Returns:
-            bool: Whether they do.
-        """
-        return self.start <= other.end and other.start <= self.end
-
     def overlaps(self, other: Window) -> bool:
         """Say whether both share a moment.
 

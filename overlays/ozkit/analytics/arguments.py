@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ozkit_api.warp_analytics.api import analytics
 
     from .._core.dates import When, Zone
-    from .._core.paging import UniqueBy
+    from .._core.page_options import UniqueBy
 
     class SummaryArguments(analytics.SummaryArguments, total=False):
         """The keyword arguments of `analytics.summary`."""

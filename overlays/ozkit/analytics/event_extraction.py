@@ -109,7 +109,8 @@ class EventExtraction(Resource):
     ) -> ExportReport:
         """Count again what an export certified, and read again what differs: late rows, or rows that are gone.
 
-        One request if nothing changed. `export_events` does the same for its `lookback`.
+        One request if nothing changed. `export_events` does the same for its `lookback`. Parts of the span that have
+        settled but were never exported are among the uncertified windows of the report.
 
         API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
 
@@ -248,7 +249,8 @@ class AsyncEventExtraction(AsyncResource):
     ) -> ExportReport:
         """Count again what an export certified, and read again what differs: late rows, or rows that are gone.
 
-        One request if nothing changed. `export_events` does the same for its `lookback`.
+        One request if nothing changed. `export_events` does the same for its `lookback`. Parts of the span that have
+        settled but were never exported are among the uncertified windows of the report.
 
         API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
 

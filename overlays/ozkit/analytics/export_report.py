@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._core.extraction.certificate import Certificate
 from .._core.extraction.job import Job
 from .._core.extraction.progress import Certificates
 from .._core.extraction.record import Record
-from .._core.windows import Window
+from .._core.windows import Window, gaps, whole_second
 
 if TYPE_CHECKING:
     from .sinks import Sink
@@ -23,10 +24,10 @@ class ExportReport:
     """What an output holds after an extraction, of the span that was asked for.
 
     Attributes:
-        rows: Rows in the output.
+        rows: Rows of its windows in the output; one that the span cuts counts as a whole.
         windows: The certificates of all windows. They compare with a number, and print, as how many they are.
         certified: Those of the windows that are proved complete.
-        uncertified: Those of the windows that are not, each with its reason; a later run reads them again.
+        uncertified: Those of the windows that are not, each with its reason; a later export reads them again.
         requests: Requests of this run, repeated ones included.
         read: Rows that this run read.
         span: What was asked for, without what had not settled yet.
@@ -71,9 +72,42 @@ class ExportReport:
         return "\n".join(lines)
 
 
-def report_of(job: Job, span: Window, records: Sequence[Record], read: int, path: Path, sink: Sink) -> ExportReport:
-    """Return the report of an extraction."""
-    certificates = [record.certificate for record in records]
+def absent(job: Job, span: Window, found: Sequence[Certificate], now: datetime) -> list[Certificate]:
+    """Return what stands for those parts of a span that have settled but were never exported.
+
+    Args:
+        job: The extraction.
+        span: The span.
+        found: The certificates of what was.
+        now: The server's time.
+    """
+    end = min(span.end, whole_second(now - job.settle))
+    left = gaps(Window(span.start, end), (one.window for one in found)) if span.start < end else []
+    reason = "it is not in the output: export it"
+    return [Certificate(job.feed.stream, gap, 0, 0, now, 0, certified=False, reason=reason) for gap in left]
+
+
+def report_of(
+    job: Job,
+    span: Window,
+    records: Sequence[Record],
+    found: Sequence[Certificate],
+    read: int,
+    path: Path,
+    sink: Sink,
+) -> ExportReport:
+    """Return the report of an extraction.
+
+    Args:
+        job: The extraction.
+        span: What was asked for.
+        records: What the output holds of it.
+        found: The certificates of that, and of what is absent.
+        read: Rows that this run read.
+        path: The folder or file.
+        sink: Reads rows back.
+    """
+    certificates = sorted(found, key=lambda one: one.window)
     return ExportReport(
         rows=sum(record.kept for record in records),
         windows=Certificates(certificates),
@@ -83,6 +117,6 @@ def report_of(job: Job, span: Window, records: Sequence[Record], read: int, path
         read=read,
         span=span,
         path=path,
-        as_of=min((one.read_at for one in certificates), default=None),
+        as_of=min((record.certificate.read_at for record in records), default=None),
         _sink=sink,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,12 +20,12 @@ from .._core.extraction.progress import Progress
 from .._core.extraction.record import Record
 from .._core.programs.export import Expected, export
 from .._core.programs.read_window import Reading
-from .._core.programs.reconcile import recount
+from .._core.programs.reconcile import reconcile
 from .._core.programs.steps import Program
 from .._core.windows import Window
 from .._runtime.encode import to_text
 from ..errors import ConfigurationError
-from .export_report import ExportReport, report_of
+from .export_report import ExportReport, absent, report_of
 from .sinks import sink_for
 from .state import StateFile
 
@@ -59,28 +60,28 @@ class Extraction:
         escape_formulas: bool = False,
     ) -> None:
         self.job = job
-        self._sink = sink_for(to, format, job.feed.table, escape_formulas=escape_formulas)
         self._to = Path(to)
+        # The folder of the process can change meanwhile.
+        self._sink = sink_for(self._to.absolute(), format, job.feed.table, escape_formulas=escape_formulas)
         filters = {name: to_text(value) for name, value in job.filters.items()}
-        identity = Identity(job.feed.stream, server, filters, format, job.feed.table.version)
-        self._state = StateFile(Path(state) if state is not None else self._default_state(), identity)
+        written = f"{format}, formulas escaped" if escape_formulas else format
+        identity = Identity(job.feed.stream, server, filters, written, job.feed.table.version)
+        # By whatever link it is named, it is one state, and has one lock.
+        self._state = StateFile((Path(state) if state is not None else self._default_state()).resolve(), identity)
         self._on_progress = on_progress
         self._keys: OrderedDict[Window, AbstractSet[Hashable]] = OrderedDict()
         self._stage = "counting"
         self._rows_total: int | None = None
         self._rows = self._certified = self._uncertified = 0
         self._open = ExitStack()
+        self._busy, self._is_over = threading.Lock(), False
         job.meter.on_pause = self._pausing if on_progress is not None else None
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
             opening.enter_context(self._state)
             ledger = self._state.ledger
-            if not ledger.records and not ledger.pending and (found := self._sink.any(self._own())) is not None:
-                raise ConfigurationError(
-                    f"{found} is of an export that {self._state.path} does not know: its rows would be there twice; "
-                    "give the state= of that export, or another place, or move the folder away"
-                )
+            self._check_files()
             if ledger.pending:
                 # A process was killed while it wrote these: what is there may be half of it.
                 self._sink.discard(ledger.pending)
@@ -92,7 +93,25 @@ class Extraction:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._open.__exit__(kind, error, trace)
+        # A task that is cancelled is over at once, the thread that writes for it is not.
+        with self._busy:
+            self._is_over = True
+            self._open.__exit__(kind, error, trace)
+
+    def _check_files(self) -> None:
+        ledger = self._state.ledger
+        own = {window.name for window in (*(record.window for record in ledger.records), *ledger.pending)}
+        if (found := self._sink.any(self.job.window if own else self._own(), own)) is not None:
+            raise ConfigurationError(
+                f"{found} is of an export that {self._state.path} does not know: its rows would be there twice; "
+                "give the state= of that export, or another place, or move the folder away"
+            )
+        for record in ledger.within(self.job.window):
+            if record.kept and not self._sink.holds(record.window):
+                raise ConfigurationError(
+                    f"to={str(self._to)!r} lacks the rows of {record.window.name}, which {self._state.path} says it "
+                    "holds: put the files back, or let the span begin after them, or export anew with another state="
+                )
 
     def _own(self) -> Window:
         """Where no other export may have rows: unless this one follows another, also just before its start."""
@@ -103,26 +122,37 @@ class Extraction:
         """Return the program that extracts what no certificate covers."""
         return export(self.job, self._state.ledger.within(self.job.window))
 
-    def reconcile(self) -> Program[int]:
+    def reconcile(self) -> Program[datetime]:
         """Return the program that counts again what was extracted before."""
         self._stage = "reconciling"
-        return recount(self.job, self._state.ledger.within(self.job.window))
+        return reconcile(self.job, self._state.ledger.within(self.job.window))
 
     def take(self, emitted: Reading | Expected) -> None:
         """Make what a program emitted durable."""
-        if isinstance(emitted, Expected):
-            self._stage = emitted.stage
-            self._rows_total = emitted.rows if emitted.rows is not None else self._rows_total
-        else:
-            self._write(emitted)
+        with self._busy:
+            if isinstance(emitted, Expected):
+                self._stage = emitted.stage
+                self._rows_total = emitted.rows if emitted.rows is not None else self._rows_total
+            elif not self._is_over:
+                self._write(emitted)
 
-    def finish(self, whole: Window) -> ExportReport:
-        """Complete the output and return the report."""
+    def finish(self, whole: Window, now: datetime | None = None) -> ExportReport:
+        """Complete the output and return the report.
+
+        Args:
+            whole: What was asked for.
+            now: The server's time; if given, what has settled by then but was never exported is named.
+        """
         records = self._state.ledger.records
-        self._sink.finish([record.window for record in records])
+        with self._busy:
+            if not self._is_over:
+                self._sink.finish([record.window for record in records])
         self._stage = "done"
         within = [record for record in records if record.window.overlaps(whole)]
-        return report_of(self.job, whole, within, self._rows, self._to, self._sink)
+        certificates = [record.certificate for record in within]
+        if now is not None:
+            certificates += absent(self.job, whole, certificates, now)
+        return report_of(self.job, whole, within, certificates, self._rows, self._to, self._sink)
 
     def tell(self, waiting_for: str = "", seconds: float = 0.0) -> None:
         """Tell the caller how far the extraction has come."""

@@ -110,7 +110,8 @@ class RowExtraction(Resource):
     ) -> ExportReport:
         """Count again what an export certified, and read again what differs: late rows, or rows that are gone.
 
-        One request if nothing changed. `export` does the same for its `lookback`.
+        One request if nothing changed. `export` does the same for its `lookback`. Parts of the span that have settled
+        but were never exported are among the uncertified windows of the report.
 
         API operation: the listing of commits or changes, and its CSV.
 
@@ -250,7 +251,8 @@ class AsyncRowExtraction(AsyncResource):
     ) -> ExportReport:
         """Count again what an export certified, and read again what differs: late rows, or rows that are gone.
 
-        One request if nothing changed. `export` does the same for its `lookback`.
+        One request if nothing changed. `export` does the same for its `lookback`. Parts of the span that have settled
+        but were never exported are among the uncertified windows of the report.
 
         API operation: the listing of commits or changes, and its CSV.
 

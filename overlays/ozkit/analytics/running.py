@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,12 +77,13 @@ def reconcile(
     sender: SyncSender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
 ) -> ExportReport:
     """Count again what was extracted, and read what differs."""
+    result: list[datetime] = []
     with _extraction(sender, feed, start, end, to, arguments) as extraction:
         extraction.tell()
-        for emitted in driving.stream(extraction.reconcile(), sender):
+        for emitted in driving.stream(extraction.reconcile(), sender, result):
             extraction.take(emitted)
             extraction.tell()
-        report = extraction.finish(extraction.job.window)
+        report = extraction.finish(extraction.job.window, result[0])
         extraction.tell()
         return report
 
@@ -92,12 +94,13 @@ async def reconcile_async(
     """Count again what was extracted, and read what differs."""
     from anyio import to_thread
 
+    result: list[datetime] = []
     with _extraction(sender, feed, start, end, to, arguments) as extraction:
         extraction.tell()
-        async for emitted in driving.stream_async(extraction.reconcile(), sender):
+        async for emitted in driving.stream_async(extraction.reconcile(), sender, result):
             await to_thread.run_sync(extraction.take, emitted)
             extraction.tell()
-        report = await to_thread.run_sync(extraction.finish, extraction.job.window)
+        report = await to_thread.run_sync(extraction.finish, extraction.job.window, result[0])
         extraction.tell()
         return report
 

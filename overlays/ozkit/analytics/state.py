@@ -69,8 +69,12 @@ class StateFile:
                 with suppress(OSError):
                     self.save()
         finally:
-            self._close()
-            self._lock.release()
+            try:
+                # What could not be written, on a full disk say, cannot be now; what was, is synced already.
+                with suppress(OSError):
+                    self._close()
+            finally:
+                self._lock.release()
 
     def begin(self, window: Window) -> list[Record]:
         """Write down that a window will be written; return the records that it replaces."""

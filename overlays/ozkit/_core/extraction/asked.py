@@ -37,9 +37,11 @@ def job_of(
     """
     given = {name: value for name, value in (filters or {}).items() if value is not None}
     known = [param.argument for param in feed.operation.params if param.argument not in _OWN]
-    for name in given:
+    for name, value in given.items():
         if name not in known:
             raise InvalidArgument(f"{feed.method}: {name} is no filter of this feed; these are: {', '.join(known)}")
+        if isinstance(value, str) and not value.strip():
+            raise InvalidArgument(f"{feed.method}: {name} is empty: leave it out for all rows")
     window = span(start, end, now=now, zone=zone)
     options = ExtractOptions(
         settle=None if settle is None else seconds_of(settle, now, "settle"),

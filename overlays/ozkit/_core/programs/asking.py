@@ -22,13 +22,17 @@ def answers(job: Job, calls: Sequence[Call], width: int = 1) -> Program[list[Any
     missing, tries = list(range(len(calls))), Counter[int]()
     while missing:
         outcomes = yield Gather([calls[place] for place in missing], width)
+        has_failed = False
         for place, outcome in zip(missing, outcomes, strict=True):
             found[place] = outcome
             if isinstance(outcome, OzkitError):
+                has_failed = True
                 tries[place] += 1
                 if not is_broken(outcome) or tries[place] > job.options.rereads:
                     raise outcome
-        missing = [place for place in missing if found[place] is None or isinstance(found[place], OzkitError)]
+        # Only after a failure does None say that a call never left: an answer can be null, too.
+        left = [place for place in missing if found[place] is None or isinstance(found[place], OzkitError)]
+        missing = left if has_failed else []
     return found
 
 

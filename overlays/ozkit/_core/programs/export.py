@@ -51,7 +51,7 @@ def export(job: Job, known: Sequence[Record]) -> Program[Window]:
     whole = settled(job, (yield ServerTime()))
     is_all = job.window.seconds <= job.feed.longest.total_seconds()
     yield Emit(Expected(whole, rows if is_all else None, "reading"))
-    missing = gaps(whole, (record.window for record in known if record.certificate.certified))
+    missing = gaps(_reach(whole, known), (record.window for record in known if record.certificate.certified))
     counted = min(job.window.seconds, job.feed.longest.total_seconds())
     longest = job.feed.longest.total_seconds()
     yield from cover(job, Frontier.over(missing, job.target_rows, longest, rows, counted))
@@ -74,6 +74,12 @@ def cover(job: Job, frontier: Frontier) -> Program[None]:
         if reading.failure is not None and failures >= _FAILURES:
             raise reading.failure
         frontier.done(window, reading.certificate.count)
+
+
+def _reach(whole: Window, known: Sequence[Record]) -> Window:
+    """Return the span with the whole of uncertified windows that it cuts: what is read again replaces all of them."""
+    again = [one.window for one in known if not one.certificate.certified and one.window.overlaps(whole)]
+    return Window(min(one.start for one in (whole, *again)), max(one.end for one in (whole, *again)))
 
 
 def settled(job: Job, now: datetime) -> Window:

@@ -44,7 +44,8 @@ class TooMany:
 def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
     """Read a window until its rows are proved complete, at most so often as the options say.
 
-    A large window that moves is not read again but cut: the fewer its pages, the sooner it is read.
+    A large window that moves is not read again but cut, unless it is too short: the fewer its pages, the sooner it is
+    read.
 
     Args:
         job: The extraction.
@@ -64,7 +65,7 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
                 raise
             flaw, failure = str(error), error
         union |= look.rows
-        is_large = look.count > _SMALL * job.feed.page_size
+        is_large = look.count > _SMALL * job.feed.page_size and window.halves() is not None
         # Every request was repeated patiently already: only what an answer said is worth another look.
         if not flaw or (is_large and failure is None) or (failure is not None and not is_broken(failure)):
             break

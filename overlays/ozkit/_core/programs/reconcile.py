@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ..extraction.frontier import Frontier
 from ..extraction.job import Job
@@ -10,7 +11,22 @@ from ..extraction.record import Record, expected_count, runs_of
 from ..windows import Window
 from .asking import count_of
 from .read_window import Reading, TooMany, read_window
-from .steps import Emit, Program
+from .steps import Emit, Program, ServerTime
+
+
+def reconcile(job: Job, known: Sequence[Record]) -> Program[datetime]:
+    """Count recorded windows again, and read and emit those that differ.
+
+    Args:
+        job: The extraction.
+        known: As in `recount`.
+
+    Returns:
+        datetime: The server's time afterwards.
+    """
+    yield from recount(job, known)
+    now: datetime = yield ServerTime()
+    return now
 
 
 def recount(job: Job, known: Sequence[Record]) -> Program[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,8 +23,17 @@ __all__ = ["Format", "Sink", "format_for", "sink_for"]
 class Sink(Protocol):
     """Keeps rows by window."""
 
-    def any(self, window: Window) -> Path | None:
-        """Return a file that an export of a window would put rows beside that it has too, if there is one."""
+    def any(self, window: Window, known: Collection[str] = ()) -> Path | None:
+        """Return a file that an export of a window would put rows beside that it has too, if there is one.
+
+        Args:
+            window: The window.
+            known: The names of windows whose files are of the same export.
+        """
+        ...
+
+    def holds(self, window: Window) -> bool:
+        """Say whether there is a file of a window."""
         ...
 
     def keys(self, window: Window) -> set[Hashable]:

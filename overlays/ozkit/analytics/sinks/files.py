@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -31,11 +31,18 @@ class WindowFiles:
         """Return the files of a window, in order."""
         return [self._path(label, window) for label in sorted(self._found().whole.get(window.name, ()))]
 
-    def any(self, within: Window | None = None) -> Path | None:
-        """Return one of the files, if there is one; if a window is given, of one that shares a moment with it."""
+    def any(self, within: Window | None = None, known: Collection[str] = ()) -> Path | None:
+        """Return one of the files, if there is one.
+
+        Args:
+            within: If given, only one whose window shares a moment with this one, or whose name is no window's.
+            known: Names of windows whose files do not count; if there are any, nor do names that are no window's.
+        """
         for name, labels in self._found().whole.items():
+            if name in known:
+                continue
             window = Window.named(name)
-            if within is None or window is None or window.overlaps(within):
+            if (not known) if window is None else (within is None or window.overlaps(within)):
                 return self.root / min(labels) / f"{name}{self.suffix}"
         return None
 

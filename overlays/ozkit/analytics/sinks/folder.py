@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -33,9 +33,13 @@ class FolderSink:
         self._format = format
         self._files = WindowFiles(folder, format.suffix)
 
-    def any(self, window: Window) -> Path | None:
-        """Return a file with rows of a window, if there is one."""
-        return self._files.any(window)
+    def any(self, window: Window, known: Collection[str] = ()) -> Path | None:
+        """Return a file with rows of a window, if there is one besides those of known windows."""
+        return self._files.any(window, known)
+
+    def holds(self, window: Window) -> bool:
+        """Say whether there is a file of a window."""
+        return bool(self._files.paths(window))
 
     def keys(self, window: Window) -> set[Hashable]:
         """Return the keys of the rows that a window's files hold."""

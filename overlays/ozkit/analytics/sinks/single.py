@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,9 +34,12 @@ class SingleFileSink(FolderSink):
         super().__init__(parts_folder(target), schema, format)
         self._target = target
 
-    def any(self, window: Window) -> Path | None:
-        """Return a part of the file, if there is one, of whatever window: the file is of one export as a whole."""
-        return self._files.any()
+    def any(self, window: Window, known: Collection[str] = ()) -> Path | None:
+        """Return a part of the file, if there is one, of whatever window: the file is of one export as a whole.
+
+        Once it has known windows, other parts do no harm: they are left out of the file.
+        """
+        return None if known else self._files.any()
 
     def finish(self, windows: Iterable[Window]) -> None:
         """Write the file anew from all windows, oldest first, without holding their rows.
