@@ -59,6 +59,8 @@ def _perform(step: Step, sender: SyncSender) -> Any:
 
 
 def _gather(step: Gather, sender: SyncSender) -> list[Any]:
+    if len(step.calls) == 1:
+        return [_outcome(step.calls[0], sender)]  # Ctrl-C ends its pauses, which it does not in other threads.
     outcomes: list[Any] = [None] * len(step.calls)
     waiting = list(enumerate(step.calls))[::-1]
     under_way: dict[Future[Any], int] = {}

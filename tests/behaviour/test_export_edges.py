@@ -262,3 +262,22 @@ def test_a_filter_means_the_same_as_text_and_as_a_member(
     assert (again.read, again.rows) == (0, first.rows)
     other = world.run(client.analytics.export_events("5d", to=tmp_path / "ü", format="csv", user_id="Jürgen & Söhne"))
     assert other.certified == other.windows
+
+
+def test_a_single_request_is_waited_for_where_ctrl_c_is_heard(
+    quiet: Simulator, clock: FakeClock, tmp_path: Path
+) -> None:
+    """A pause can take minutes, and only the thread of the caller is interrupted."""
+    paused: list[threading.Thread] = []
+
+    def stop(progress: ozkit.analytics.Progress) -> None:
+        if progress.waiting_for:
+            paused.append(threading.current_thread())
+            raise KeyboardInterrupt
+
+    quiet.faults.fail_next("GET", EVENTS, 429, headers={"Retry-After": "200"})
+    with ozkit.Client(quiet.api_key, base_url=quiet.warp_url, clock=clock, rate_limit=False) as client:
+        with pytest.raises(KeyboardInterrupt):
+            client.analytics.export_events("5d", to=tmp_path, format="ndjson", on_progress=stop)
+        assert paused == [threading.current_thread()]
+        assert client.analytics.export_events("5d", to=tmp_path, format="ndjson").uncertified == 0

@@ -192,6 +192,30 @@ def test_a_second_of_many_rows_that_moves_is_read_again() -> None:
     assert len(output.ids) == len(set(output.ids)) == 2000
 
 
+def test_windows_two_seconds_apart_share_the_moment_between() -> None:
+    """With both bounds inclusive, the padding of the one ends where that of the other starts."""
+    rows = [Message(f"m{number}", -3600.0 + number, -3601.0 + number, -9e9) for number in range(10)]
+    feed, output = MovingFeed(rows, bounds="[]"), Output()
+    for first, last in ((-3600, -3598), (-3596, -3592), (-3598, -3596)):
+        window = Window(NOW + timedelta(seconds=first), NOW + timedelta(seconds=last))
+        job = Job(WARP_EVENTS, window, {}, ExtractOptions())
+        run(job, feed, output)
+    assert len(output.ids) == len(set(output.ids)) == 10
+    assert list(drive(recount(job_over(1), output.ledger.records), feed)) == []
+
+
+@pytest.mark.parametrize("bounds", ["[]", "[)", "(]"])
+def test_who_follows_leaves_the_border_to_the_other_also_with_windows_of_a_second(bounds: str) -> None:
+    rows = [Message(f"m{number:04d}", -3604.0 + number / 300, -3605.0, -9e9) for number in range(2400)]
+    feed, ids = MovingFeed(rows, bounds=bounds), list[str]()
+    for first, last, follows in ((-3604, -3600, False), (-3600, -3596, True)):
+        window, output = Window(NOW + timedelta(seconds=first), NOW + timedelta(seconds=last)), Output()
+        run(Job(WARP_EVENTS, window, {}, ExtractOptions(target_pages=1, follows=follows)), feed, output)
+        assert min(record.window.seconds for record in output.ledger.records) == 1
+        ids += output.ids
+    assert len(ids) == len(set(ids)) == 2400
+
+
 def test_a_failing_window_is_passed_over_and_a_failing_server_is_not() -> None:
     gone = ConnectionFailed("gone")
     feed, output = MovingFeed(messages(7, 2000, 4)), Output()

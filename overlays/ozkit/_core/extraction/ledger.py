@@ -14,6 +14,7 @@ from ..windows import Window, merged
 from .record import Record
 
 VERSION = 1
+_TICK = 1e-6  # a server may count a row at the end of a span as in it
 _HINT = "give another state=, or move this file away to begin anew"
 
 
@@ -85,8 +86,8 @@ class Ledger:
             self.commit(Record.from_dict(change["commit"]))
 
     def near(self, window: Window, padding: float) -> list[Record]:
-        """Return the records whose padding shares a moment with that of a window."""
-        found = self.records[self._place(window.padded(2 * padding))]
+        """Return the records whose padding shares a moment with that of a window, be it the one where both end."""
+        found = self.records[self._place(window.padded(2 * padding + _TICK))]
         return [record for record in found if not record.window.overlaps(window)]
 
     def within(self, window: Window) -> list[Record]:

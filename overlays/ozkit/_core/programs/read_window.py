@@ -73,9 +73,9 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
         return TooMany(look.count)
     rows = union if flaw else look.rows
     read = len(rows)
-    if job.options.follows and window.start == job.window.start and failure is None:
+    if job.options.follows and failure is None and _meets_border(job, window):
         # Read last: a row that came late is then left to the extraction before, whose count it changed.
-        border = yield from read_border(job, window.start)
+        border = yield from read_border(job, job.window.start)
         rows = {key: row for key, row in rows.items() if key not in border.rows}
         flaw = flaw or border.flaw
     read_at = yield ServerTime()
@@ -130,6 +130,11 @@ def _csv(job: Job, window: Window, look: Look) -> Program[bool]:
     [after] = yield from answers(job, [job.page(window, 1, size=2)])
     look.add_count(job.feed.count_in(after))
     return False
+
+
+def _meets_border(job: Job, window: Window) -> bool:
+    """Say whether the padding of a window meets that of a window that ends where the extraction starts."""
+    return (window.start - job.window.start).total_seconds() <= 2 * job.options.padding
 
 
 def _is_passing(error: OzkitError) -> bool:
