@@ -1,13 +1,18 @@
-"""Pages on their way: in threads for one world, in tasks for the other. What to order is decided in `_core.ahead`."""
+"""Pages on their way: in threads for one world, in tasks for the other. What to order is decided in `_core.ahead`.
+
+Threads and tasks are loaded by the first page that is ordered: most lists order none.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ._core.paging import Cursor
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 
@@ -30,6 +35,8 @@ class Threads(Generic[Answer]):
         """Start to fetch pages."""
         for cursor in cursors:
             if self._pool is None:
+                from concurrent.futures import ThreadPoolExecutor
+
                 self._pool = ThreadPoolExecutor(self._most, "ozkit-prefetch")
             self._waiting[cursor] = self._pool.submit(self._fetch, cursor)
 
@@ -54,6 +61,8 @@ class Tasks(Generic[Answer]):
     def order(self, cursors: Sequence[Cursor]) -> None:
         """Start to fetch pages."""
         for cursor in cursors:
+            import asyncio
+
             self._waiting[cursor] = asyncio.ensure_future(self._fetch(cursor))
 
     async def take(self, cursor: Cursor | None) -> Answer:

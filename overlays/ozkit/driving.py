@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._core.programs.steps import Call, Emit, Gather, Program, ReadRows, ServerTime, Sleep, Step
 from .errors import OzkitError
 from .transport import AsyncSender, SyncSender
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -61,6 +63,8 @@ def _perform(step: Step, sender: SyncSender) -> Any:
 def _gather(step: Gather, sender: SyncSender) -> list[Any]:
     if len(step.calls) == 1:
         return [_outcome(step.calls[0], sender)]  # Ctrl-C ends its pauses, which it does not in other threads.
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
     outcomes: list[Any] = [None] * len(step.calls)
     waiting = list(enumerate(step.calls))[::-1]
     under_way: dict[Future[Any], int] = {}

@@ -15,15 +15,19 @@ STEPS = {
 }
 
 
+HEAVY = {"attr", "attrs", "starlette", "uvicorn", "pandas", "pyarrow", "dateutil", "filelock"}
+HEAVY |= {"asyncio", "concurrent", "csv"}
+
+
 def loaded(environment: Environment, step: str) -> set[str]:
     code = f"import json, sys\nbefore = set(sys.modules)\n{step}\nprint(json.dumps(sorted(set(sys.modules) - before)))"
     return set(json.loads(environment.run("-c", code)))
 
 
 def is_heavy(name: str) -> bool:
-    """Whether a module is attrs, a model, an endpoint, or something of an extra."""
+    """Whether a module is attrs, a model, an endpoint, something of an extra, or for pages side by side."""
     parts = name.split(".")
-    if parts[0] in {"attr", "attrs", "starlette", "uvicorn", "anyio._backends", "pandas", "pyarrow", "dateutil"}:
+    if parts[0] in HEAVY:
         return True
     if parts[0] != "ozkit_api" or len(parts) < 4:
         return name.startswith("ozkit.simulator")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -71,6 +69,9 @@ class CsvRecords:
         return 0
 
     def _records(self, text: str) -> list[dict[str, str]]:
+        import csv
+        import io
+
         # The module's limit on a cell is one for the whole process; it is only ever raised, so nobody else is hurt.
         if len(text) > csv.field_size_limit():
             csv.field_size_limit(len(text))
