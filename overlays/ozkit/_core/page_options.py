@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,20 +58,28 @@ class Unique:
         """Return the items that were not given before."""
         if self.by is None:
             return list(items)
-        names = (self.by,) if isinstance(self.by, str) else self.by
+        by = self.by
         fresh = []
         for item in items:
-            key = tuple(_member(item, name) for name in names)
-            # What has no such key, or one that cannot be compared, cannot be told apart: it is given.
-            if all(part is None for part in key) or not all(isinstance(part, Hashable) for part in key):
+            key = _member(item, by) if isinstance(by, str) else _members(item, by)
+            try:
+                is_known = key is not None and key in self._given
+            except TypeError:  # What cannot be compared cannot be told apart: it is given, as is what has no key.
+                key, is_known = None, False
+            if not is_known:
                 fresh.append(item)
-            elif key not in self._given:
-                self._given.add(key)
-                fresh.append(item)
+                if key is not None:
+                    self._given.add(key)
         return fresh
+
+
+def _members(item: Any, names: Sequence[str]) -> tuple[Any, ...] | None:
+    """Return members of an item; None where it has none of them."""
+    found = tuple([_member(item, name) for name in names])
+    return None if all(part is None for part in found) else found
 
 
 def _member(item: Any, name: str) -> Any:
     """Return a member of an item; None where it has none."""
-    found = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+    found = item.get(name) if isinstance(item, dict) else getattr(item, name, None)
     return None if found is UNSET else found
