@@ -91,9 +91,8 @@ class EventExtraction(Resource):
             ConnectionFailed: If no answer arrives for two windows in a row.
             UnexpectedResponse: If a value is of another type than documented: it is never cut or changed.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return running.export(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return running.export(self._caller, WARP_EVENTS, start, end, files, options)
 
     def reconcile_events(
         self,
@@ -133,9 +132,8 @@ class EventExtraction(Resource):
             ApiError: If the server refuses.
             ConnectionFailed: If no answer arrives.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return running.reconcile(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return running.reconcile(self._caller, WARP_EVENTS, start, end, files, options)
 
     def extract_events(
         self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[EventArguments]
@@ -231,9 +229,8 @@ class AsyncEventExtraction(AsyncResource):
             ConnectionFailed: If no answer arrives for two windows in a row.
             UnexpectedResponse: If a value is of another type than documented: it is never cut or changed.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return await running.export_async(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return await running.export_async(self._caller, WARP_EVENTS, start, end, files, options)
 
     async def reconcile_events(
         self,
@@ -273,9 +270,8 @@ class AsyncEventExtraction(AsyncResource):
             ApiError: If the server refuses.
             ConnectionFailed: If no answer arrives.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return await running.reconcile_async(self._caller, WARP_EVENTS, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return await running.reconcile_async(self._caller, WARP_EVENTS, start, end, files, options)
 
     def extract_events(
         self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[EventArguments]

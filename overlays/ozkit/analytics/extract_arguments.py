@@ -1,8 +1,9 @@
-"""The keyword arguments of extraction, as types."""
+"""The arguments of extraction, as types."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from .._core.dates import When, Zone
@@ -64,16 +65,19 @@ class RowArguments(ExtractArguments, total=False):
     user: str | None
 
 
-class FileArguments(TypedDict, total=False):
+@dataclass(frozen=True, slots=True)
+class FileArguments:
     """Where an extraction writes.
 
-    Keys:
-        format: `parquet`, `ndjson` or `csv`; by default what the suffix of `to` says, else `parquet`.
-        state: The state file; by default one in, or beside, the output.
+    Args:
+        to: The folder or file.
+        format: `parquet`, `ndjson` or `csv`; None for what the suffix of `to` says, else `parquet`.
+        state: The state file; None for one in, or beside, the output.
         on_progress: Called with a `Progress` after each window and at each pause.
-        escape_formulas: For CSV, make cells text that a spreadsheet would run; off.
+        escape_formulas: For CSV, make cells text that a spreadsheet would run.
     """
 
+    to: str | os.PathLike[str]
     format: Format | None
     state: str | os.PathLike[str] | None
     on_progress: OnProgress | None

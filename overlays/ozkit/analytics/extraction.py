@@ -27,6 +27,7 @@ from .._runtime.encode import to_text
 from ..errors import ConfigurationError
 from .export_report import ExportReport, absent, report_of
 from .sinks import sink_for
+from .sinks.target import is_file
 from .state import StateFile
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Extraction:
         self._rows = self._certified = self._uncertified = 0
         self._open = ExitStack()
         self._busy, self._is_over = threading.Lock(), False
-        job.meter.on_pause = self._pausing if on_progress is not None else None
+        job.meter.on_pause = self.tell if on_progress is not None else None
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
@@ -204,10 +205,7 @@ class Extraction:
         while len(self._keys) > _REMEMBERED:
             self._keys.popitem(last=False)
 
-    def _pausing(self, why: str, seconds: float) -> None:
-        self.tell(why, seconds)
-
     def _default_state(self) -> Path:
-        if self._to.suffix and not self._to.is_dir():
+        if is_file(self._to):
             return self._to.with_name(f"{self._to.name}.state.json")
         return self._to / f"{self.job.feed.table.stream}.state.json"

@@ -92,9 +92,8 @@ class RowExtraction(Resource):
             ConnectionFailed: If no answer arrives for two windows in a row.
             UnexpectedResponse: If a value is of another type than documented: it is never cut or changed.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return running.export(self._caller, self._feed, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return running.export(self._caller, self._feed, start, end, files, options)
 
     def reconcile(
         self,
@@ -134,9 +133,8 @@ class RowExtraction(Resource):
             ApiError: If the server refuses.
             ConnectionFailed: If no answer arrives.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return running.reconcile(self._caller, self._feed, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return running.reconcile(self._caller, self._feed, start, end, files, options)
 
     def extract(
         self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[RowArguments]
@@ -233,9 +231,8 @@ class AsyncRowExtraction(AsyncResource):
             ConnectionFailed: If no answer arrives for two windows in a row.
             UnexpectedResponse: If a value is of another type than documented: it is never cut or changed.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return await running.export_async(self._caller, self._feed, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return await running.export_async(self._caller, self._feed, start, end, files, options)
 
     async def reconcile(
         self,
@@ -275,9 +272,8 @@ class AsyncRowExtraction(AsyncResource):
             ApiError: If the server refuses.
             ConnectionFailed: If no answer arrives.
         """
-        files: FileArguments = {"format": format, "state": state, "on_progress": on_progress}
-        files["escape_formulas"] = escape_formulas
-        return await running.reconcile_async(self._caller, self._feed, start, end, to, {**options, **files})
+        files = FileArguments(to, format, state, on_progress, escape_formulas)
+        return await running.reconcile_async(self._caller, self._feed, start, end, files, options)
 
     def extract(
         self, start: Date, end: Date = None, *, known: Sequence[Record] = (), **options: Unpack[RowArguments]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,11 +22,12 @@ from .._core.windows import Window
 from ..sending import Sender
 from ..transport import AsyncSender, SyncSender
 from .export_report import ExportReport
+from .extract_arguments import FileArguments
 from .extraction import Extraction
 from .extracts import Extract, Extracts
+from .sinks import format_for
 
 _OPTIONS = ("zone", "settle", "lookback", "parallel", "target_pages", "source", "follows")
-_FILES = ("format", "state", "on_progress", "escape_formulas")
 Arguments = Mapping[str, Any]
 
 
@@ -42,11 +42,11 @@ async def plan_async(sender: AsyncSender, feed: Feed, start: Any, end: Any, argu
 
 
 def export(
-    sender: SyncSender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
+    sender: SyncSender, feed: Feed, start: Any, end: Any, files: FileArguments, arguments: Arguments
 ) -> ExportReport:
     """Extract into files."""
     result: list[Window] = []
-    with _extraction(sender, feed, start, end, to, arguments) as extraction:
+    with _extraction(sender, feed, start, end, files, arguments) as extraction:
         extraction.tell()
         for emitted in driving.stream(extraction.export(), sender, result):
             extraction.take(emitted)
@@ -57,13 +57,13 @@ def export(
 
 
 async def export_async(
-    sender: AsyncSender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
+    sender: AsyncSender, feed: Feed, start: Any, end: Any, files: FileArguments, arguments: Arguments
 ) -> ExportReport:
     """Extract into files; they are written in a thread of their own."""
     from anyio import to_thread
 
     result: list[Window] = []
-    with _extraction(sender, feed, start, end, to, arguments) as extraction:
+    with _extraction(sender, feed, start, end, files, arguments) as extraction:
         extraction.tell()
         async for emitted in driving.stream_async(extraction.export(), sender, result):
             await to_thread.run_sync(extraction.take, emitted)
@@ -74,11 +74,11 @@ async def export_async(
 
 
 def reconcile(
-    sender: SyncSender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
+    sender: SyncSender, feed: Feed, start: Any, end: Any, files: FileArguments, arguments: Arguments
 ) -> ExportReport:
     """Count again what was extracted, and read what differs."""
     result: list[datetime] = []
-    with _extraction(sender, feed, start, end, to, arguments) as extraction:
+    with _extraction(sender, feed, start, end, files, arguments) as extraction:
         extraction.tell()
         for emitted in driving.stream(extraction.reconcile(), sender, result):
             extraction.take(emitted)
@@ -89,13 +89,13 @@ def reconcile(
 
 
 async def reconcile_async(
-    sender: AsyncSender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
+    sender: AsyncSender, feed: Feed, start: Any, end: Any, files: FileArguments, arguments: Arguments
 ) -> ExportReport:
     """Count again what was extracted, and read what differs."""
     from anyio import to_thread
 
     result: list[datetime] = []
-    with _extraction(sender, feed, start, end, to, arguments) as extraction:
+    with _extraction(sender, feed, start, end, files, arguments) as extraction:
         extraction.tell()
         async for emitted in driving.stream_async(extraction.reconcile(), sender, result):
             await to_thread.run_sync(extraction.take, emitted)
@@ -135,7 +135,7 @@ async def _extract_async(sender: AsyncSender, extracts: Extracts) -> AsyncIterat
 
 def _job(sender: Sender, feed: Feed, start: Any, end: Any, arguments: Arguments) -> Job:
     options = {name: arguments[name] for name in _OPTIONS if name in arguments}
-    filters = {name: value for name, value in arguments.items() if name not in (*_OPTIONS, *_FILES)}
+    filters = {name: value for name, value in arguments.items() if name not in _OPTIONS}
     job = job_of(feed, start, end, now=sender.clock.wall(), filters=filters, **options)
     first = job.page(job.window.latest(feed.longest.total_seconds()), 1)
     sender.check(first.operation, first.arguments, first.extra)
@@ -143,16 +143,12 @@ def _job(sender: Sender, feed: Feed, start: Any, end: Any, arguments: Arguments)
 
 
 def _extraction(
-    sender: Sender, feed: Feed, start: Any, end: Any, to: str | os.PathLike[str], arguments: Arguments
+    sender: Sender, feed: Feed, start: Any, end: Any, files: FileArguments, arguments: Arguments
 ) -> Extraction:
-    files = {name: arguments[name] for name in _FILES if name in arguments}
-    written = files.pop("format", None) or _format_of(to)
+    written = format_for(Path(files.to), files.format)
     job = _job(sender, feed, start, end, arguments)
-    return Extraction(job, to, written, files.pop("state", None), sender.settings.base_url, **files)
-
-
-def _format_of(to: str | os.PathLike[str]) -> str:
-    return {".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv"}.get(Path(to).suffix.lower(), "parquet")
+    server = sender.settings.base_url
+    return Extraction(job, files.to, written, files.state, server, files.on_progress, files.escape_formulas)
 
 
 def _plan(sender: Sender, job: Job) -> Program[Plan]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import InvalidArgument
 from ..dates import moment, span
-from ..windows import Window
+from ..windows import SECOND, Window, whole_second
 from .feed import Feed
 from .job import ExtractOptions, Job
 
@@ -51,13 +51,9 @@ def job_of(
         source=source,
         follows=follows,
     )
-    job = Job(feed, window, given, options)
-    if window.start >= now - job.settle:
-        raise InvalidArgument(
-            f"{feed.method}: rows settle for {job.settle.total_seconds():g} s, and the span begins after that: "
-            "begin earlier, or give a smaller settle="
-        )
-    return Job(feed, _whole_seconds(window), given, options)
+    job = Job(feed, _whole_seconds(window), given, options)
+    job.settled(now)
+    return job
 
 
 def seconds_of(value: float | str, now: datetime, name: str) -> float:
@@ -75,7 +71,5 @@ def seconds_of(value: float | str, now: datetime, name: str) -> float:
 
 def _whole_seconds(window: Window) -> Window:
     """Windows are cut at whole seconds; a fraction at the start is included, and one at the end."""
-    from ..windows import SECOND, whole_second
-
     end = whole_second(window.end)
     return Window(whole_second(window.start), end if end == window.end else end + SECOND)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from ..._runtime.operation import Answer, Operation
+from ..._runtime.times import format_datetime
 from ..paging import pick
 from ..schema import Row, Schema
 from ..windows import Window
@@ -69,14 +70,11 @@ class Feed:
 
     def arguments(self, window: Window, filters: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments that ask for a window."""
-        return {**filters, "start_date": self._date(window.start), "end_date": self._date(window.end)}
+        return {**filters, "start_date": format_datetime(window.start), "end_date": format_datetime(window.end)}
 
     def key(self, row: Row) -> Hashable:
         """Return what tells a flat row from every other."""
         return self.table.key_of(row)
-
-    def _date(self, moment: datetime) -> str:
-        return moment.isoformat().replace("+00:00", "Z")
 
     def rows_in(self, answer: Any) -> list[Mapping[str, Any]]:
         """Return the rows of a page; what is no object is left out, and the count then tells."""

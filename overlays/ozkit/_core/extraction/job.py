@@ -12,7 +12,7 @@ from ...errors import InvalidArgument, UnexpectedResponse
 from ..meter import Meter
 from ..programs.steps import Call
 from ..retry import RetryPolicy
-from ..windows import Window
+from ..windows import Window, whole_second
 from .feed import Feed
 from .pace import Pace
 
@@ -88,6 +88,23 @@ class Job:
         """How long before the server's present the extraction ends at the latest."""
         given = self.options.settle
         return self.feed.settle if given is None else timedelta(seconds=given)
+
+    def settled(self, now: datetime) -> Window:
+        """Return what is asked for, without what has not settled yet.
+
+        Args:
+            now: The present: the server's, or ours while that is unknown.
+
+        Raises:
+            InvalidArgument: If nothing is left.
+        """
+        end = min(self.window.end, whole_second(now - self.settle))
+        if end <= self.window.start:
+            raise InvalidArgument(
+                f"{self.feed.method}: rows settle for {self.settle.total_seconds():g} s, and the span begins after "
+                "that: begin earlier, or give a smaller settle="
+            )
+        return Window(self.window.start, end)
 
     @property
     def target_rows(self) -> int:

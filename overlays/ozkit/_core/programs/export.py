@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from ...errors import InvalidArgument
 from ..extraction.frontier import Frontier
 from ..extraction.job import Job
 from ..extraction.record import Record
-from ..windows import Window, gaps, whole_second
+from ..windows import Window, gaps
 from .asking import count_of
 from .read_window import Reading, TooMany, read_window
 from .reconcile import recount
@@ -47,14 +45,13 @@ def export(job: Job, known: Sequence[Record]) -> Program[Window]:
     Raises:
         InvalidArgument: If nothing of it has settled.
     """
-    rows = yield from count_of(job, job.window.latest(job.feed.longest.total_seconds()))
-    whole = settled(job, (yield ServerTime()))
-    is_all = job.window.seconds <= job.feed.longest.total_seconds()
-    yield Emit(Expected(whole, rows if is_all else None, "reading"))
-    missing = gaps(_reach(whole, known), (record.window for record in known if record.certificate.certified))
-    counted = min(job.window.seconds, job.feed.longest.total_seconds())
     longest = job.feed.longest.total_seconds()
-    yield from cover(job, Frontier.over(missing, job.target_rows, longest, rows, counted))
+    counted = job.window.latest(longest)
+    rows = yield from count_of(job, counted)
+    whole = job.settled((yield ServerTime()))
+    yield Emit(Expected(whole, rows if counted == job.window else None, "reading"))
+    missing = gaps(_reach(whole, known), (record.window for record in known if record.certificate.certified))
+    yield from cover(job, Frontier.over(missing, job.target_rows, longest, rows, counted.seconds))
     yield Emit(Expected(whole, None, "reconciling"))
     yield from recount(job, [record for record in known if record.is_within(whole, job.options.lookback)])
     return whole
@@ -80,18 +77,3 @@ def _reach(whole: Window, known: Sequence[Record]) -> Window:
     """Return the span with the whole of uncertified windows that it cuts: what is read again replaces all of them."""
     again = [one.window for one in known if not one.certificate.certified and one.window.overlaps(whole)]
     return Window(min(one.start for one in (whole, *again)), max(one.end for one in (whole, *again)))
-
-
-def settled(job: Job, now: datetime) -> Window:
-    """Return what was asked for, without what has not settled yet.
-
-    Raises:
-        InvalidArgument: If nothing is left.
-    """
-    end = min(job.window.end, whole_second(now - job.settle))
-    if end <= job.window.start:
-        raise InvalidArgument(
-            f"{job.feed.method}: rows settle for {job.settle.total_seconds():g} s, and the span begins after that: "
-            "begin earlier, or give a smaller settle="
-        )
-    return Window(job.window.start, end)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..extraction.job import Job
 from ..windows import Window
 from .asking import count_of
-from .export import settled
 from .steps import Program, ServerTime, Time
 
 
@@ -53,7 +52,7 @@ def plan(job: Job, requests_per_second: float, time: Time) -> Program[Plan]:
         spent += time.now() - began
         asked += 1
         if whole is None:
-            whole = settled(job, (yield ServerTime()))
+            whole = job.settled((yield ServerTime()))
             left = [whole]
             continue
         rows += count

@@ -51,13 +51,14 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
         job: The extraction.
         window: What to read; its padding is added here.
     """
+    can_cut = window.halves() is not None
     look_at = _csv if job.options.source == "csv" else _pages
     before, union = job.meter.requests, dict[Hashable, Row]()
     look, flaw, failure = Look(job.feed), "", None
     for _ in range(1 + job.options.rereads):
         look = Look(job.feed)
         try:
-            if (yield from look_at(job, window, look)) and window.halves() is not None:
+            if (yield from look_at(job, window, look)):
                 return TooMany(look.count)
             flaw, failure = look.flaw, None
         except OzkitError as error:
@@ -65,11 +66,11 @@ def read_window(job: Job, window: Window) -> Program[Reading | TooMany]:
                 raise
             flaw, failure = str(error), error
         union |= look.rows
-        is_large = look.count > _SMALL * job.feed.page_size and window.halves() is not None
+        is_large = can_cut and look.count > _SMALL * job.feed.page_size
         # Every request was repeated patiently already: only what an answer said is worth another look.
         if not flaw or (is_large and failure is None) or (failure is not None and not is_broken(failure)):
             break
-    if flaw and failure is None and look.count > job.feed.page_size and window.halves() is not None:
+    if flaw and failure is None and can_cut and look.count > job.feed.page_size:
         return TooMany(look.count)
     rows = union if flaw else look.rows
     read = len(rows)
@@ -89,11 +90,9 @@ def _pages(job: Job, window: Window, look: Look) -> Program[bool]:
     """Read all pages between two counts; say whether the window has too many rows and was not read."""
     [first] = yield from answers(job, [job.page(window, 1)])
     count = job.count(first)
-    if count > job.most_rows:
+    if count > job.most_rows and window.halves() is not None:
         look.add_count(count)
-        if window.halves() is not None:
-            return True
-        look.counts.clear()
+        return True
     look.add(first)
     size = job.feed.size_in(first) or job.feed.page_size
     numbers = range(2, -(-count // size) + 1)
