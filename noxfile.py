@@ -15,9 +15,40 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 nox.options.sessions = ["lint", "typecheck", "verify", "tests"]
 
-GROUPS = ("nox", "generation", "demo", "release", "lint", "tests", "contract", "docs", "bench")
-# Tests of files, processes, loaders and browsers: what they exchange with a server others exchange as well.
-NO_EXCHANGES = ("test_dagster_recipe", "test_dlt", "test_export_kills", "test_export_memory", "test_report_browser")
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+# What each lock holds of the project itself: no entry, nothing; otherwise its dependencies, and those of the extras.
+EXTRAS: dict[str, tuple[str, ...]] = {
+    "runtime": (),
+    "generation": (),
+    "demo": ("reports", "simulator"),
+    "lint": (),
+    "tests": ("all",),
+    "contract": ("arrow", "pandas", "polars", "reports", "simulator"),
+    "docs": ("reports", "simulator"),
+    "bench": ("all",),
+}
+# Tests of files, processes, programs, loaders and bad responses: what they exchange, others exchange as well.
+NO_EXCHANGES = (
+    "test_cli",
+    "test_cli_commands",
+    "test_dagster_recipe",
+    "test_dlt",
+    "test_export_kills",
+    "test_export_memory",
+    "test_forks",
+    "test_hardship",
+    "test_processes",
+    "test_report_browser",
+)
+TYPED = (
+    "overlays/ozkit",
+    "overlays/ozkit_runtime",
+    "scripts",
+    "docs/recipes",
+    "noxfile.py",
+    "tests/bench",
+    "tests/faults",
+)
 LOCKED = ("--require-hashes", "--no-deps", "-r")
 
 
@@ -51,7 +82,7 @@ def verify(session: nox.Session) -> None:
 def demo(session: nox.Session) -> None:
     """Run the quickstart against the simulator: no key, no credits."""
     install(session, "demo")
-    session.run("python", "-m", "ozkit.simulator.demo", *session.posargs)
+    session.run("python", "-m", "ozkit.demo", *session.posargs)
 
 
 @nox.session
@@ -61,12 +92,19 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "--ignore=tests/contract", "-n", "auto", "--dist", "worksteal", *session.posargs)
 
 
+@nox.session(python=nox.project.python_versions(PYPROJECT), default=False)
+def pythons(session: nox.Session) -> None:
+    """Run the tests on each Python of the classifiers."""
+    tests(session)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check format and lint of everything written by hand, the workflows included."""
     install(session, "lint", project=False)
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", "--no-cache", "--no-logo", env={"PYTHONPATH": "overlays:generated"})
     session.run("actionlint", *(str(path) for path in sorted(Path(".github/workflows").glob("*.yml"))))
     session.run("zizmor", "--offline", "--no-progress", "--persona", "pedantic", ".github/workflows")
 
@@ -75,7 +113,7 @@ def lint(session: nox.Session) -> None:
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything written by hand, with mypy and pyright."""
     install(session, "tests")
-    session.run("mypy", "overlays/ozkit", "scripts", "recipes", "noxfile.py", "tests/bench")
+    session.run("mypy", *TYPED)
     session.run("pyright")
 
 
@@ -83,7 +121,7 @@ def typecheck(session: nox.Session) -> None:
 def contract(session: nox.Session) -> None:
     """Let strangers judge: openapi-core, schemathesis, the vendor's SDKs, and two mock servers where node is."""
     install(session, "contract")
-    # Sets decide in part which cases schemathesis makes: with a fixed hash they are the same in every run.
+    # Sets decide in part which cases schemathesis makes: a fixed hash makes them vary less between runs.
     folders = ("tests/contract", "tests/behaviour", *(f"--ignore=tests/behaviour/{name}.py" for name in NO_EXCHANGES))
     folders += ("--deselect=tests/behaviour/test_export.py::test_a_moving_feed_with_faults_is_complete",)
     side_by_side = ("-n", "auto", "--dist", "loadfile")
@@ -92,9 +130,18 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def httpx2(session: nox.Session) -> None:
+    """Run the behaviour tests with httpx2 in the place of httpx."""
+    install(session, "tests")
+    session.install(*LOCKED, "locks/httpx2.txt")
+    session.run("pytest", "-p", "tests.with_httpx2", "-n", "auto", "tests/behaviour", *session.posargs)
+
+
+@nox.session(default=False)
 def update(session: nox.Session) -> None:
     """Bring the client in step with an upstream document: code, changelog entry, version; all or nothing."""
     install(session, "generation", project=False)
+    session.install(*LOCKED, "locks/demo.txt")  # the demo is one of the checks
     pipeline(session, "update", *session.posargs)
 
 
@@ -102,6 +149,7 @@ def update(session: nox.Session) -> None:
 def check(session: nox.Session) -> None:
     """Say what a regeneration would change for users; writes nothing."""
     install(session, "generation", project=False)
+    session.install(*LOCKED, "locks/demo.txt")  # the demo is one of the checks
     command = ("python", "-m", "scripts.pipeline", "check", *session.posargs)
     session.run(*command, env={"RUFF_NO_CACHE": "true"}, success_codes=[0, 2, 3])
 
@@ -114,6 +162,13 @@ def docs(session: nox.Session) -> None:
     options = ("-E", "-W", "--keep-going", "-q", "-d", session.create_tmp() + "/doctrees")
     session.run("sphinx-build", "-b", "html", *options, "docs", "site", *session.posargs, env=environment)
     session.run("python", "-m", "scripts.docs.built", "site")
+
+
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Let faults, cancellations, interrupts, forks and kills happen at random; `--seconds N`, by default 600."""
+    install(session, "tests")
+    session.run("python", "-m", "tests.faults", *session.posargs)
 
 
 @nox.session(default=False)
@@ -143,12 +198,16 @@ def publish(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Resolve the run-time dependencies and the dependency groups anew into `locks/`."""
+    """Resolve the run-time dependencies and each dependency group into `locks/`."""
     session.install("uv")
     options = ("--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--no-emit-index-url")
-    whats = {"runtime": ("pyproject.toml",)} | {group: ("--group", group) for group in GROUPS}
-    for name, what in whats.items():
-        session.run("uv", "pip", "compile", *options, *what, "-o", f"locks/{name}.txt", *session.posargs)
+    for name in ("runtime", *PYPROJECT["dependency-groups"]):
+        group = () if name == "runtime" else ("--group", name)
+        project = ("pyproject.toml",) if name in EXTRAS else ()
+        extras = [f"--extra={extra}" for extra in EXTRAS.get(name, ())]
+        session.run(
+            "uv", "pip", "compile", *options, *project, *extras, *group, "-o", f"locks/{name}.txt", *session.posargs
+        )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ myst_enable_extensions = ["deflist", "attrs_inline"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
+# Sphinx reads defaults from the source otherwise, which `shows_fields_of` adds to.
+autodoc_preserve_defaults = False
 autodoc_mock_imports = ["dlt"]
 python_use_unqualified_type_names = True
 toc_object_entries_show_parents = "hide"

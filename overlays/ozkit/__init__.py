@@ -1,28 +1,33 @@
 """Ozkit: run Warp cloud agents, and read Warp's and Cursor's usage data.
 
-Names load at their first use: importing the package costs nothing, making a client costs httpx.
+Names are imported at their first use: `import ozkit` does not import httpx. Read next: `client.py`.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.unset import UNSET, Unset
+if sys.version_info < (3, 11):  # noqa: UP036 - an installation from a folder does not check it
+    raise ImportError(f"ozkit needs Python 3.11 or later, this is {sys.version.split()[0]} ({sys.executable})")
+
+from ozkit_runtime.unset import UNSET, Unset, is_set
+
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ozkit_runtime.pagination import AsyncPaginator, Page, Paginator
+    from ozkit_runtime.raw import RawResponse
+    from ozkit_runtime.retry import RetryPolicy
+
     from . import analytics, testing
+    from . import models as models
     from . import simulator as simulator
-    from ._core.polling import (
-        PollPolicy,
-    )
-    from ._core.ratelimit import (
-        RateLimit,
-    )
-    from ._core.retry import (
-        RetryPolicy,
-    )
+    from ._http.rate_limit import RateLimit
+    from ._runs.fan_out import RunResult
+    from ._runs.polling import PollPolicy
+    from ._runs.statuses import RunStatus, RunStatuses
     from .client import (
         AsyncClient,
         AsyncCursorClient,
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
         ConfigurationError,
         Conflict,
         ConnectionFailed,
+        CreationInDoubt,
         InvalidArgument,
         NotFound,
         OzkitError,
@@ -50,59 +56,24 @@ if TYPE_CHECKING:
         RunFailed,
         ServerError,
         UnexpectedResponse,
+        UnknownFieldWarning,
         UnprocessableRequest,
         WaitFailed,
         WaitTimeout,
     )
-    from .paging import (
-        AsyncPaginator,
-        Page,
-        Paginator,
-    )
 
+_MODULES = ("analytics", "dlt", "models", "simulator", "testing")
+# The module of each public name; all others are in `.errors`.
 _HOMES = {
-    "_core.polling": ("PollPolicy",),
-    "_core.ratelimit": ("RateLimit",),
-    "_core.retry": ("RetryPolicy",),
-    "client": (
-        "AsyncClient",
-        "AsyncCursorClient",
-        "Client",
-        "CursorClient",
-    ),
-    "errors": (
-        "ApiError",
-        "AuthenticationFailed",
-        "BadRequest",
-        "ConfigurationError",
-        "Conflict",
-        "ConnectionFailed",
-        "InvalidArgument",
-        "NotFound",
-        "OzkitError",
-        "PaginationError",
-        "PermissionDenied",
-        "RateLimited",
-        "RequestTimeout",
-        "RunBlocked",
-        "RunCancelled",
-        "RunError",
-        "RunErrored",
-        "RunFailed",
-        "ServerError",
-        "UnexpectedResponse",
-        "UnprocessableRequest",
-        "WaitFailed",
-        "WaitTimeout",
-    ),
-    "paging": (
-        "AsyncPaginator",
-        "Page",
-        "Paginator",
-    ),
+    **dict.fromkeys(("AsyncClient", "AsyncCursorClient", "Client", "CursorClient"), ".client"),
+    **dict.fromkeys(("AsyncPaginator", "Page", "Paginator"), "ozkit_runtime.pagination"),
+    "PollPolicy": "._runs.polling",
+    "RunResult": "._runs.fan_out",
+    **dict.fromkeys(("RunStatus", "RunStatuses"), "._runs.statuses"),
+    "RateLimit": "._http.rate_limit",
+    "RawResponse": "ozkit_runtime.raw",
+    "RetryPolicy": "ozkit_runtime.retry",
 }
-_MODULES = ("analytics", "dlt", "simulator", "testing")
-_HOME_OF = {name: home for home, found in _HOMES.items() for name in found}
 
 __all__ = [
     "UNSET",
@@ -116,6 +87,7 @@ __all__ = [
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
+    "CreationInDoubt",
     "CursorClient",
     "InvalidArgument",
     "NotFound",
@@ -127,6 +99,7 @@ __all__ = [
     "PollPolicy",
     "RateLimit",
     "RateLimited",
+    "RawResponse",
     "RequestTimeout",
     "RetryPolicy",
     "RunBlocked",
@@ -134,14 +107,19 @@ __all__ = [
     "RunError",
     "RunErrored",
     "RunFailed",
+    "RunResult",
+    "RunStatus",
+    "RunStatuses",
     "ServerError",
     "UnexpectedResponse",
+    "UnknownFieldWarning",
     "UnprocessableRequest",
     "Unset",
     "WaitFailed",
     "WaitTimeout",
     "__version__",
     "analytics",
+    "is_set",
     "testing",
 ]
 
@@ -150,13 +128,17 @@ if not TYPE_CHECKING:  # A type checker that saw this function would let a missp
 
     def __getattr__(name: str) -> Any:
         if name in _MODULES:
-            return import_module(f".{name}", __name__)
-        if name not in _HOME_OF:
+            try:
+                return import_module(f".{name}", __name__)
+            except ImportError as error:
+                # `hasattr` and `inspect.getmembers` ask for names without wanting to import them.
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}: {error}") from error
+        if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+        value = getattr(import_module(_HOMES.get(name, ".errors"), __name__), name)
         globals()[name] = value
         return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME_OF, *_MODULES})
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -1,45 +1,63 @@
-"""The exception tree: everything that Ozkit raises on purpose is an `OzkitError`."""
+"""The errors of the client.
+
+Everything that Ozkit raises on purpose is an `OzkitError`::
+
+    OzkitError
+    ├── ConfigurationError (ValueError)     a client cannot be made from its options
+    ├── InvalidArgument (ValueError)        an argument of a call; nothing was sent
+    ├── ConnectionFailed                    no response arrived
+    │   └── RequestTimeout (TimeoutError)   no response arrived in time
+    ├── UnexpectedResponse                  a response that the document does not describe
+    ├── CreationInDoubt                     `once=` cannot tell whether the run exists
+    ├── PaginationError                     the pages of a list cannot be followed
+    ├── ApiError                            the server rejected a call
+    │   ├── BadRequest                      400
+    │   ├── AuthenticationFailed            401
+    │   ├── PermissionDenied                403
+    │   ├── NotFound                        404
+    │   ├── Conflict                        409
+    │   ├── UnprocessableRequest            422
+    │   ├── RateLimited                     429
+    │   └── ServerError                     5xx
+    ├── WaitTimeout (TimeoutError)          the deadline of a wait has passed
+    ├── WaitFailed                          some runs of `wait_many` could not be polled
+    └── RunError                            a run did not succeed (`check=True`)
+        ├── RunFailed                       for a reason on the user's side
+        ├── RunErrored                      for a reason on the platform's side
+        ├── RunCancelled                    it was cancelled
+        └── RunBlocked                      it waits for a person
+
+Read next: `_http/responses.py`, which turns error responses into these classes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-
-class OzkitError(Exception):
-    """Base of all errors of this library.
-
-    Attributes:
-        cursor: For an error while paging, the cursor of the page that failed: `.pages(cursor=...)` goes on there.
-        may_have_been_received: Whether the server may have carried out the call although no answer arrived.
-    """
-
-    cursor: str | int | None = None
-    may_have_been_received: bool = False
-
-
-class ConfigurationError(OzkitError, ValueError):
-    """A client cannot be made from what was given: a key is missing, an address is malformed."""
-
-
-class InvalidArgument(OzkitError, ValueError):
-    """An argument of a call cannot be sent; raised before any request."""
+from ozkit_runtime.errors import ConfigurationError as ConfigurationError
+from ozkit_runtime.errors import InvalidArgument as InvalidArgument
+from ozkit_runtime.errors import OzkitError as OzkitError
+from ozkit_runtime.errors import PaginationError as PaginationError
+from ozkit_runtime.errors import UnknownFieldWarning as UnknownFieldWarning
+from ozkit_runtime.raw import Headers
 
 
 class ConnectionFailed(OzkitError):
-    """No answer arrived: the server could not be reached, or the connection broke."""
+    """No response arrived: the server could not be reached, or the connection broke."""
 
 
 class RequestTimeout(ConnectionFailed, TimeoutError):
-    """No answer arrived in time."""
+    """No response arrived in time."""
 
 
 class UnexpectedResponse(OzkitError):
-    """An answer arrived that is not what the document promises: no JSON, another type, or drift under `strict`.
+    """A response that the document does not describe: not JSON, another type, or any deviation under `strict`.
 
     Attributes:
         status: The HTTP status.
-        path: The JSON path of the deviation, where one is known.
-        body: The start of the body, credentials removed.
+        path: The JSON path of the deviation, if known.
+        body: The start of the body, without credentials.
     """
 
     def __init__(self, message: str, *, status: int, path: str | None = None, body: str = "") -> None:
@@ -49,18 +67,31 @@ class UnexpectedResponse(OzkitError):
         self.body = body
 
 
-class PaginationError(OzkitError):
-    """The server's paging cannot be followed: a cursor repeats, or a next page is announced without one."""
+class CreationInDoubt(OzkitError):
+    """With `once=`, it is unknown whether the run was created, and creating it again could make a second run.
+
+    The same call looks for the run again before it creates one.
+
+    Attributes:
+        candidates: The runs that may be the one, as the list shows them; empty if the list could not be read.
+    """
+
+    may_have_been_received = True
+
+    def __init__(self, message: str, candidates: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class WaitTimeout(OzkitError, TimeoutError):
-    """A wait reached its deadline; what was waited for goes on.
+    """The deadline of a wait has passed; the runs are still running.
 
     Attributes:
-        run_ids: The runs that were not over.
-        run: The run as it was seen last, of a wait for one; None if it was never seen.
-        elapsed: Seconds that were waited.
+        run_ids: Ids of the unfinished runs.
+        run: The run as last seen, of a wait for one run; None if it was never seen.
+        elapsed: Seconds since the wait began.
         unknown_states: States that were seen and that this version does not know.
+        not_created: Positions of the requests that `create_and_wait_many` did not send, from 0.
     """
 
     def __init__(
@@ -71,19 +102,21 @@ class WaitTimeout(OzkitError, TimeoutError):
         run: Any = None,
         elapsed: float = 0.0,
         unknown_states: tuple[str, ...] = (),
+        not_created: tuple[int, ...] = (),
     ) -> None:
         super().__init__(message)
         self.run_ids = run_ids
         self.run = run
         self.elapsed = elapsed
         self.unknown_states = unknown_states
+        self.not_created = not_created
 
 
 class WaitFailed(OzkitError):
-    """Some of the runs of a wait for many could not be followed; all others were handed out before.
+    """Some runs of a wait for many could not be polled; all others were yielded before.
 
     Attributes:
-        errors: Run id -> why it could not be followed.
+        errors: Run id -> the error.
     """
 
     def __init__(self, message: str, errors: dict[str, OzkitError]) -> None:
@@ -92,7 +125,7 @@ class WaitFailed(OzkitError):
 
 
 class RunError(OzkitError):
-    """A run did not succeed; raised on request (`check=True`).
+    """A run did not succeed; raised with `check=True`.
 
     Attributes:
         run: The run.
@@ -104,15 +137,15 @@ class RunError(OzkitError):
 
 
 class RunFailed(RunError):
-    """The run ended badly, for a reason on the user's side."""
+    """The run failed for a reason on the user's side."""
 
 
 class RunErrored(RunError):
-    """The run ended badly, for a reason on the platform's side."""
+    """The run failed for a reason on the platform's side."""
 
 
 class RunCancelled(RunError):
-    """The run was stopped."""
+    """The run was cancelled."""
 
 
 class RunBlocked(RunError):
@@ -120,18 +153,19 @@ class RunBlocked(RunError):
 
 
 class ApiError(OzkitError):
-    """The server refused a call.
+    """The server rejected a call.
 
     Attributes:
         status: The HTTP status.
-        code: The machine-readable code, such as `resource_not_found`; None if the body names none.
+        code: The machine-readable code, such as `resource_not_found`; None if missing.
         title: The server's short text.
         detail: The server's text about this occurrence.
-        retryable: What the server says about trying again; None if it says nothing.
-        trace_id: The server's trace, for a support request.
+        retryable: Whether the server says that a retry can succeed; None if it does not say.
+        trace_id: The server's trace id, for a support request.
         retry_after: Seconds to wait, from the Retry-After header.
-        method: The HTTP method of the call.
-        url: The address of the call, without its query.
+        method: The HTTP method.
+        url: The URL without its query.
+        headers: The response headers; names ignore case.
         body: The decoded body, or its text.
         operation: The call as a user writes it, such as `runs.get`.
     """
@@ -149,6 +183,7 @@ class ApiError(OzkitError):
         retry_after: float | None = None,
         method: str = "",
         url: str = "",
+        headers: Mapping[str, str] | None = None,
         body: Any = None,
         operation: str = "",
     ) -> None:
@@ -162,12 +197,13 @@ class ApiError(OzkitError):
         self.retry_after = retry_after
         self.method = method
         self.url = url
+        self.headers = Headers(headers)
         self.body = body
         self.operation = operation
 
 
 class BadRequest(ApiError):
-    """400: the request is malformed, or not possible in the present state."""
+    """400: the request is malformed, or not possible in the current state."""
 
 
 class AuthenticationFailed(ApiError):
@@ -179,15 +215,15 @@ class PermissionDenied(ApiError):
 
 
 class NotFound(ApiError):
-    """404: there is no such thing, or it is not yours."""
+    """404: the resource does not exist, or the key's owner may not see it."""
 
 
 class Conflict(ApiError):
-    """409: the thing is in a state that does not allow the call now."""
+    """409: the state of the resource does not allow the call now."""
 
 
 class UnprocessableRequest(ApiError):
-    """422: understood, but not supported for this thing."""
+    """422: the call is valid, but not supported for this resource."""
 
 
 class RateLimited(ApiError):
@@ -210,5 +246,5 @@ BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def class_for(status: int) -> type[ApiError]:
-    """Return the error class of a status; the family where no class is named for it."""
+    """Return the error class of a status; `ServerError` or `ApiError` where it has none of its own."""
     return BY_STATUS.get(status) or (ServerError if status >= 500 else ApiError)

@@ -1,4 +1,4 @@
-"""Where the installed code comes from: `python -m ozkit.provenance`."""
+"""Provenance of the installed code: `python -m ozkit.provenance`."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ _FILE = "extra_metadata/provenance.json"
 
 
 def read_provenance() -> dict[str, Any]:
-    """Return what the installed distribution says of its origin.
+    """Return the provenance of the installed distribution.
 
     Returns:
-        `version`; `generator`, the versions of what wrote the code; `apis`, for each API the sha256 of the upstream
+        `version`; `generator`, the versions of the code generator; `apis`, for each API the sha256 of the upstream
         document, of the contract made from it, and of the overlay and descriptions applied to it, as far as it has
         them; `templates`, the sha256 of each.
 
     Raises:
-        ConfigurationError: If the code runs from a folder that was never installed.
+        ConfigurationError: If the code was not installed from a wheel.
     """
     try:
         text = distribution("ozkit").read_text(_FILE)
     except PackageNotFoundError:
         text = None
     if text is None:
-        raise ConfigurationError("this code was not installed from a wheel, so nothing says where it comes from")
+        raise ConfigurationError(
+            "this code was not installed from a wheel and has no provenance; install the ozkit wheel"
+        )
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -1,4 +1,7 @@
-"""For users' tests: a clock whose time passes only by sleeping on it."""
+"""Helpers for users' tests: a clock whose time passes only when a client sleeps.
+
+Read next: `ozkit.simulator`, the servers that tests can run against.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from ._clock import Clock
+from ._support.clock import Clock
 
 _numbers = count()
 
 
 class FakeClock(Clock):
-    """A clock for tests: sleeping returns at once and moves the time on.
+    """A clock for tests: sleeping returns at once and advances the time.
 
-    `serve(clock=clock.now)` lets the simulator live by the same time, so that an hour of waiting takes milliseconds.
+    With `serve(clock=clock.now)` the simulator uses the same time, so that an hour of waiting takes milliseconds.
 
     Args:
-        start: The time at the beginning.
-        seed: Decides the random numbers.
-        on_sleep: Called with the seconds of each sleep, before time moves.
+        start: The initial time, in seconds.
+        seed: Seed of the random numbers.
+        on_sleep: Called with the seconds of each sleep, before the time advances.
     """
 
     def __init__(self, start: float = 0.0, seed: int = 0, on_sleep: Callable[[float], None] | None = None) -> None:
@@ -36,7 +39,7 @@ class FakeClock(Clock):
         return self.time
 
     def wall(self) -> datetime:
-        """Return the time of day: it began when the clock was made, and moves with it."""
+        """Return the time of day: that of the clock's creation, advanced by its sleeps."""
         return self._epoch + timedelta(seconds=self.time)
 
     def random(self) -> float:
@@ -44,10 +47,10 @@ class FakeClock(Clock):
         return self._random.random()
 
     def sleep(self, seconds: float) -> None:
-        """Move the time on.
+        """Advance the time.
 
         Args:
-            seconds: By how much.
+            seconds: Duration.
         """
         if self._on_sleep is not None:
             self._on_sleep(seconds)
@@ -55,9 +58,9 @@ class FakeClock(Clock):
         self.time += seconds
 
     async def sleep_async(self, seconds: float) -> None:
-        """Move the time on.
+        """Advance the time.
 
         Args:
-            seconds: By how much.
+            seconds: Duration.
         """
         self.sleep(seconds)

@@ -107,7 +107,7 @@ def _typed(attribute: str, types: dict[str, Any]) -> str:
 def short_signature(
     app: Any, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None
 ) -> tuple[str, str] | None:
-    """Leave out the constructors of what users read and catch, but never make.
+    """Leave out the constructors of what users read and catch, but never make; show a default class by its name.
 
     Args:
         app: The application.
@@ -119,10 +119,10 @@ def short_signature(
         returns: The type of the result.
 
     Returns:
-        tuple[str, str] | None: No signature, or None to leave it.
+        tuple[str, str] | None: The signature to show, or None to leave it.
     """
     if signature is None or what not in ("class", "exception"):
-        return None
+        return None if signature is None else (re.sub(r"<class '(\w+)'>", r"\1", signature), returns or "")
     return ("", "") if is_resource(obj) or "Args:" not in (inspect.getdoc(obj) or "") else None
 
 

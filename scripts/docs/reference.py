@@ -6,11 +6,13 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from .documents import PACKAGES
 from .rst import heading, literal
 
+SETTINGS = frozenset({"base_url", "clock"})  # properties of a client that are not resources
 CLIENTS = (("Client", "AsyncClient"), ("CursorClient", "AsyncCursorClient"))
 KEY = "no-key-no-call"
 
@@ -58,7 +60,8 @@ def resource_names(client: type) -> list[str]:
     Returns:
         list[str]: Their names, sorted.
     """
-    return [name for name in dir(client) if isinstance(inspect.getattr_static(client, name), property)]
+    properties = [name for name in dir(client) if isinstance(inspect.getattr_static(client, name), property)]
+    return [name for name in properties if name not in SETTINGS]
 
 
 def methods(cls: type) -> dict[str, Any]:
@@ -83,6 +86,20 @@ def layers(cls: type) -> list[type]:
         list[type]: Those of its ancestry that define a public method.
     """
     return [base for base in cls.__mro__ if methods(base)]
+
+
+def public_path(cls: type) -> str:
+    """Return the dotted path at which users import a class.
+
+    Args:
+        cls: The class; one that is defined in `package._sync.module` is public in `package.module`, where there is one.
+
+    Returns:
+        str: Its path.
+    """
+    public = cls.__module__.replace("._sync.", ".").replace("._async.", ".")
+    is_there = find_spec(public) is not None and hasattr(import_module(public), cls.__name__)
+    return f"{public if is_there else cls.__module__}.{cls.__qualname__}"
 
 
 def resource_page(surface: Surface, shown: set[type]) -> str:
@@ -111,7 +128,7 @@ def resource_page(surface: Surface, shown: set[type]) -> str:
 
 def _class(cls: type, *options: str) -> str:
     lines = "".join(f"   :{option}:\n" for option in options)
-    return f".. autoclass:: {cls.__module__}.{cls.__qualname__}\n{lines}\n"
+    return f".. autoclass:: {public_path(cls)}\n{lines}\n"
 
 
 def _asynchronous(surface: Surface) -> Iterator[str]:

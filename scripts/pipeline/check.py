@@ -6,25 +6,26 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import parked
-from .assemble import GENERATED, Corrected, read_apis
-from .attention import attention
-from .classify.change import Change
-from .classify.names import compare_surfaces
-from .classify.operations import compare_documents
-from .classify.policy import Level
-from .classify.report import Report
-from .classify.surface import read_surface
-from .documents import load
+from .checks import run_checks
+from .diff.changelog import following, read_version
+from .diff.operations import compare_documents
+from .diff.policy import Change, Level
+from .diff.report import Report
+from .diff.surface import Surface, compare_surfaces, read_surface
 from .errors import PipelineError
-from .gates import same_tree
-from .import_ import contract_files
-from .regenerate import correct_all, fresh_tree
-from .version import following, read_version
+from .follow_ups import follow_ups, handwritten
+from .generate import fresh_tree
+from .objects import operations
+from .replace import same_tree
+from .spec import inactive
+from .spec.corrected import Corrected, correct_all
+from .spec.documents import load
+from .spec.importing import CONTRACT, Result, contract_files
+from .spec.sources import GENERATED, read_apis
 
 OVERLAYS = Path("overlays")
 SPEC = Path("spec")
@@ -44,28 +45,42 @@ class Staged:
     corrected: list[Corrected]
 
 
-def check(root: Path, source: str | Path | None = None, base: Path | None = None) -> Report:
-    """Compare the committed tree with a fresh one; nothing is written.
+def check(
+    root: Path,
+    source: str | Path | None = None,
+    base: Path | None = None,
+    *,
+    accept: bool = False,
+    accepted: frozenset[str] = frozenset(),
+) -> Report:
+    """Compare the committed tree with a fresh one, past every check that `update` makes; nothing is written.
 
     Args:
         root: The checkout.
-        source: An upstream document, as path or URL; by default what stands in `spec/`.
+        source: An upstream document, as path or URL; by default the one in `spec/`.
         base: Another checkout to compare with, such as one of the last release; by default `root` itself.
+        accept: Take a document without most of the operations.
+        accepted: The ids of changes that do not count for the verdict.
 
     Raises:
-        PipelineError: If the document cannot be used, or no tree can be generated.
+        PipelineError: If the document cannot be used, no tree can be generated, or a check fails.
     """
-    with (
-        staged(root, source) as stage,
-        tempfile.TemporaryDirectory() as home,
-        fresh_tree(root, stage.corrected, Path(home)) as scratch,
-    ):
-        return examine(root, stage, scratch, base)
+    with staged(root, source, accept=accept) as stage, fresh_tree(root, stage.corrected) as scratch:
+        report = replace(examine(root, stage, scratch, base), accepted=accepted)
+        if report.differs:
+            run_checks(scratch, stage.corrected, root)
+            report = replace(report, follow_ups=[*report.follow_ups, *handwritten(root, scratch)])
+        return report
 
 
 @contextmanager
-def staged(root: Path, source: str | Path | None) -> Iterator[Staged]:
+def staged(root: Path, source: str | Path | None, *, accept: bool = False) -> Iterator[Staged]:
     """Correct the documents as they are, or would be with another upstream; what has no effect is left out.
+
+    Args:
+        root: The checkout.
+        source: An upstream document, as path or URL; by default the one in `spec/`.
+        accept: Take a document without most operations of the present one.
 
     Yields:
         What is to be written, and the corrected documents.
@@ -73,7 +88,9 @@ def staged(root: Path, source: str | Path | None) -> Iterator[Staged]:
     if source is None:
         yield Staged({}, correct_all(root, drop_stale=True))
         return
-    _, files = contract_files(source, root)
+    result, files = contract_files(source, root)
+    if not accept:
+        _refuse_fragment(root, result)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         shutil.copytree(root / SPEC, home / SPEC)
@@ -82,35 +99,49 @@ def staged(root: Path, source: str | Path | None) -> Iterator[Staged]:
         corrected = correct_all(home, drop_stale=True)
         changes: dict[Path, bytes | None] = dict(files)
         for item in corrected:
-            if item.stale or item.unplaced or parked.file_of(item.api.document).exists():
-                path = parked.file_of(item.api.document).relative_to(home)
-                changes[path] = parked.written(parked.found(item.stale, item.unplaced))
+            if item.stale or item.unplaced or inactive.file_of(item.api.document).exists():
+                path = inactive.file_of(item.api.document).relative_to(home)
+                changes[path] = inactive.written(inactive.found(item.stale, item.unplaced))
         yield Staged(changes, corrected)
 
 
-def examine(root: Path, stage: Staged, scratch: Path, base: Path | None = None) -> Report:
-    """Compare the committed tree with one that was generated into `scratch`."""
+def _refuse_fragment(root: Path, result: Result) -> None:
+    """Refuse a document without most of the operations of the present one: half a download looks like that."""
+    if not (root / CONTRACT).exists():
+        return
+    before = {each[:2] for each in operations(load(root / CONTRACT))}
+    gone = before - {each[:2] for each in operations(result.document)}
+    if 2 * len(gone) > len(before):
+        words = f"{result.source}: lacks {len(gone)} of the {len(before)} operations of the present document"
+        raise PipelineError(f"{words}; is it the whole API? Give --accept if it is")
+
+
+def examine(root: Path, stage: Staged, scratch: Path, base: Path | None = None, after: Surface | None = None) -> Report:
+    """Compare the committed tree with one that was generated into `scratch`, whose surface may be known already."""
     old = base or root
     documents = {item.api.name: _document(old, item) for item in stage.corrected}
     known = {api.name for api in read_apis(old)} | documents.keys()
     gone = [name for name in known if name not in documents]
     if gone:
         raise PipelineError(f"spec/sources.toml: {', '.join(gone)} is gone; remove an API in a commit of its own")
-    renamed = {
-        change.detail.partition(" -> ")[0]: change.detail.partition(" -> ")[2]
-        for found in documents.values()
-        for change in found
-        if change.kind == "class changed"
-    }
-    before, after = read_surface(old / OVERLAYS, old / GENERATED.parent), read_surface(root / OVERLAYS, scratch)
+    before, after = (
+        read_surface(old / OVERLAYS, old / GENERATED.parent),
+        after or read_surface(root / OVERLAYS, scratch),
+    )
     report = Report(
         documents=documents,
-        python=compare_surfaces(before, after, renamed),
-        attention=attention(root, stage.corrected),
+        python=compare_surfaces(before, after),
+        follow_ups=follow_ups(root, stage.corrected),
         differs=bool(same_tree(scratch / GENERATED.name, old / GENERATED)),
         version=read_version(old),
+        repairs={item.api.name: _told(item.repairs) for item in stage.corrected if _told(item.repairs)},
     )
     return _versioned(report)
+
+
+def _told(repairs: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what mends nothing: names."""
+    return {name: places for name, places in repairs.items() if not name.startswith("name_")}
 
 
 def _versioned(report: Report) -> Report:

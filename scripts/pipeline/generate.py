@@ -1,29 +1,81 @@
-"""One document to one package, in a scratch directory: generator, formatter, nothing else. Gates are in `gates`."""
+"""Generate the packages into a scratch directory, check them, and replace the committed ones."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from importlib.metadata import version
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .documents import dump_json
+from .checks import run_checks
+from .codegen.adapter import ADVICE, check_version, one_line
+from .codegen.adapter import GENERATOR as GENERATOR
+from .codegen.render import render_package
 from .errors import PipelineError
-from .generator import one_line, run_generator
-from .guard import refuse_unsafe
-from .prepass import OperationFacts, expand
+from .replace import replace
+from .spec import inactive
+from .spec.corrected import Corrected, correct_all
+from .spec.documents import dump_json
+from .spec.normalise import normalise
+from .spec.operations import OperationFacts
+from .spec.overlay import without_stale_actions
+from .spec.safety import refuse_unsafe
+from .spec.sources import GENERATED, TEMPLATES
 
-GENERATOR = "0.29.1"
 # Each of these once changed the output by picking up settings from elsewhere, hence isolated and without a cache.
 _RUFF = ("--isolated", "--no-cache", "--target-version", "py311", "--line-length", "120", "--quiet")
 HOOKS = (
     ("check", *_RUFF, "--select", "F401,I", "--fix-only", "--exit-zero", "."),
     ("format", *_RUFF, "."),
 )
-_LEFT_OUT = ("client.py", "errors.py")
+_INIT = '"""The generated packages, one a document; replaced whole at each regeneration, do not edit."""\n'
+
+
+def generate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any], list[str]]:
+    """Replace the generated packages of a checkout by fresh ones.
+
+    Args:
+        root: The checkout.
+        drop_stale: Remove overlay actions that no longer have an effect, instead of refusing.
+
+    Returns:
+        What the checks found in the tree, and a line for each correction that was dropped.
+
+    Raises:
+        PipelineError: Anything is wrong; the tree is unchanged then.
+    """
+    corrected = correct_all(root, drop_stale=drop_stale)
+    with fresh_tree(root, corrected) as scratch:
+        found = run_checks(scratch, corrected, root)
+        changes: dict[Path, Path | bytes | None] = {GENERATED: scratch / GENERATED.name}
+        dropped = [line for item in corrected for line in _drop(item, root, changes)] if drop_stale else []
+        replace(root, changes, owned=[GENERATED])
+    return found, dropped
+
+
+@contextmanager
+def fresh_tree(root: Path, corrected: list[Corrected]) -> Iterator[Path]:
+    """Generate every package into a scratch directory, which is removed afterwards.
+
+    Args:
+        root: The checkout, for its templates.
+        corrected: The documents.
+
+    Yields:
+        The directory that holds `ozkit_api`.
+    """
+    with tempfile.TemporaryDirectory(prefix="ozkit-pipeline-", ignore_cleanup_errors=True) as folder:
+        target = Path(folder) / GENERATED.name
+        target.mkdir()
+        (target / "__init__.py").write_text(_INIT, encoding="utf-8")
+        (target / "py.typed").touch()
+        for item in corrected:
+            generate_package(item.document, item.api.namespace, (root / TEMPLATES).resolve(), target / item.api.package)
+        yield Path(folder)
 
 
 def generate_package(
@@ -33,7 +85,7 @@ def generate_package(
 
     Args:
         document: The corrected document.
-        namespace: The path prefix that is no resource of its own.
+        namespace: The path prefix that is not a resource.
         templates: Our template overrides.
         target: Where the package goes.
 
@@ -41,25 +93,20 @@ def generate_package(
         PipelineError: If the document is unsafe, if the generator warns of anything, or is of another version than
             the templates.
     """
-    if version("openapi-python-client") != GENERATOR:
-        found = version("openapi-python-client")
-        raise PipelineError(
-            f"the templates are for openapi-python-client {GENERATOR}, found {found}: use the lock file"
-        )
-    refuse_unsafe(document)
+    check_version()
+    refuse_unsafe(dict(document))
     try:
-        expanded, facts = expand(document, namespace)
-        run_generator(expanded, facts, templates, target)
+        normalised = normalise(document, namespace)
+        render_package(normalised.document, normalised.operations, templates, target)
     except PipelineError:
         raise
     except Exception as error:  # The generator crashes on some documents; whatever it was, the tree stays as it is.
-        raise PipelineError(f"the generator failed: {one_line(f'{type(error).__name__}: {error}')}") from error
-    for name in _LEFT_OUT:
-        (target / name).unlink()
+        reason = one_line(f"{type(error).__name__}: {error}")
+        raise PipelineError(f"the generator failed: {reason}; {ADVICE}") from error
     (target / "py.typed").write_text("")
     (target / "openapi.json").write_text(dump_json(document), encoding="utf-8")
     format_tree(target)
-    return facts
+    return normalised.operations
 
 
 def format_tree(target: Path) -> None:
@@ -73,3 +120,14 @@ def format_tree(target: Path) -> None:
             raise PipelineError(
                 f"ruff {hook[0]} failed on generated code: {(done.stderr or done.stdout).strip()[:500]}"
             )
+
+
+def _drop(item: Corrected, root: Path, changes: dict[Path, Path | bytes | None]) -> Iterator[str]:
+    """Take what has no effect out of the corrections, and say so."""
+    if item.stale and item.api.overlay is not None:
+        changes[item.api.overlay.relative_to(root)] = without_stale_actions(item.api.overlay, item.stale)
+    listed = inactive.file_of(item.api.document)
+    if listed.exists():
+        changes[listed.relative_to(root)] = inactive.written(inactive.found([], item.unplaced))
+    yield from (f"dropped from the overlay: {action}" for action in item.stale)
+    yield from (f"without a place, skipped: {entry}" for entry in item.unplaced)

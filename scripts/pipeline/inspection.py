@@ -1,6 +1,6 @@
-"""Import a generated tree, every module of it, and say what is in it: `python -m scripts.pipeline.inspection DIR`.
+"""Import every module of a generated tree and report what is in it: `python -m scripts.pipeline.inspection DIR`.
 
-It runs in a process of its own, so that a scratch tree is what gets imported, and not the one that is installed.
+It runs in its own process, so that the scratch tree is imported and not the installed one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import traceback
 from enum import Enum
 from types import ModuleType
 from typing import Any
+
+from ozkit_runtime.raw import RawResource
 
 
 def inspect_tree(directory: str) -> dict[str, Any]:
@@ -31,11 +33,11 @@ def inspect_tree(directory: str) -> dict[str, Any]:
 
 
 def _imported(name: str) -> ModuleType:
-    """Import a module; what goes wrong ends the process with one line that names it."""
+    """Import a module; an error ends the process with one line that names the module."""
     try:
         return importlib.import_module(name)
     except Exception as error:
-        # The module that fails is as a rule one that this one needs.
+        # The module that fails is usually one that this one imports.
         files = [frame.filename.replace("\\", "/") for frame in traceback.extract_tb(error.__traceback__)]
         inside = [file.rpartition("/ozkit_api/")[2] for file in files if "/ozkit_api/" in file]
         place = f"ozkit_api/{inside[-1]}" if inside else name
@@ -47,7 +49,8 @@ def _operation(module: ModuleType) -> dict[str, Any]:
     _, package, _, tag, name = module.__name__.split(".")
     home = importlib.import_module(f"ozkit_api.{package}.api.{tag}")
     method = operation.name.split(".")[-1]
-    classes = [value for value in vars(home).values() if isinstance(value, type) and value.__module__ == home.__name__]
+    types = [value for value in vars(home).values() if isinstance(value, type) and value.__module__ == home.__name__]
+    classes = [value for value in types if not issubclass(value, RawResource)]
     return {
         "package": package,
         "module": f"{package}/api/{tag}/{name}.py",

@@ -1,8 +1,8 @@
-"""What stands where in an OpenAPI document: a table of its objects, and walks that follow it.
+"""The structure of OpenAPI documents: a table of their objects, and walks that follow it.
 
-A key is a keyword in one place and a name in another (`title` of a schema, or a property called title). Each
-kind of object lists its keywords in the order we write them; `key:kind` says what the keyword holds, and
-`key:kind[]` a list of them. A kind whose table is `*:kind` is a map: its keys are names.
+A key can be a keyword or a name (`title` of a schema, or a property called title). Each kind of object lists its
+keywords in the order in which they are written; `key:kind` is a keyword that holds an object of that kind, and
+`key:kind[]` one that holds a list of them. A kind whose table is `*:kind` is a map: its keys are names.
 """
 
 from __future__ import annotations
@@ -73,22 +73,22 @@ RANK = {kind: {key: index for index, key in enumerate(keys)} for kind, keys in K
 
 
 def is_map(kind: str) -> bool:
-    """Tell whether the keys of this kind are names and not keywords."""
+    """Return whether the keys of this kind are names and not keywords."""
     return "*" in KINDS[kind]
 
 
 def child_kind(kind: str, key: str) -> str:
-    """Name the kind that stands under a key, with `[]` for a list of it, or "" for plain data."""
+    """Return the kind of the value of a key, with `[]` for a list of it, or "" for plain data."""
     keys = KINDS.get(kind, {})
     return keys.get("*") or keys.get(key, "")
 
 
 def rebuild(node: Object, visit: Callable[[str, At, Object], Object], kind: str = "document", at: At = ()) -> Object:
-    """Make a new document: `visit` gives each object anew, then its children are rebuilt.
+    """Return a new document: `visit` returns each object, then its children are rebuilt.
 
     Args:
-        node: The object to begin with; it is not changed.
-        visit: Called with kind, place and object; its answer's keys are what remains, in their order.
+        node: The object to start at; it is not changed.
+        visit: Called with kind, place and object; returns the object with the keys that remain, in their order.
         kind: The kind of `node`.
         at: The place of `node`.
     """
@@ -108,7 +108,7 @@ def _rebuild_child(value: Any, visit: Callable[[str, At, Object], Object], kind:
 
 
 def walk(node: Any, kind: str = "document", at: At = ()) -> Iterator[tuple[str, At, Object]]:
-    """Give kind, place and value of every object of a document, the outer before the inner."""
+    """Yield kind, place and value of every object of a document, the outer before the inner."""
     single = kind.removesuffix("[]")
     if single != kind and isinstance(node, list):
         for index, item in enumerate(node):
@@ -120,7 +120,7 @@ def walk(node: Any, kind: str = "document", at: At = ()) -> Iterator[tuple[str, 
 
 
 def operations(document: Object) -> Iterator[tuple[str, str, Object, Object]]:
-    """Give method, path, operation and path item, in the order of the document."""
+    """Yield method, path, operation and path item, in the order of the document."""
     paths = document.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
         for method in METHODS:
@@ -129,7 +129,7 @@ def operations(document: Object) -> Iterator[tuple[str, str, Object, Object]]:
 
 
 def show(at: At) -> str:
-    """Write a place the way a JSONPath names it, fit to be pasted into an overlay action."""
+    """Return a place as a JSONPath, as overlay actions take it."""
     steps = (f".{step}" if str(step).isidentifier() else f"[{step!r}]" for step in at)
     return "$" + "".join(steps)
 
@@ -138,7 +138,7 @@ def resolve(document: Any, ref: str) -> Any:
     """Follow a local reference.
 
     Raises:
-        KeyError: Nothing stands there.
+        KeyError: If the target does not exist.
     """
     if ref != "#" and not ref.startswith("#/"):
         raise KeyError(ref)

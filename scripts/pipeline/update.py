@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from . import changelog
-from .assemble import GENERATED
-from .attention import handwritten
-from .check import DOCUMENT, Staged, examine, staged
-from .classify.report import Report
-from .documents import dump_json
+from .check import DOCUMENT, OVERLAYS, Staged, examine, staged
+from .checks import run_checks
+from .diff import changelog, released
+from .diff.changelog import VERSION_FILE, Lines, entry, following, read_version, with_version
+from .diff.operations import compare_documents
+from .diff.released import Released
+from .diff.report import Report
+from .diff.surface import Surface, compare_surfaces, read_surface
 from .errors import PipelineError
-from .gates import same_tree
-from .journal import commit
-from .regenerate import checked_tree
-from .sentences import Lines, entry
-from .version import FILE as VERSION
-from .version import read_version, with_version
+from .follow_ups import handwritten
+from .generate import fresh_tree
+from .replace import replace as replace_files
+from .replace import same_tree
+from .spec.corrected import Corrected
+from .spec.documents import dump_json, load
+from .spec.sources import FILE, GENERATED
 
 Files = dict[Path, Path | bytes | None]
 
@@ -37,7 +41,9 @@ class Updated:
     files: tuple[str, ...]
 
 
-def update(root: Path, source: str | Path, date: str, *, dry_run: bool = False, strict: bool = False) -> Updated:
+def update(
+    root: Path, source: str | Path, date: str, *, dry_run: bool = False, strict: bool = False, accept: bool = False
+) -> Updated:
     """Bring a checkout in step with an upstream document.
 
     Args:
@@ -45,42 +51,79 @@ def update(root: Path, source: str | Path, date: str, *, dry_run: bool = False, 
         source: The upstream document, as path or URL.
         date: The day of the changelog entry, as YYYY-MM-DD.
         dry_run: Do everything but write.
-        strict: Refuse when a correction lost its effect, instead of parking it.
+        strict: Refuse when a correction lost its effect, instead of making it inactive.
+        accept: Take a document without most operations of the present one.
 
     Raises:
         PipelineError: If anything is wrong; the tree is as it was then.
     """
-    with staged(root, source) as stage:
+    with staged(root, source, accept=accept) as stage:
         if strict:
             _refuse_stale(stage)
         if _in_step(root, stage):
             return Updated(Report(version=read_version(root), next_version=read_version(root)), "", ())
-        with checked_tree(root, stage.corrected) as (scratch, _):
-            report = examine(root, stage, scratch)
+        with fresh_tree(root, stage.corrected) as scratch:
+            run_checks(scratch, stage.corrected, root)
+            surface = read_surface(root / OVERLAYS, scratch)
+            report = examine(root, stage, scratch, after=surface)
+            base = released.read(root, report.version)
+            since = report
             if report.differs:
-                report = replace(report, attention=[*report.attention, *handwritten(root, scratch)])
-            lines = entry(report)
-            files = _files(root, stage, scratch, report, date, lines)
+                report = replace(report, follow_ups=[*report.follow_ups, *handwritten(root, scratch)])
+                since = _since_release(root, stage, scratch, base, surface) if base else report
+                report = replace(report, next_version=since.next_version)
+            lines = entry(since)
+            files = _files(root, stage, scratch, since, base, date, lines)
             if files and not dry_run:
-                commit(root, files)
+                owned = [GENERATED, *(path for path in stage.files if path != FILE)]
+                replace_files(root, files, owned=owned)
             text = changelog.markdown(lines) if report.differs else ""
             return Updated(report, text, tuple(path.as_posix() for path in files))
 
 
-def _files(root: Path, stage: Staged, scratch: Path, report: Report, date: str, lines: Lines) -> Files:
+def _since_release(root: Path, stage: Staged, scratch: Path, base: Released, after: Surface) -> Report:
+    """Compare with what was released last, which is generated again from its documents."""
+    old = [
+        Corrected(item.api, base.documents[item.api.name])
+        for item in stage.corrected
+        if item.api.name in base.documents
+    ]
+    documents = {
+        item.api.name: compare_documents(base.documents.get(item.api.name, {}), item.document, item.api.namespace)
+        for item in stage.corrected
+    }
+    with fresh_tree(root, old) as before:
+        python = compare_surfaces(read_surface(root / OVERLAYS, before), after)
+        differs = bool(same_tree(scratch / GENERATED.name, before / GENERATED.name))
+    report = Report(documents, python, differs=differs, version=base.version, next_version=base.version)
+    return replace(report, next_version=following(base.version, report.verdict)) if differs else report
+
+
+def _files(
+    root: Path, stage: Staged, scratch: Path, since: Report, base: Released | None, date: str, lines: Lines
+) -> Files:
     """Return what differs from the tree; a document that only has other bytes is noted, and makes no version."""
     files: Files = {path: content for path, content in stage.files.items() if _now(root, path) != content}
     if same_tree(scratch / GENERATED.name, root / GENERATED):
         files[GENERATED] = scratch / GENERATED.name
-        files[changelog.FILE] = changelog.with_entry(
-            _read(root, changelog.FILE), report.next_version, date, lines
-        ).encode()
-        files[VERSION] = with_version(_read(root, VERSION), report.next_version).encode()
+        pending, bullets = (read_version(root), base.bullets) if base else ("", {})
+        log = _read(root, changelog.FILE)
+        log = changelog.with_entry(log, since.next_version, date, lines, pending=pending, bullets=bullets)
+        files[changelog.FILE] = log.encode()
+        files[VERSION_FILE] = with_version(_read(root, VERSION_FILE), since.next_version).encode()
+        documents = base.documents if base else _committed(root, stage)
+        ahead = Released(since.version, documents, changelog.bulleted(lines))
+        files[released.FILE] = ahead.written() if since.differs else None
     return files
 
 
+def _committed(root: Path, stage: Staged) -> dict[str, Any]:
+    homes = {item.api.name: root / GENERATED / item.api.package / DOCUMENT for item in stage.corrected}
+    return {name: load(home) for name, home in homes.items() if home.exists()}
+
+
 def _in_step(root: Path, stage: Staged) -> bool:
-    """Say whether the tree holds this very document, and code made of it; `verify` looks at the code itself."""
+    """Return whether the tree holds this document and code generated from it; `verify` compares the code itself."""
     made = all(
         _now(root, GENERATED / item.api.package / DOCUMENT) == dump_json(item.document).encode()
         for item in stage.corrected

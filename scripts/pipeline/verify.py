@@ -1,4 +1,4 @@
-"""Say of every operation of every document where it ended up, and whether the committed tree is what it should be."""
+"""Report where each operation of each document is generated, and whether the committed tree is current."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .assemble import GENERATED, Corrected
-from .descriptions import undescribed
+from ..derive_sync import stale
+from .checks import inspect
 from .errors import PipelineError
-from .gates import inspect, same_tree
-from .prepass import OperationFacts, expand
-from .regenerate import correct_all, fresh_tree
+from .generate import fresh_tree
+from .replace import same_tree
+from .spec.corrected import Corrected, correct_all
+from .spec.descriptions import undescribed
+from .spec.operations import OperationFacts
+from .spec.sources import GENERATED
 
 _HEADINGS = ("document", "operation", "generated module", "facade method", "described")
-_NAMES = {"oz_agent": "oz-agent", "warp_analytics": "warp-analytics", "cursor_ai_code": "cursor-ai-code"}
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,10 @@ class Report:
     broken: str = ""
 
     @property
-    def holes(self) -> list[str]:
+    def gaps(self) -> list[str]:
         """Everything that makes verify fail, a line each."""
         lines = [self.broken] if self.broken else []
         lines += [f"{row.operation}: no module or facade method" for row in self.rows if not row.whole]
-        lines += [f"no words: {place}" for place in self.undescribed]
         lines += [f"differs from a fresh generation: {name}" for name in self.differing]
         return lines
 
@@ -65,7 +66,10 @@ class Report:
         described = sum(row.described for row in self.rows)
         lines += ["", f"{whole} of {len(self.rows)} operations, {len(unnamed)} unnamed, {described} described"]
         lines += [f"unnamed: {operation}" for operation in unnamed]
-        lines += [f"HOLE {line}" for line in self.holes]
+        if self.undescribed:
+            words = f"{len(self.undescribed)} operations, arguments and fields have no description"
+            lines.append(f"warning: {words}: `python -m scripts.pipeline describe` writes a skeleton")
+        lines += [f"MISSING {line}" for line in self.gaps]
         return "\n".join(lines)
 
 
@@ -87,14 +91,14 @@ def verify(root: Path) -> Report:
         broken = str(error)
     rows = [row for item in corrected for row in _rows(item, found)]
     words = [f"{item.api.document.name}: {place}" for item in corrected for place in undescribed(item.document)]
+    differing += [f"{path.relative_to(root)} (run python -m scripts.derive_sync)" for path in stale(root)]
     return Report(rows, words, differing, broken)
 
 
 def _rows(item: Corrected, found: dict[str, Any]) -> Iterator[Row]:
-    _, facts = expand(item.document, item.api.namespace)
     have = {row["id"]: row for row in found["operations"] if row["package"] == item.api.package}
     grouped: dict[tuple[str, str], list[OperationFacts]] = {}
-    for fact in facts:
+    for fact in item.normalised.operations:
         grouped.setdefault(fact.key, []).append(fact)
     missing = undescribed(item.document)
     for (method, path), variants in grouped.items():
@@ -102,7 +106,7 @@ def _rows(item: Corrected, found: dict[str, Any]) -> Iterator[Row]:
         operation = f"{method} {path}"
         wordless = (f"operations.{operation}:", f"operations.{operation}.")
         yield Row(
-            document=_NAMES.get(item.api.name, item.api.name),
+            document=item.api.name.replace("_", "-"),
             operation=operation,
             modules=tuple(row["module"] if row else "" for row in rows),
             facades=tuple(row["facade"] if row and row["callable"] else "" for row in rows),

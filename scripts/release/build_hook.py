@@ -1,4 +1,4 @@
-"""What the build adds to a wheel: where its code comes from, and what it needs at run time (PEP 770).
+"""What the build adds: the page of an index, where the code comes from, and what it needs at run time (PEP 770).
 
 Hatchling loads this file by its path, also from the source distribution, so it imports nothing of ours. Both documents
 are functions of the tree alone: no time, no machine, no environment.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 SOURCES = Path("spec/sources.toml")
 TEMPLATES = Path("spec/templates")
@@ -27,6 +28,19 @@ DECIDING = {"contract": "document", "overlay": "overlay", "descriptions": "descr
 _PACKAGE = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\\n]+?))?(?: \\)?$")
 _HASH = re.compile(r"^ +--hash=sha256:(?P<digest>[0-9a-f]{64})")
 _VIA = re.compile(r"^ +#(?: via)? +(?P<name>[\w.-]+)(?P<root> \(.*\))?$")
+# A link of the README to a file of the repository.
+_RELATIVE_LINK = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]+\)")
+
+
+class MetadataHook(MetadataHookInterface):
+    """Gives the distribution its long description."""
+
+    PLUGIN_NAME = "custom"
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the description to the README without its links to files, which an index does not have."""
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": _RELATIVE_LINK.sub(r"\1", text)}
 
 
 class BuildHook(BuildHookInterface[Any]):

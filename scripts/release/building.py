@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .contents import check_contents
-from .errors import ReleaseError
-from .files import Built, found_in, member, members, sha256
-from .tree import copy_tree
+from .files import Built, ReleaseError, copy_tree, found_in, member, members, sha256
 
 SBOM_ENDING = ".cdx.json"
 SUMS = "SHA256SUMS"

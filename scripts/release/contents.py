@@ -8,12 +8,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from .errors import ReleaseError
-from .files import Built, members
-from .tree import tree_files
+from .files import Built, ReleaseError, members, tree_files
 
-PACKAGES = {"overlays/ozkit/": "ozkit/", "generated/ozkit_api/": "ozkit_api/"}
-METADATA = ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE", "sboms/ozkit.cdx.json", "extra_metadata/provenance.json")
+PACKAGES = {
+    "overlays/ozkit/": "ozkit/",
+    "overlays/ozkit_runtime/": "ozkit_runtime/",
+    "generated/ozkit_api/": "ozkit_api/",
+}
+METADATA = (
+    "METADATA",
+    "WHEEL",
+    "RECORD",
+    "entry_points.txt",
+    "licenses/LICENSE",
+    "sboms/ozkit.cdx.json",
+    "extra_metadata/provenance.json",
+)
 # What hatchling puts into every source distribution.
 ADDED = {"PKG-INFO", "pyproject.toml", ".gitignore"}
 
@@ -57,9 +67,11 @@ def _same(archive: str, held: set[str], wanted: set[str]) -> None:
 
 
 def _complete(archive: str, held: set[str]) -> None:
-    """Each generated package has its document and its marker, and so have the two packages above them."""
+    """Refuse an archive that lacks the document of a generated package, or the `py.typed` of any package."""
     apis = {"/".join(name.split("/")[:2]) for name in held if name.startswith("ozkit_api/") and name.count("/") > 1}
-    wanted = {f"{home}/py.typed" for home in ("ozkit", "ozkit_api", *apis)} | {f"{api}/openapi.json" for api in apis}
+    wanted = {f"{home}/py.typed" for home in ("ozkit", "ozkit_api", "ozkit_runtime", *apis)} | {
+        f"{api}/openapi.json" for api in apis
+    }
     if not apis or wanted - held:
         raise ReleaseError(f"{archive}: lacks {', '.join(sorted(wanted - held)) or 'the generated packages'}")
 
@@ -77,4 +89,4 @@ def _valid_sbom(content: bytes) -> None:
 
     version = SchemaVersion.from_version(json.loads(content)["specVersion"])
     if wrong := JsonStrictValidator(version).validate_str(content.decode()):
-        raise ReleaseError(f"the SBOM is no valid CycloneDX: {wrong}")
+        raise ReleaseError(f"the SBOM is not valid CycloneDX: {wrong}")

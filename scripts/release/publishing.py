@@ -6,15 +6,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from pathlib import Path
+from urllib.parse import quote
 
 from .building import build_once
-from .errors import ReleaseError
-from .files import Built, found_in, sha256
-from .index import Index
-from .settings import PASSWORD, USER, Settings
-from .tree import uncommitted
-from .version import checked_version
+from .files import Built, ReleaseError, checked_version, found_in, sha256, uncommitted
+from .index import PASSWORD, USER, Index, Settings
 
 PROJECT = "ozkit"
 
@@ -80,5 +78,14 @@ def _upload(settings: Settings, paths: list[Path]) -> None:
     command = [sys.executable, "-m", "uv", "publish", *options, "--publish-url", settings.upload, *map(str, paths)]
     done = subprocess.run(command, env=variables, capture_output=True, text=True)
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().replace(settings.password, "***")
+        said = _without_credentials((done.stderr or done.stdout).strip(), settings)
         raise ReleaseError(f"the upload failed; check {USER} and {PASSWORD}, or what the index says:\n{said}")
+
+
+def _without_credentials(text: str, settings: Settings) -> str:
+    """Remove the password in every form that a URL or a header gives it."""
+    pair = f"{settings.username}:{settings.password}".encode()
+    forms = {settings.password, quote(settings.password, safe=""), quote(settings.password)}
+    for form in sorted({*forms, b64encode(pair).decode(), b64encode(pair).decode().rstrip("=")}, key=len, reverse=True):
+        text = text.replace(form, "***")
+    return text

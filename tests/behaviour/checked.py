@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from ozkit.simulator.oz_agent import BASE
+from ozkit.simulator.agent.api import BASE
 
 if TYPE_CHECKING:
     from ..contract.watching import AsyncCheckedTransport, CheckedTransport
@@ -51,10 +51,10 @@ class Wire:
 
     def attach(self, client: Any) -> None:
         """Tell the transport of a client where that client's server is."""
-        transport = client._sender.network.transport
+        transport = client._caller.network.transport
         if transport in self.transports:
             watch = transport.watch
-            watch.base_url = client._sender.settings.base_url
+            watch.base_url = client._caller.settings.base_url
             watch.answers = httpx.URL(watch.base_url).path in SIMULATED
 
     def verdict(self) -> None:

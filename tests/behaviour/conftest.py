@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import ozkit
-from ozkit import limiter, sending
+from ozkit._http import rate_limit as rate_limit
+from ozkit._http import raw as http
 from ozkit.simulator import Simulator, serve
 from ozkit.testing import FakeClock
 
@@ -117,7 +120,7 @@ SECRET = re.compile(r"wk-[\w-]{3,}|key_[a-z0-9]{3,}|topsecret|(?:sig|signature|t
 
 @pytest.fixture(autouse=True)
 def no_rate_limit_between_tests() -> None:
-    limiter.forget()
+    rate_limit.clear_buckets()
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +129,7 @@ def nothing_secret_is_told(caplog: pytest.LogCaptureFixture, monkeypatch: pytest
     caplog.set_level(logging.DEBUG)
     raised: list[BaseException] = []
     shown: list[str] = []
-    make, read = ozkit.OzkitError.__init__, sending.read_answer
+    make, read = ozkit.OzkitError.__init__, http.parse_response
 
     def made(self: ozkit.OzkitError, *args: object) -> None:
         make(self, *args)
@@ -138,7 +141,7 @@ def nothing_secret_is_told(caplog: pytest.LogCaptureFixture, monkeypatch: pytest
         return result
 
     monkeypatch.setattr(ozkit.OzkitError, "__init__", made)
-    monkeypatch.setattr(sending, "read_answer", reading)
+    monkeypatch.setattr(http, "parse_response", reading)
     yield
     lines = [record.getMessage() for when in ("setup", "call") for record in caplog.get_records(when)]
     errors = [text for error in raised for text in (str(error), repr(error), *getattr(error, "__notes__", ()))]
@@ -161,3 +164,10 @@ def timed(clock: FakeClock) -> Iterator[Simulator]:
     """A simulator that lives by the fake clock: time passes by sleeping on it only."""
     with serve(clock=clock.now) as running:
         yield running
+
+
+@pytest.fixture
+def shell_environment(simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    for name, value in simulator.environment.items():
+        monkeypatch.setenv(name, value)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl
 import pytest
 
 import ozkit
-from ozkit._runtime.times import format_datetime
 from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
+from ozkit_runtime.models.dates import format_datetime
 
 from .conftest import World
 from .scripted import answer, scripted
@@ -53,7 +53,7 @@ def cursor(world: World, timed: Simulator, clock: FakeClock) -> Any:
 
 def asked(timed: Simulator) -> list[dict[str, str]]:
     """What was asked of the analytics operations, oldest first."""
-    return [dict(parse_qsl(seen.query, strict_parsing=True)) for seen in timed.seen]
+    return [dict(parse_qsl(seen.query, strict_parsing=True)) for seen in timed.requests]
 
 
 def dates(query: dict[str, str]) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def test_every_call_takes_dates_of_every_form(world: World, client: Any, timed: 
         done(world, getattr(client.analytics, name)(**WARP_CALLS[name], **arguments))
     assert [dates(query) for query in asked(timed)] == [expected for _, expected in FORMS]
     assert all("zone" not in query for query in asked(timed))
-    assert timed.oddities == []
+    assert timed.unknown_fields == []
 
 
 @pytest.mark.parametrize("name", CURSOR_CALLS)
@@ -149,27 +149,16 @@ def test_the_defaults_of_cursor_are_fixed_too(world: World, cursor: Any, timed: 
     assert "page" not in queries[-1]
 
 
+# The unit tests of the arguments have all refusals; none of them needs the server.
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("events", {"page_size": 101}, "analytics.events: page_size: must be at most 100, got 101"),
-    ("events", {"page_size": 0}, "page_size: must be at least 1, got 0"),
     ("events", {"page": 0}, "page: must be at least 1, got 0"),
-    ("events", {"page": "2"}, "page: a whole number is needed, got '2'"),
-    ("events", {"start_date": "400d"}, "400 days and the server answers at most 365: .* with analytics.export_events"),
-    ("events", {"start_date": datetime(2026, 4, 1)}, "start_date: .* has no time zone"),
-    ("events", {"start_date": "2026-04-02", "end_date": "2026-04-01"}, "has to be before end_date"),
-    ("events", {"prefetch": 33}, "prefetch must be a number of pages from 0 to 32, got 33"),
-    ("users", {"end_date": "tomorrow"}, "end_date: 'tomorrow' is no date"),
-    ("summary", {"start_date": "1h", "end_date": "2h"}, "has to be before end_date"),
-    (
-        "summary_by_period",
-        {"group_by_period": "day", "start_date": "2024-01-01", "end_date": "2026-01-01"},
-        r"'day' needs 731 periods and the server answers at most 365: group by 'week' \(105\)",
-    ),
-    (
-        "users_by_period",
-        {"group_by_period": "fortnight"},
-        "'fortnight' is no grouping: give one of 'day', 'week', 'month'",
-    ),
+    ("events", {"prefetch": 33}, "prefetch must be .* from 0 to 32, got 33"),
+    ("events", {"start_date": "400d"}, "at most 365 days, got 400: .* with analytics.export_events"),
+    ("users", {"end_date": "tomorrow"}, "end_date: 'tomorrow' is not a date"),
+    ("summary", {"start_date": "1h", "end_date": "2h"}, "must be before end_date"),
+    ("summary_by_period", {"group_by_period": "day", "start_date": "2020-01-01"}, "and the server's limit is 365"),
+    ("users_by_period", {"group_by_period": "fortnight"}, "must be one of 'day', 'week', 'month', got 'fortnight'"),
 ]
 
 
@@ -185,7 +174,7 @@ def test_what_the_server_would_refuse_is_not_sent(
 def test_more_than_thirty_days_of_cursor_are_not_asked_for(world: World, nobody: Any, name: str) -> None:
     resource, method = name.split(".")
     call = getattr(getattr(nobody[True], resource), method)
-    with pytest.raises(ozkit.InvalidArgument, match=rf"{name}: .* 31 days .* at most 30: .* with {resource}\.export"):
+    with pytest.raises(ozkit.InvalidArgument, match=rf"{name}: .* at most 30 days, got 31: .* with {resource}\.export"):
         call(start_date="31d")
     if method == "list":
         with pytest.raises(ozkit.InvalidArgument, match="page_size: must be at most 1000, got 1001"):
@@ -207,15 +196,15 @@ def test_all_events_come_in_order_however_many_pages_are_ahead(
 ) -> None:
     found = world.collect(client.analytics.events(start_date="3d", page_size=10, prefetch=prefetch))
     start, end = (datetime.fromisoformat(text) for text in dates(asked(timed)[0]))
-    assert ids(found) == timed.analytics.existing(start, end)
+    assert ids(found) == timed.analytics.rows_at(start, end)
     assert len(found) > 400
     pages = [int(query.get("page", 1)) for query in asked(timed)]
-    assert sorted(pages) == list(range(1, -(-len(found) // 10) + 1)), "each page once"
+    assert sorted(pages) == list(range(1, len(found) // 10 + 2)), "each page once, and one more if the last is full"
 
 
 def test_no_more_pages_are_fetched_ahead_than_are_wanted(world: World, client: Any, timed: Simulator) -> None:
     assert len(world.collect(client.analytics.events(start_date="3d", page_size=10, prefetch=8, max_items=25))) == 25
-    assert len(timed.seen) == 3
+    assert len(timed.requests) == 3
 
 
 def test_runs_name_their_next_page_and_cannot_be_fetched_together(world: World, client: Any, timed: Simulator) -> None:
@@ -277,7 +266,7 @@ def test_a_list_that_moves_gives_no_row_twice_and_is_told_of_once(
 def test_a_clamped_page_size_is_followed(world: World, client: Any, timed: Simulator, prefetch: int) -> None:
     found = world.collect(client.analytics.events(start_date="3d", page_size=100, prefetch=prefetch))
     assert len(found) > 400
-    assert len(timed.seen) == -(-len(found) // 20)
+    assert len(timed.requests) == -(-len(found) // 20)
 
 
 @pytest.mark.parametrize("prefetch", [0, 4])
@@ -287,7 +276,7 @@ def test_cursor_rows_come_once(world: World, cursor: Any, timed: Simulator, pref
     assert [commit.commit_hash for commit in commits] == [row["commit_hash"] for row in rows]
     changes = world.collect(cursor.changes.list(page_size=100, prefetch=prefetch))
     assert len({change.change_id for change in changes}) == len(changes) > 300
-    assert timed.oddities == []
+    assert timed.unknown_fields == []
 
 
 def commit(created_at: str, **other: Any) -> dict[str, Any]:

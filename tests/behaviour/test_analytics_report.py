@@ -1,71 +1,87 @@
-"""The usual report, read from a server: few requests, the same file from both worlds, and no request for nonsense."""
+"""The usage report, read from a server: few requests, the same file from both clients, no request for nonsense."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
 import ozkit
-from ozkit.analytics import report
+from ozkit.reports import usage_report
 from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
 from .conftest import World
 
-_DATA = re.compile(r'<script type="application/json" id="chart-\d+">(.*?)</script>', re.DOTALL)
 SPAN = ("2026-10-01", "2026-10-31")
+TABLE = re.compile(r'<caption class="unseen">Data: (.*?)</caption>.*?<tbody>(.*?)</tbody>', re.DOTALL)
+CELL = re.compile(r"<td[^>]*>(?:<bdi>)?(.*?)(?:</bdi>)?</td>")
 
 
 @pytest.fixture(scope="module")
 def still() -> Iterator[Simulator]:
-    with serve(clock=FakeClock().now, feed=FeedOptions(inserts_per_second=0.0)) as running:
+    epoch = datetime(2026, 11, 1, tzinfo=UTC)  # the end of SPAN: the feed has the days before it
+    with serve(clock=FakeClock().now, epoch=epoch, feed=FeedOptions(inserts_per_second=0.0)) as running:
         yield running
 
 
 @pytest.fixture
 def make(world: World, still: Simulator, tmp_path: Path) -> Callable[..., str]:
-    """Return a function that makes a report in this world and returns its text."""
+    """Return a function that makes a report with this client and returns its text."""
 
     def made(*span: Any, **options: Any) -> str:
         client = world.client(still.api_key, base_url=still.warp_url)
-        write = report.analytics_report_async if world.kind == "async" else report.analytics_report
         place = tmp_path / "usage.html"
-        assert world.run(write(client, *span, **{"to": place, **options})) == place
+        assert world.run(usage_report(client, *span, **{"to": place, **options})) == place
         return place.read_text("utf-8")
 
     return made
 
 
-def charts(page: str) -> list[list[dict[str, Any]]]:
-    return [json.loads(data)["data"][0]["values"] for data in _DATA.findall(page)]
+def tables(page: str) -> dict[str, list[list[str]]]:
+    """The tables of data by the title of their chart."""
+    return {title: [CELL.findall(row) for row in body.split("<tr>")[1:]] for title, body in TABLE.findall(page)}
 
 
-def test_a_report_takes_two_requests_and_its_sums_agree(make: Callable[..., str], still: Simulator) -> None:
-    before = len(still.seen)
+def test_a_report_takes_four_requests_and_its_sums_agree(make: Callable[..., str], still: Simulator) -> None:
+    before = len(still.requests)
     page = make(*SPAN, teams={})
-    assert len(still.seen) - before == 2
-    per_day, people, active, models, lines, teams = charts(page)
-    assert len({row["day"] for row in per_day}) == len(active) == len(lines) == 30
-    sums = [math.fsum(row["credits"] for row in chart) for chart in (per_day, people, teams)]
-    assert sums[0] == pytest.approx(sums[1]) == pytest.approx(sums[2])
+    assert len(still.requests) - before == 4
+    per_day, people, active, by_model, lines, teams = tables(page).values()
+    assert len({row[0] for row in per_day}) == len(active) == len(lines) == 30
+    sums = [math.fsum(float(row[-1].replace(",", "")) for row in rows) for rows in (per_day, people, teams)]
+    rounded = 0.005 * (len(per_day) + len(people) + len(teams))  # each row shows hundredths
+    assert sums[0] == pytest.approx(sums[1], abs=rounded)
+    assert sums[0] == pytest.approx(sums[2], abs=rounded)
     assert sums[0] > 0
-    assert models
-    assert {row["label"] for row in teams} == {"no team"}
-    assert 0 < max(row["people"] for row in active) <= 12
-    for word in ("2026-10-01 00:00 to 2026-10-31 00:00 UTC", "Data as of", "127.0.0.1"):
+    assert by_model
+    assert {row[0] for row in teams} == {"no team"}
+    assert 0 < max(int(row[1]) for row in active) <= 12
+    for word in ("2026-10-01 00:00 to 2026-10-31 00:00 UTC", "Data as of", "127.0.0.1", "in the 30 days before"):
         assert word in page
 
 
-def test_both_worlds_write_the_same(make: Callable[..., str], still: Simulator, tmp_path: Path) -> None:
+def test_the_period_before_is_as_long_and_ends_where_the_window_starts(
+    make: Callable[..., str], still: Simulator
+) -> None:
+    make(*SPAN)
+    asked = [
+        (query["start_date"], query["end_date"])
+        for query in (dict(parse_qsl(s.query)) for s in list(still.requests)[-2:])
+    ]
+    assert asked == [("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z")] * 2
+
+
+def test_both_clients_write_the_same(make: Callable[..., str], still: Simulator, tmp_path: Path) -> None:
     with ozkit.Client(still.api_key, base_url=still.warp_url, clock=FakeClock()) as client:
-        other = report.analytics_report(client, *SPAN, to=tmp_path / "other.html").read_text("utf-8")
-    assert charts(make(*SPAN)) == charts(other)
+        other = usage_report(client, *SPAN, to=tmp_path / "other.html").read_text("utf-8")
+    assert tables(make(*SPAN)) == tables(other)
 
 
 def test_a_zone_says_where_dates_are_meant(make: Callable[..., str]) -> None:
@@ -74,32 +90,31 @@ def test_a_zone_says_where_dates_are_meant(make: Callable[..., str]) -> None:
 
 def test_a_window_of_years_has_a_bar_for_each_week(make: Callable[..., str]) -> None:
     page = make("2025-10-01", "2026-10-31")
-    per_week = charts(page)[0]
-    assert "Credits per week" in page
-    assert 50 < len({row["day"] for row in per_week}) < 60
+    assert 50 < len({row[0] for row in tables(page)["Credits per week, by where the agent ran"]}) < 60
     assert "so a bar is a week" in page
+    assert "Pale, dashed bar: only part of the week" in page
 
 
 def test_nothing_says_so_and_where_to_look(make: Callable[..., str]) -> None:
     page = make("2020-01-01", "2020-01-08")
     assert page.count("No credits in this window.") >= 3
-    assert "Enterprise Usage Reporting is switched on" in page
+    assert "Enterprise Usage Reporting is on" in page
 
 
 @pytest.mark.parametrize(
     ("span", "options", "error"),
     [
         (("2026-10-31", "2026-10-01"), {}, "before"),
-        (("yesterday",), {}, "no date"),
-        (SPAN, {"to": "report.pdf"}, "ends with .html"),
-        (SPAN, {"to": "nowhere/report.html"}, "folder that exists"),
+        (("yesterday",), {}, "yesterday"),
+        (SPAN, {"to": "report.pdf"}, ".html file"),
+        (SPAN, {"to": "nowhere/report.html"}, "create it first"),
         (("1950-01-01", "2026-01-01"), {}, "365 months"),
     ],
 )
-def test_nonsense_is_refused_before_any_request(
+def test_invalid_arguments_are_refused_before_any_request(
     make: Callable[..., str], still: Simulator, span: Any, options: Any, error: str
 ) -> None:
-    before = len(still.seen)
+    before = len(still.requests)
     with pytest.raises(ozkit.InvalidArgument, match=error):
         make(*span, **options)
-    assert len(still.seen) == before
+    assert len(still.requests) == before

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
+import os
 import socket
+import traceback
 from typing import Any
 
 import pytest
@@ -137,7 +140,7 @@ def test_a_redirect_is_returned_and_not_followed(world: World, simulator: Simula
     assert address.startswith("http")
     assert "?" in str(address)
     assert address.split("?")[1] not in repr(address)
-    assert not any(seen.path.startswith("/downloads") for seen in simulator.seen)
+    assert not any(seen.path.startswith("/downloads") for seen in simulator.requests)
 
 
 def test_what_is_sent(world: World) -> None:
@@ -305,11 +308,10 @@ def test_a_bad_id_is_refused_before_anything_is_sent(world: World, bad: Any) -> 
     [
         ({"api_key": ""}, "api_key is blank"),
         ({"api_key": "  "}, "api_key is blank"),
-        ({"api_key": None}, "WARP_API_KEY is not set"),
         ({"api_key": "wk-a\nb"}, "copy it again"),
         ({"base_url": "ftp://x"}, "http or https"),
         ({"base_url": "app.example"}, "http or https"),
-        ({"base_url": "https://u:p@x"}, "no credentials"),
+        ({"base_url": "https://u:p@x"}, "must not contain credentials"),
         ({"base_url": "https://x:99999"}, "malformed"),
         ({"timeout": 0}, "positive"),
         ({"timeout": -1}, "positive"),
@@ -329,3 +331,55 @@ def test_key_and_address_come_from_the_environment(world: World, monkeypatch: py
         monkeypatch.setenv("WARP_API_BASE_URL", server.url)
         assert world.run(world.client(None).runs.get("r1")).run_id == "r1"
         assert server.seen[0].headers["authorization"] == "Bearer wk-env"
+
+
+BAD_RUN = json.dumps({"runs": [RUN, {**RUN, "run_id": "r2"}], "page_info": {"has_next_page": False}}).replace(
+    '"run_id": "r2", "title": "t"', '"run_id": "r2", "new": ' + "7" * 5000 + ', "title": "a\x01b"'
+)
+
+
+def test_a_control_character_and_a_huge_number_cost_no_page(world: World) -> None:
+    with scripted(answer(200, BAD_RUN)) as server:
+        runs = world.collect(world.client(base_url=server.url, checked=False).runs.list())
+        assert [(run.run_id, run.title) for run in runs] == [("r1", "t"), ("r2", "a\x01b")]
+        assert runs[1]["new"] == "7" * 5000
+        with pytest.raises(ozkit.UnexpectedResponse, match="not valid JSON"):
+            world.collect(world.client(base_url=server.url, strict=True, checked=False).runs.list())
+
+
+@pytest.mark.parametrize("is_proxy", [False, True], ids=["server", "proxy"])
+def test_a_refused_connection_is_one_readable_line(world: World, is_proxy: bool) -> None:
+    with socket.socket() as bound:  # It does not listen.
+        bound.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{bound.getsockname()[1]}"
+        options = {"base_url": "http://warp.example", "proxy": f"http://me:topsecret@{address}"}
+        options = options if is_proxy else {"base_url": f"http://{address}"}
+        with pytest.raises(ozkit.ConnectionFailed) as caught:
+            world.run(world.client(retry=1, checked=False, **options).runs.get("r1"))
+    way = f"http://warp.example through the proxy http://{address}" if is_proxy else f"http://{address}"
+    assert str(caught.value) == f"runs.get: cannot connect to {way}: {os.strerror(errno.ECONNREFUSED)}"
+    assert not caught.value.may_have_been_received
+    text = "".join(traceback.format_exception(caught.value))
+    assert "site-packages" not in text
+    assert "direct cause" not in text
+
+
+def test_a_closed_client_says_so(world: World) -> None:
+    client = world.client(base_url="http://127.0.0.1:9", checked=False)
+    world.run(client.aclose() if world.kind == "async" else client.close())
+    for call in (
+        lambda: world.run(client.runs.get("r1")),
+        lambda: world.collect(client.runs.list()),
+        lambda: world.run(client.request("GET", "/x")),
+        lambda: world.run(client.with_options(retry=1).runs.with_raw_response.get("r1")),
+    ):
+        with pytest.raises(ozkit.ConfigurationError, match="this client is closed; make a new one"):
+            call()
+
+
+def test_a_follow_up_to_a_blocked_run_says_what_to_do(world: World, simulator: Simulator) -> None:
+    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+    run = world.run(client.runs.create_and_wait(prompt="[block] plan it"))
+    assert run.state == "BLOCKED"
+    with pytest.raises(ozkit.BadRequest, match="a BLOCKED run takes no follow-up: answer it in its session_link"):
+        world.run(client.runs.follow_up(run.run_id, message="go on"))

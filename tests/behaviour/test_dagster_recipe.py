@@ -67,8 +67,8 @@ def check(found: list[tuple[str, date]], sim: Simulator, days: list[date]) -> No
     ids = [row_id for row_id, _ in found]
     assert len(ids) == len(set(ids))
     start, end, second = moment(days[0]), moment(days[-1] + DAY), timedelta(seconds=1)
-    assert set(sim.analytics.existing(start, end)) <= set(ids)
-    assert set(ids) <= set(sim.analytics.ever(start - second, end + second))
+    assert set(sim.analytics.rows_at(start, end)) <= set(ids)
+    assert set(ids) <= set(sim.analytics.all_rows(start - second, end + second))
     assert all(sim.analytics.ended_at(row_id).date() == day for row_id, day in found)
 
 
@@ -77,8 +77,8 @@ def test_partitions_are_materialized_and_late_ones_found(monkeypatch: pytest.Mon
     with serving(monkeypatch, frozen=True, feed=feed) as sim:
         days = days_before(sim, 3)
         monkeypatch.setenv("OZKIT_FIRST_DAY", str(days[0]))
-        monkeypatch.delitem(sys.modules, "recipes.dagster.definitions", raising=False)
-        from recipes.dagster.definitions import Usage, recount_days, warp_events
+        monkeypatch.delitem(sys.modules, "docs.recipes.dagster.definitions", raising=False)
+        from docs.recipes.dagster.definitions import Usage, recount_days, warp_events
 
         usage = Usage(root=str(tmp_path / "usage"), requests=1000)
         instance = dg.DagsterInstance.ephemeral(str(tmp_path))
@@ -99,11 +99,11 @@ def test_partitions_are_materialized_and_late_ones_found(monkeypatch: pytest.Mon
             assert told == changed
             return changed
 
-        before = len(sim.seen)
+        before = len(sim.requests)
         assert recounted() == set()
-        assert len(sim.seen) - before == len(days)
+        assert len(sim.requests) - before == len(days)
         sim.advance(3600)
-        late = set(sim.analytics.existing(moment(days[0]), moment(days[-1] + DAY))) - {
+        late = set(sim.analytics.rows_at(moment(days[0]), moment(days[-1] + DAY))) - {
             row_id for row_id, _ in stored(tmp_path / "usage")
         }
         assert late
@@ -113,8 +113,8 @@ def test_partitions_are_materialized_and_late_ones_found(monkeypatch: pytest.Mon
 
 def test_a_partition_that_is_not_certified_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with serving(monkeypatch, frozen=True, feed=FeedOptions(rows=600, inserts_per_second=0, **DENSE)) as sim:
-        from recipes.dagster.days import Days
-        from recipes.dagster.definitions import Usage, warp_events
+        from docs.recipes.dagster.days import Days
+        from docs.recipes.dagster.definitions import Usage, warp_events
 
         (day,) = days_before(sim, 1)
         export = Days.export
@@ -143,7 +143,7 @@ def test_processes_share_one_budget(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         days = days_before(sim, 4)
         root = tmp_path / "usage"
         # The span leaves a second for what is slow on the way.
-        command = [sys.executable, "-m", "recipes.dagster.days", str(root), str(days[0])]
+        command = [sys.executable, "-m", "docs.recipes.dagster.days", str(root), str(days[0])]
         shares = ["--requests", "20", "--per", "2"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(ROOT)])}
         processes = [
@@ -159,14 +159,14 @@ def test_processes_share_one_budget(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         ]
         told = [process.communicate(timeout=60)[0] for process in processes]
         assert [process.returncode for process in processes] == [0, 0, 0], told
-        statuses = [seen.status for seen in sim.seen]
+        statuses = [seen.status for seen in sim.requests]
         assert set(statuses) == {200}
         assert len(statuses) > 20
         check(stored(root), sim, days)
 
 
 def test_every_block_of_the_recipes_is_python() -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "recipes" / "README.md").read_text(), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs/recipes/README.md").read_text(), re.DOTALL)
     assert len(blocks) >= 4
     for number, block in enumerate(blocks):
         compile(block, f"block {number}", "exec")

@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._core.windows import Window, gaps
+from ozkit.analytics._reading.windows import Window, gaps
 from ozkit.analytics.tidy import summary_periods, user_model_periods, user_periods
-from ozkit.simulator import FeedOptions, Simulator, serve
-from ozkit.simulator.cursor_options import CursorOptions
+from ozkit.simulator import CursorOptions, FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
 dlt = pytest.importorskip("dlt")
@@ -97,7 +96,7 @@ def test_overlapping_runs_over_a_moving_feed_give_exactly_its_rows(clock: FakeCl
         first = set(warehouse.ids())
         (span, *_), end = warehouse.windows(), warehouse.windows()[-1].end
         clock.sleep(400)
-        late = set(sim.analytics.existing(start, end)) - first
+        late = set(sim.analytics.rows_at(start, end)) - first
         assert late, "rows came late into the span of the first run"
         begin = sim.clock.when(sim.clock.now())
         warehouse.run(warp_events(start, client=client))
@@ -105,9 +104,9 @@ def test_overlapping_runs_over_a_moving_feed_give_exactly_its_rows(clock: FakeCl
         end = warehouse.windows()[-1].end
         assert len(ids) == len(set(ids)) > len(first) > 1500
         assert late <= set(ids)
-        assert set(sim.analytics.existing(start, end, at=begin)) <= set(ids)
+        assert set(sim.analytics.rows_at(start, end, at=begin)) <= set(ids)
         second = timedelta(seconds=1)
-        assert set(ids) <= set(sim.analytics.ever(span.start - second, end + second))
+        assert set(ids) <= set(sim.analytics.all_rows(span.start - second, end + second))
         assert warehouse.windows(certified=False) == []
         assert gaps(Window(span.start, end), warehouse.windows()) == []
 
@@ -116,12 +115,12 @@ def test_a_run_without_news_costs_two_requests(still: Simulator, clock: FakeCloc
     with client_of(still, clock) as client:
         resource = warp_events(days_ago(still, 3), still.clock.when(-3600), client=client)
         warehouse.run(resource)
-        found, before = warehouse.query("from ai.warp_events order by 1"), len(still.seen)
+        found, before = warehouse.query("from ai.warp_events order by 1"), len(still.requests)
         warehouse.run(resource)
-        assert len(still.seen) - before == 2
+        assert len(still.requests) - before == 2
         assert warehouse.query("from ai.warp_events order by 1") == found
         assert sorted(row[0] for row in found) == sorted(
-            still.analytics.existing(days_ago(still, 3), still.clock.when(-3600))
+            still.analytics.rows_at(days_ago(still, 3), still.clock.when(-3600))
         )
 
 
@@ -137,9 +136,9 @@ def test_the_state_is_small_and_travels_with_the_data(
         # Another machine: nothing but the warehouse.
         elsewhere = Warehouse(tmp_path)
         elsewhere.pipeline.drop()
-        before = len(still.seen)
+        before = len(still.requests)
         elsewhere.run(warp_events(days_ago(still, 3), still.clock.when(-3600), client=client))
-        assert len(still.seen) - before == 2
+        assert len(still.requests) - before == 2
 
 
 def test_columns_have_their_types_also_without_a_value(
@@ -210,7 +209,7 @@ def test_a_window_without_a_certificate_is_loaded_named_and_read_again(
         before = set(warehouse.ids())
         warehouse.run(warp_events(start, end, client=client, target_pages=2))
         assert warehouse.windows(certified=False) == []
-        assert set(warehouse.ids()) == set(still.analytics.existing(start, end)) > before
+        assert set(warehouse.ids()) == set(still.analytics.rows_at(start, end)) > before
 
 
 def test_a_limit_on_the_resource_loses_nothing(still: Simulator, clock: FakeClock, warehouse: Warehouse) -> None:
@@ -222,7 +221,7 @@ def test_a_limit_on_the_resource_loses_nothing(still: Simulator, clock: FakeCloc
         some = warehouse.ids()
         assert 0 < len(some) < 800
         warehouse.run(warp_events(start, end, client=client, target_pages=1))
-        assert sorted(warehouse.ids()) == sorted(still.analytics.existing(start, end))
+        assert sorted(warehouse.ids()) == sorted(still.analytics.rows_at(start, end))
 
 
 def test_other_filters_belong_to_another_resource(still: Simulator, clock: FakeClock, warehouse: Warehouse) -> None:
@@ -280,9 +279,9 @@ def test_a_list_of_members_that_moves_is_not_certified(
                     yield answer | {"data": answer["data"][1:]}
 
         client.analytics.users_by_period = lambda **arguments: Moving(**arguments)  # type: ignore[method-assign,assignment]
-        before = len(still.seen)
+        before = len(still.requests)
         warehouse.run(warp_users(days_ago(still, 3).date(), client=client))
-        assert len(still.seen) - before > 4
+        assert len(still.requests) - before > 4
         assert len(warehouse.windows("warp_users", certified=False)) == 1
         assert "warp_users" in caplog.text
         (state,) = warehouse.pipeline.state["sources"].values()
@@ -318,9 +317,9 @@ def test_cursor_gives_exactly_its_rows(clock: FakeClock, warehouse: Warehouse, s
                 return (*(row.get(name) for name in fields[:-1]), datetime.fromisoformat(row[fields[-1]]))
 
             assert len(found) == len(set(found)) > 700
-            assert {keyed(row) for row in table.existing(start, end, at=begin)} <= set(found)
+            assert {keyed(row) for row in table.rows_at(start, end, at=begin)} <= set(found)
             second = timedelta(seconds=1)
-            assert set(found) <= {keyed(row) for row in table.ever(start - second, end + second)}
+            assert set(found) <= {keyed(row) for row in table.all_rows(start - second, end + second)}
             assert warehouse.windows(stream, certified=False) == []
         # A commit of which nothing is told but its hash and its member is one row all the same.
         assert rows_of(warehouse, "cursor_commits where repo_name is null", "count(*) > 5") == [(True,)]
@@ -347,16 +346,6 @@ def test_clients_come_from_the_environment_or_dlts_secrets(
     warehouse.run(cursor("1d").with_resources("cursor_changes"))
     assert rows_of(warehouse, "warp_summary", "count(*) > 1") == [(True,)]
     assert rows_of(warehouse, "cursor_changes", "count(*) > 1") == [(True,)]
-
-
-def test_dlt_as_it_comes_loses_rows(tmp_path: Path) -> None:
-    from .against_dlt import side_by_side
-
-    found = side_by_side(tmp_path)
-    ours = found.pop("ozkit.dlt")
-    assert ours.lost == 0
-    assert all(loaded.lost > 0 for loaded in found.values())
-    assert ours.requests < 2 * min(loaded.requests for loaded in found.values())
 
 
 def test_dlt_is_imported_by_nobody_else_and_missed_with_a_hint() -> None:

@@ -21,8 +21,9 @@ KILLS = 100
 # It loads everything once, and gives each attempt a process of its own: most of the time is spent in exporting.
 NURSERY = """
 import os, sys
-import ozkit, ozkit.analytics.running
-import ozkit.analytics.sinks.parquet, ozkit.analytics.sinks.folder, ozkit.analytics.sinks.ndjson
+import ozkit
+import ozkit.analytics.extraction.sinks.parquet, ozkit.analytics.extraction.sinks.folder
+import ozkit.analytics.extraction.sinks.text
 from ozkit.analytics.resources import Analytics
 key, url, to, format, start, end = sys.argv[1:]
 for line in sys.stdin:

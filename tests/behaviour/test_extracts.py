@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._core.extraction.compacting import compacted
-from ozkit._core.extraction.feed import WARP_EVENTS
-from ozkit._core.windows import merged
+from ozkit.analytics._reading.windows import merged
+from ozkit.analytics.extraction.certificate import compacted
+from ozkit.analytics.extraction.feed import WARP_EVENTS
 from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
@@ -46,7 +46,7 @@ class Keeper:
 
     @property
     def asked(self) -> int:
-        return len(self.sim.seen)
+        return len(self.sim.requests)
 
 
 def test_the_next_run_reads_what_is_new_and_what_changed(world: World) -> None:
@@ -61,8 +61,10 @@ def test_the_next_run_reads_what_is_new_and_what_changed(world: World) -> None:
         keeper.run()
         (span,) = merged(record.window for record in keeper.records)
         assert all(record.certificate.certified for record in keeper.records)
-        assert set(sim.analytics.existing(span.start, span.end, at=begin)) <= keeper.ids
-        assert keeper.ids <= set(sim.analytics.ever(span.start - timedelta(seconds=1), span.end + timedelta(seconds=1)))
+        assert set(sim.analytics.rows_at(span.start, span.end, at=begin)) <= keeper.ids
+        assert keeper.ids <= set(
+            sim.analytics.all_rows(span.start - timedelta(seconds=1), span.end + timedelta(seconds=1))
+        )
 
 
 @pytest.mark.parametrize("merging", [False, True])
@@ -81,7 +83,7 @@ def test_what_windows_share_is_known_across_runs(world: World, merging: bool) ->
         before = keeper.asked
         assert keeper.run(end) == []
         assert keeper.asked - before == 2  # what there is to do, and the lookback
-        assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
+        assert keeper.ids >= set(sim.analytics.rows_at(keeper.start, end))
 
 
 @pytest.mark.parametrize(("filter_on", "bounds"), [("end", "[)"), ("start", "[]"), ("ingest", "()"), ("end", "(]")])
@@ -102,7 +104,7 @@ def test_extractions_that_follow_each_other_share_no_row(world: World, filter_on
             shared += sum(extract.certificate.rows for extract in extracts) - len(keeper.ids)
         assert shared > 0, "rows stand at the borders"
         assert len(found) == len(set(found))
-        assert set(sim.analytics.existing(cuts[0], end, on=filter_on)) <= set(found)
+        assert set(sim.analytics.rows_at(cuts[0], end, on=filter_on)) <= set(found)
 
 
 def test_what_differs_is_read_again_and_agrees_then(world: World) -> None:
@@ -115,7 +117,7 @@ def test_what_differs_is_read_again_and_agrees_then(world: World) -> None:
         clock.sleep(20)
         again = keeper.run(end, target_pages=1)
         assert again
-        assert keeper.ids >= set(sim.analytics.existing(keeper.start, end))
+        assert keeper.ids >= set(sim.analytics.rows_at(keeper.start, end))
         # A row that came late to a border makes the next run read the neighbour again, once.
         rounds = [len(keeper.run(end, target_pages=1)) for _ in range(3)]
         assert rounds[-1] == 0
@@ -140,7 +142,7 @@ def test_what_is_not_certified_is_read_again(world: World) -> None:
         again = keeper.run(whole.end, target_pages=3)
         assert merged(extract.window for extract in again) == [uncertified[0].window]
         assert all(extract.certificate.certified for extract in again)
-        assert keeper.ids >= set(sim.analytics.existing(whole.start, whole.end))
+        assert keeper.ids >= set(sim.analytics.rows_at(whole.start, whole.end))
 
 
 def test_an_output_has_room_for_exports_of_other_spans_only(world: World, tmp_path: Path) -> None:

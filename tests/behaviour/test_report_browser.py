@@ -1,4 +1,4 @@
-"""A report in a real browser, without any network: every chart is drawn, and nothing is asked of anybody."""
+"""A report in a real browser, without any network: every chart is shown, and nothing is requested."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ozkit.analytics import charts, report
+from ozkit.reports import charts, html_report
+from tests.unit.charting import HOSTILE, models, people, window
 
-FIRST = datetime(2026, 10, 1, tzinfo=UTC)
-WINDOW = (FIRST, FIRST + timedelta(days=30))
-HOSTILE = "</script><script src=http://127.0.0.1:9/a.js></script><img src=http://127.0.0.1:9/b onerror=alert(1)>"
-BARS = {"credits": 60, "people": 4, "active": 30, "models": 2, "lines": 120, "nothing": 0}
+BARS = {"credits": 60, "people": 4, "active": 30, "models": 10, "lines": 120, "nothing": 0}
 _OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-proxy-server"),
@@ -69,100 +66,83 @@ def _asked(log: dict[str, Any]) -> list[str]:
     ]
 
 
-class Drawn(HTMLParser):
-    """The charts of a page: how each was drawn, and its marks by kind."""
+class Shown(HTMLParser):
+    """The charts of a page: the marks of each, once for wide and once for narrow pages."""
 
     def __init__(self, dom: str) -> None:
         super().__init__()
-        self.how: list[str | None] = []
         self.marks: list[list[str]] = []
-        self.pictures: list[int] = []
-        self.images = 0
+        self.loaded = 0
         self.feed(dom)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        if "data-chart" in found:
-            self.how.append(found.get("data-drawn"))
-            self.marks.append([])
-            self.pictures.append(0)
         if tag == "svg":
-            self.pictures[-1] += 1
-        self.images += tag in {"img", "iframe", "object"}
+            self.marks.append([])
+        self.loaded += tag in {"img", "iframe", "object", "script"}
         if found.get("aria-roledescription") == "bar":
             self.marks[-1].append(found.get("aria-label") or "")
 
 
-def rows() -> list[dict[str, Any]]:
-    return [
-        {
-            "user_id": f"u{user}",
-            "email": HOSTILE if user else "a@x.example",
-            "period_start": (FIRST + timedelta(days=day)).date(),
-            "run_type": kind,
-            "model_id": HOSTILE,
-            "credits": 1.5 + day,
-            "conversations": 1,
-            "lines_suggested_added": 20,
-            "lines_suggested_removed": 9,
-            "lines_accepted_added": 12,
-            "lines_accepted_removed": 4,
-        }
-        for day in range(30)
-        for user in range(2)
-        for kind in ("local", "cloud")
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    rows, options = people(days=30, users=2, emails=["a@x", HOSTILE[2]]), {"window": window(29.5)}
+    drawn = [
+        charts.credits_per_day(rows, **options),
+        charts.top_users(rows, **options),
+        charts.active_users(rows, **options),
+        charts.credits_by_model(models(HOSTILE)),
+        charts.accepted_and_suggested_lines(rows, **options),
+        charts.credits_per_day(people(days=0), **options),
     ]
+    return html_report(drawn, to=tmp_path_factory.mktemp("browser") / "r.html", title=HOSTILE[2], **options)
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def page(report: Path) -> Opened:
     browser()
-    folder = tmp_path_factory.mktemp("browser")
-    sections = [
-        charts.credits_per_day(rows(), window=WINDOW),
-        charts.top_users(rows(), window=WINDOW),
-        charts.active_users(rows(), window=WINDOW),
-        charts.credits_by_model(rows(), window=WINDOW),
-        charts.accepted_and_suggested_lines(rows(), window=WINDOW),
-        charts.credits_per_day([], window=WINDOW),
-    ]
-    place = report.write(folder / "r.html", sections, title=HOSTILE, window=WINDOW, as_of=WINDOW[1])
-    return opened(place, folder)
+    return opened(report, report.parent)
 
 
-def test_every_chart_is_drawn_by_the_page_itself(page: Opened) -> None:
-    drawn = Drawn(page.dom)
-    assert drawn.how == ["live"] * len(BARS)
-    assert drawn.pictures == [1] * len(BARS)
-    assert [len(marks) for marks in drawn.marks] == list(BARS.values())
-    assert drawn.marks[0][0] == "Thu 1 Oct 2026, local: 3 credits"
+def test_every_chart_is_shown_once_for_each_width(page: Opened) -> None:
+    shown = Shown(page.dom)
+    assert [len(marks) for marks in shown.marks[::2]] == list(BARS.values())
+    assert shown.marks[::2] == shown.marks[1::2]
+    assert shown.marks[0][-1].startswith("Sat 21 Nov 2026 (only until 12:00 UTC), cloud: ")
     assert "No credits in this window." in page.dom
 
 
-def test_nothing_is_complained_of_and_nobody_is_asked(page: Opened) -> None:
+def test_nothing_is_logged_requested_or_run(page: Opened) -> None:
     assert page.console == []
     assert page.requests == []
+    assert Shown(page.dom).loaded == 0
 
 
-def test_hostile_words_make_no_elements(page: Opened) -> None:
-    assert Drawn(page.dom).images == 0
-    assert page.dom.count("<script") == len(BARS) + 2
+@pytest.mark.parametrize("width", [1000, 400])
+def test_nothing_is_wider_than_the_page(report: Path, tmp_path: Path, width: int) -> None:
+    """A copy of the page measures itself; headless windows have a smallest width, so a frame sets it."""
+    text = re.sub(r"<meta http-equiv[^>]+>", "", report.read_text("utf-8"))
+    script = (
+        "<script>const seen = [...document.querySelectorAll('main, svg')].map(e => e.getBoundingClientRect());"
+        "parent.postMessage([document.documentElement.scrollWidth, seen.filter(b => b.width > 0).length,"
+        " Math.max(...seen.map(b => b.right))].join(), '*');</script>"
+    )
+    (tmp_path / "copy.html").write_text(text.replace("</body>", f"{script}</body>"), "utf-8")
+    frame = tmp_path / "frame.html"
+    frame.write_text(
+        "<body><script>addEventListener('message', e => { document.body.dataset.seen = e.data });</script>"
+        f"<iframe src='copy.html' style='border:0;width:{width}px;height:900px'></iframe></body>"
+    )
+    found = re.search(r'data-seen="([^"]+)"', opened(frame, tmp_path).dom)
+    assert found is not None
+    scrolled, visible, right = map(float, found[1].split(","))
+    assert visible == 1 + len(BARS), "each chart is visible in one width only"
+    assert scrolled <= width
+    assert right <= width
 
 
-def test_without_scripts_the_still_pictures_are_there(page: Opened, tmp_path: Path) -> None:
-    place = report.write(tmp_path / "r.html", charts.top_users(rows(), window=WINDOW))
-    text = place.read_text("utf-8")
-    # Another policy: the browser runs none of the scripts.
-    place.write_text(re.sub(r"script-src [^;]+;", "script-src 'none';", text), "utf-8")
-    still = opened(place, tmp_path)
-    drawn = Drawn(still.dom)
-    assert (drawn.how, drawn.pictures, [len(marks) for marks in drawn.marks]) == ([None], [1], [4])
-    assert len(still.console) == 2
-    assert all("Content Security Policy" in line for line in still.console)
-
-
-def test_the_watch_sees_what_it_looks_for(tmp_path: Path) -> None:
-    """Were it blind, the tests above would pass whatever a page does."""
+def test_the_browser_s_log_has_what_the_tests_look_for(tmp_path: Path) -> None:
+    """Otherwise the tests above would pass whatever a page does."""
     page = tmp_path / "bad.html"
     page.write_text(
         "<img src='http://example.invalid/a.png'><script>console.error('oh'); fetch('https://b.invalid/')</script>"

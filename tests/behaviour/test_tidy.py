@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from ozkit.analytics import compare, tidy
+from ozkit.analytics import tidy
 from ozkit.analytics.metrics import total
+from ozkit.reports import compare
 from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
@@ -80,7 +81,10 @@ def test_two_vendors_side_by_side(
     cursor = world.client(timed.api_key, base_url=timed.cursor_url, clock=clock, cursor=True)
     events = world.collect(client.analytics.events(page_size=100, **window))
     accepted = world.collect(cursor.changes.list(page_size=1000, **window))
-    table = compare.changes(events, accepted)
+    table = compare.changes(
+        world.run(client.analytics.events(page_size=100, **window).table()),
+        world.run(cursor.changes.list(page_size=1000, **window).table()),
+    )
     warp = [event for event in events if event.code_changes]
     assert table.column("vendor") == ["warp"] * len(warp) + ["cursor"] * len(accepted)
     assert warp
@@ -92,4 +96,4 @@ def test_two_vendors_side_by_side(
     ):
         assert sum(row["lines_accepted_added"] for row in weeks if row["vendor"] == vendor) == lines
     assert all(datetime.min.date() < row["week_start"] for row in weeks)
-    assert compare.chart(weeks)["data"]["values"]
+    assert compare.chart(weeks).to_dict()["usermeta"]["ozkit"]["values"]

@@ -21,7 +21,7 @@ def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
 
 
 def count(timed: Simulator, method: str = "GET") -> int:
-    return sum(seen.method == method for seen in timed.seen)
+    return sum(seen.method == method for seen in timed.requests)
 
 
 ENDS = [
@@ -133,6 +133,53 @@ def test_a_thousand_runs_with_a_handful_of_requests(world: World, client: Any, t
     assert count(timed) - before <= 40, "naive polling would take thousands"
 
 
+@pytest.mark.parametrize("method", ["wait", "create_and_wait", "follow_up", "wait_many"])
+def test_every_poll_is_told_and_not_only_changes(world: World, client: Any, clock: FakeClock, method: str) -> None:
+    changes: list[str] = []
+    polls: list[tuple[float, str, str]] = []
+    told = {
+        "on_update": lambda run: changes.append(str(run.state)),
+        "on_poll": lambda run: polls.append((clock.time, run.run_id, str(run.state))),
+        "poll": ozkit.PollPolicy(first_delay=0.2, factor=1.0, jitter=0.0),
+    }
+    if method == "create_and_wait":
+        run = world.run(client.runs.create_and_wait(prompt="[slow] do it", **told))
+    else:
+        run_id = world.run(client.runs.create(prompt="[slow] do it")).run_id
+        if method == "wait_many":
+            run = world.collect(client.runs.wait_many([run_id], **told))[0]
+        elif method == "follow_up":
+            world.run(client.runs.wait(run_id))
+            run = world.run(client.runs.follow_up(run_id, message="and [slow] this", wait=True, **told))
+        else:
+            run = world.run(client.runs.wait(run_id, **told))
+    times = [time for time, _, _ in polls]
+    assert {run_id for _, run_id, _ in polls} == {run.run_id}
+    assert times == sorted(set(times)), "once a poll"
+    assert len(polls) > len(changes), "also when nothing has changed"
+    assert list(dict.fromkeys(state for _, _, state in polls)) == list(dict.fromkeys(changes))
+    assert polls[-1][2] == run.state
+
+
+def test_one_look_at_many_runs_for_a_sweep(world: World, client: Any, timed: Simulator, clock: FakeClock) -> None:
+    prompts = ["do it", "[block] x", "[slow] x"]
+    ids = [world.run(client.runs.create(prompt=prompts[number % 3])).run_id for number in range(300)]
+    clock.sleep(20)
+    slow = world.run(client.runs.create(prompt="[slow] x")).run_id
+    before, slept = count(timed), len(clock.slept)
+    found = world.run(client.runs.statuses([*ids, slow, "no-such-run", ids[0]]))
+    assert len(found) == 302
+    assert [status.run_id for status in found.not_found] == ["no-such-run"]
+    assert {str(status.run.state) for status in found.blocked} == {"BLOCKED"}
+    assert {status.run_id for status in found.blocked} == set(ids[1::3])
+    assert set(ids[0::3]) == {status.run_id for status in found.finished} - set(ids[2::3])
+    assert slow in {status.run_id for status in found.active}
+    assert all(status.age is not None and 15 <= status.age <= 60 for status in found.blocked)
+    assert all(status.idle is not None and status.idle <= status.age for status in found.blocked)
+    assert count(timed) - before <= 3, "two list pages at most, and the run that is not there"
+    assert len(clock.slept) == slept
+
+
 def test_one_lost_run_does_not_lose_the_others(world: World, client: Any) -> None:
     ids = [world.run(client.runs.create(prompt="do it")).run_id for _ in range(5)]
     seen: list[str] = []
@@ -159,8 +206,8 @@ def test_ctrl_c_never_cancels_the_run(world: World, client: Any, timed: Simulato
 
     with pytest.raises((KeyboardInterrupt, asyncio.CancelledError)) as caught:
         world.run(client.runs.create_and_wait(prompt="[slow] do it", on_update=interrupt))
-    assert "goes on" in caught.value.__notes__[0]
-    assert not any(seen.path.endswith("/cancel") for seen in timed.seen)
+    assert "is still running" in caught.value.__notes__[0]
+    assert not any(seen.path.endswith("/cancel") for seen in timed.requests)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from typing import Any
 import httpx
 
 import ozkit
-from ozkit._core.answer import read_answer
-from ozkit._runtime.collector import paused
+from ozkit._http.responses import parse_response
 
 from .subjects import SDKS, Call, Subject
 from .table import Role
@@ -70,15 +69,14 @@ def contenders(subject: Subject) -> list[Contender]:
     http = httpx.Client(base_url=URL, transport=server)
     ours = ozkit.Client("k", base_url=URL, transport=server, rate_limit=False)
     calls = {
-        BARE: (Role.BASE, lambda: http.get(subject.path)),
-        "httpx, `response.json()`": (Role.RIVAL, lambda: http.get(subject.path).json()),
+        BARE: (Role.BASE, lambda: http.get(subject.path, params=subject.query)),
+        "httpx, `response.json()`": (Role.RIVAL, lambda: http.get(subject.path, params=subject.query).json()),
         "ozkit.Client": (Role.WE, lambda: subject.ours(ours)),
         "stock client": (Role.RIVAL, _stock_call(subject, http)),
     }
     return [
         Contender(LOADS, Role.BASE, json.loads),
-        Contender("json.loads, collector paused", Role.BASE, _loads_paused),
-        Contender("ozkit, as its client does", Role.WE, lambda data: read_answer(operation, "", 200, {}, data)),
+        Contender("ozkit, as its client does", Role.WE, lambda data: parse_response(operation, "", 200, {}, data)),
         Contender("ozkit, plain `from_dict`", Role.OURS, lambda data: model.from_dict(json.loads(data))),
         Contender("stock `from_dict`", Role.RIVAL, lambda data: stock.from_dict(json.loads(data))),
         *(Contender(name, role, through(call, server), is_call=True) for name, (role, call) in calls.items()),
@@ -87,11 +85,6 @@ def contenders(subject: Subject) -> list[Contender]:
             for name, call in _sdk_calls(subject, http)
         ),
     ]
-
-
-def _loads_paused(data: bytes) -> Any:
-    with paused(len(data)):
-        return json.loads(data)
 
 
 def _stock_call(subject: Subject, http: httpx.Client) -> Callable[[], Any]:

@@ -134,7 +134,7 @@ def _samples(seed: int, scratch: Path) -> dict[str, Sequence[float]]:
         with serve(seed=seed, clock=clock.now, feed=feed) as sim, TemporaryDirectory(dir=scratch) as folder:
             begin = sim.clock.when(sim.clock.now())
             read = way(sim, clock, Path(folder))
-            existed, there = (set(sim.analytics.existing(*read.span, at=at)) for at in (begin, None))
+            existed, there = (set(sim.analytics.rows_at(*read.span, at=at)) for at in (begin, None))
         found[name] = _figures(read, existed & there, there - existed)
         if name == PLAIN:
             found[MERGED] = _figures(replace(read, ids=sorted(set(read.ids))), existed & there, there - existed)
@@ -150,7 +150,7 @@ def _figures(read: Read, promised: AbstractSet[str], late: AbstractSet[str]) -> 
 
 def _loaders(scratch: Path) -> Table:
     """The same with dlt itself; its own rows are fewer, since a warehouse is loaded with them."""
-    from ..behaviour.against_dlt import side_by_side
+    from .against_dlt import side_by_side
 
     table = Table("Loaded into DuckDB by two runs while 5 rows arrive each second", ("missing rows", "requests"))
     for name, loaded in side_by_side(scratch / "dlt").items():

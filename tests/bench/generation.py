@@ -30,7 +30,7 @@ for name in sys.argv[2:]:
 OURS = """
 import json, sys
 from pathlib import Path
-from scripts.pipeline.assemble import TEMPLATES, read_apis
+from scripts.pipeline.spec.sources import TEMPLATES, read_apis
 from scripts.pipeline.generate import generate_package
 for api in read_apis(Path.cwd()):
     document = json.loads(Path(f"generated/ozkit_api/{api.package}/openapi.json").read_text())

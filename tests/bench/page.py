@@ -54,7 +54,11 @@ def losses(sections: Sequence[Section]) -> Iterator[str]:
 def page(heading: Sequence[str], sections: Sequence[Section], seconds: float) -> str:
     """Return the whole page as Markdown."""
     measured = {section.part.name for section in sections}
-    lines = [INTRO, *heading, f"- Measured in {seconds:.0f} s", "", READING, *losses(sections)]
+    lines = [INTRO]
+    if sections and sections[0].part.name == "summary":
+        first, sections = sections[0], sections[1:]
+        lines += [first.head(), *(table.text() for table in first.tables)]
+    lines += [*heading, f"- Measured in {seconds:.0f} s", "", READING, *losses(sections)]
     for section in sections:
         lines += [section.head(), *(table.text() for table in section.tables)]
     missing = [part for part in PARTS if part.name not in measured]

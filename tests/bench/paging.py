@@ -33,10 +33,11 @@ def _event(number: int) -> dict[str, object]:
     return {"message_id": f"m{number}", "llm_request_ids": ["r"], "model_ids": ["m"], **who, **what, **when}
 
 
-def _page(number: int) -> bytes:
+def _page(number: int, rows: int = ROWS) -> bytes:
     pagination = {"current_page": number, "page_size": ROWS, "total_pages": PAGES, "total_count": PAGES * ROWS}
-    rows = [_event(row) for row in range((number - 1) * ROWS, number * ROWS)]
-    return json.dumps({"data": rows, "pagination": pagination}).encode()
+    first = (number - 1) * ROWS
+    events = [_event(row) for row in range(first, first + rows)]
+    return json.dumps({"data": events, "pagination": pagination}).encode()
 
 
 def _threads(ahead: int) -> Read:
@@ -109,6 +110,7 @@ def measure() -> Iterator[Table]:
         "tasks": _ways(_tasks, (f"httpx and json, {WIDTH} tasks at a time", _gathered)),
     }
     pages = {str(number): _page(number) for number in range(1, PAGES + 1)}
+    pages[str(PAGES + 1)] = _page(PAGES + 1, rows=0)  # which our client asks for after a full last page
     with server({"": pages["1"], **pages}, "page", SECONDS) as url:
         for world, ways in worlds.items():
             samples: dict[str, list[float]] = {name: [] for name in ways}

@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 
-from ozkit._core.csv_rows import CsvRecords
-from ozkit._core.flatten import from_csv
-from ozkit._core.schemas import CURSOR_COMMITS
+from ozkit._http.csv_rows import CsvRecords
+from ozkit.analytics._tables.flatten import from_csv
+from ozkit.analytics._tables.schemas import CURSOR_COMMITS
 from ozkit.simulator import CursorOptions, serve
 
 from .measure import interleaved, ratio

@@ -24,6 +24,7 @@ class Subject:
         endpoint: The module of the operation in there.
         model: The model of the answer.
         path: Where bare httpx gets it.
+        query: What bare httpx asks for there.
         ours: Has our client get it.
         prove: Compares the objects with the JSON, or fails.
         arguments: What the stock function is given.
@@ -39,6 +40,7 @@ class Subject:
     ours: Callable[[ozkit.Client], Any]
     prove: Callable[[Any, Any], None]
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, Any] = field(default_factory=dict)
     sdks: Mapping[str, Call] = field(default_factory=dict)
     rounds: int = 11
     goal: float | None = None
@@ -106,6 +108,7 @@ RUNS = Subject(
     ours=lambda client: next(client.runs.list(limit=500).pages()).response,
     prove=_prove_runs,
     arguments={"limit": 500},
+    query={"limit": 500},
     sdks=dict.fromkeys(SDKS, lambda client: client.agent.runs.list(limit=500)),
     goal=3.0,
 )
@@ -127,5 +130,6 @@ EVENTS = Subject(
     path="/enterprises/analytics/events",
     ours=lambda client: next(client.analytics.events(start_date="2026-06-01", end_date="2026-06-30").pages()).response,
     prove=_prove_events,
+    query={"start_date": "2026-06-01T00:00:00Z", "end_date": "2026-06-30T00:00:00Z", "page": 1, "page_size": 100},
     rounds=41,
 )

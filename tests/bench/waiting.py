@@ -52,7 +52,7 @@ def _each(http: httpx.Client, clock: FakeClock, ids: list[str]) -> Iterable[str]
         pending = [run_id for run_id in pending if states[run_id] not in ENDS]
         if not pending:
             return
-        clock.sleep(POLL.pause(looks, clock.now() - started, clock.random))
+        clock.sleep(POLL.interval(looks, clock.now() - started, clock.random))
 
 
 def _client(http: httpx.Client, clock: FakeClock) -> ozkit.Client:

@@ -104,7 +104,9 @@ class Document:
         """Yield what is wrong with a request."""
         for error in self.requests.iter_request_errors(wire):
             yield from _lines(error)
-        for name in sorted(set(wire.parameters.query) - self._queries[self.operation(wire)]):
+        known = self._queries[self.operation(wire)]
+        # A deepObject parameter is sent as name[key]=value.
+        for name in sorted(name for name in wire.parameters.query if name.partition("[")[0] not in known):
             yield f"there is no query parameter {name!r}"
 
     def response_errors(self, wire: WireRequest, response: httpx.Response) -> Iterator[str]:

@@ -26,9 +26,9 @@ import httpx
 from ruamel.yaml import YAML
 
 import ozkit
-from ozkit._runtime.operation import Operation
 from ozkit_api.oz_agent import api
-from scripts.pipeline.overlay import apply
+from ozkit_runtime.operation import Operation
+from scripts.pipeline.spec.overlay import apply
 
 from .documents import Json, corrected
 from .servers import MOCKS, MockFailedError, serving

@@ -16,10 +16,10 @@ pytest.importorskip("ruamel.yaml")
 pytest.importorskip("jsonpath_rfc9535")
 
 import ozkit
-from ozkit._runtime.operation import Operation
 from ozkit_api.cursor_ai_code import api as cursor
 from ozkit_api.oz_agent import api as oz_agent
 from ozkit_api.warp_analytics import api as analytics
+from ozkit_runtime.operation import Operation
 
 from . import mocks, servers
 from .checker import checker

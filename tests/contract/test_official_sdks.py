@@ -104,7 +104,7 @@ def test_a_run_is_created_read_and_ends(sdk: Sdk, simulator: Simulator, clock: F
     assert run.state == "SUCCEEDED"
     assert run.started_at > run.created_at
     assert run.updated_at >= run.started_at
-    assert [seen.status for seen in simulator.seen] == [200, 200, 200]
+    assert [seen.status for seen in simulator.requests] == [200, 200, 200]
 
 
 def test_all_runs_are_listed_over_pages(sdk: Sdk, simulator: Simulator) -> None:
@@ -112,7 +112,7 @@ def test_all_runs_are_listed_over_pages(sdk: Sdk, simulator: Simulator) -> None:
     listed = sdk.collect(sdk.agent.runs.list(limit=20, sort_by="created_at"))
     assert len(listed) == len(simulator.state.runs) > 40
     assert {run.run_id for run in listed} == set(simulator.state.runs)
-    assert [seen.path for seen in simulator.seen].count("/api/v1/agent/runs") == 1 + -(-len(listed) // 20)
+    assert [seen.path for seen in simulator.requests].count("/api/v1/agent/runs") == 1 + -(-len(listed) // 20)
     moments = [run.created_at for run in listed]
     assert moments == sorted(moments, reverse=True)
     for state, found in ((["QUEUED", "PENDING"], [mine]), (["SUCCEEDED"], [])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ozkit._runtime.operation import Operation
+from ozkit_runtime.operation import Operation
 
 from .documents import Json
 

@@ -37,7 +37,9 @@ class Block:
 
 
 def pages() -> list[Path]:
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    """README, CONTRIBUTING and every page of the docs, except for recipes: tests/behaviour runs those."""
+    found = sorted((ROOT / "docs").rglob("*.md"))
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(path for path in found if "recipes" not in path.parts)]
 
 
 def blocks(language: str) -> list[Block]:

@@ -6,10 +6,15 @@ import argparse
 import ast
 import importlib.util
 import re
+import shlex
+import tomllib
+from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 import ozkit
+from ozkit.cli.commands import build
 from scripts.pipeline.cli import _parser
 
 from .pages import ROOT, Block, blocks, pages
@@ -17,6 +22,7 @@ from .pages import ROOT, Block, blocks, pages
 SESSION = re.compile(r"\bnox (?:-\S+ )*?-s ((?:[a-z]+ ?)+)")
 COMMAND = re.compile(r"python -m scripts\.pipeline ([a-z]+)")
 METHOD = re.compile(r"`(?:await )?client\.(\w+)\.(\w+)")
+OZKIT = re.compile(r"(?:^\$ |&& |\| |exec |run: )ozkit ([^|&\n]+)", re.MULTILINE)
 MODULE = re.compile(r"python3? -m ([a-z_.]+)")
 
 
@@ -46,6 +52,29 @@ def test_sessions_and_commands_exist(page) -> None:
 @pytest.mark.parametrize("block", [pytest.param(block, id=block.place) for block in blocks("console")])
 def test_a_console_block_has_a_prompt(block: Block) -> None:
     assert all(line.startswith("$ ") for line in block.code.splitlines() if line)
+
+
+def test_the_classifiers_name_the_pythons_that_are_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [text.rpartition(" ")[2] for text in project["classifiers"] if re.search(r"Python :: 3\.\d+$", text)]
+    workflow = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "tests.yml")
+    assert workflow["jobs"]["tests"]["strategy"]["matrix"]["python"] == named
+    assert project["requires-python"] == f">={named[0]}"
+
+
+@pytest.mark.parametrize("language", ["console", "text", "yaml"])
+def test_ozkit_commands_can_be_given(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks(language) for line in OZKIT.findall(block.code)]
+    assert lines
+    for line in lines:
+        # What is left of a command in quotes ends with one.
+        words = shlex.split(line.rstrip('" ') if line.count('"') % 2 else line)
+        for word in words:
+            if word.startswith("@"):
+                (tmp_path / word[1:]).write_text("{}")
+        if words[0] != "simulator":
+            build(words).parse_args(words)
 
 
 def test_the_patterns_see_commands() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from scripts.docs.reference import layers, methods, surfaces
+from scripts.docs.reference import layers, methods, public_path, surfaces
 
 MODULES = (
     "ozkit",
@@ -21,11 +21,11 @@ MODULES = (
     "ozkit.simulator",
     "ozkit.dlt",
     "ozkit.analytics",
-    "ozkit.analytics.charts",
-    "ozkit.analytics.compare",
     "ozkit.analytics.metrics",
-    "ozkit.analytics.report",
     "ozkit.analytics.tidy",
+    "ozkit.reports",
+    "ozkit.reports.charts",
+    "ozkit.reports.compare",
 )
 OURS = ("ozkit.", "ozkit_api.")
 SECTION = re.compile(r"^(Args|Attributes|Returns|Yields|Raises):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
@@ -62,7 +62,7 @@ def public() -> Iterator[tuple[str, Any]]:
 
 
 def members(cls: type) -> Iterator[tuple[str, Any]]:
-    place = f"{cls.__module__}.{cls.__qualname__}"
+    place = public_path(cls)
     if cls.__name__[0] != "_":
         yield place, cls
     for name, value in vars(cls).items():
@@ -121,8 +121,9 @@ def test_every_argument_is_described(function: types.FunctionType) -> None:
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_what_is_returned_is_described(function: types.FunctionType) -> None:
+    """Generated methods leave out what the annotation says already."""
     returned = str(inspect.signature(function).return_annotation)
-    if returned != "None":
+    if returned != "None" and not function.__module__.startswith("ozkit_api."):
         told = {"Returns", "Yields"} & sections(function).keys()
         assert told or text(function).startswith(("Return ", "Yield ")), returned
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import ozkit
+from docs.recipes import nightly_runs
 from ozkit.simulator import Simulator, serve
+from ozkit.testing import FakeClock
 
 from .pages import Block, blocks
 
@@ -26,7 +29,7 @@ def simulator() -> Iterator[Simulator]:
 
 def test_there_are_blocks() -> None:
     by_page = {block.page for block in blocks("python")}
-    assert {"README.md", "docs/index.md", "docs/guides/extraction.md", "docs/guides/simulator.md"} <= by_page
+    assert {"README.md", "docs/guides/cookbook.md", "docs/guides/extraction.md", "docs/guides/simulator.md"} <= by_page
     assert len(blocks("python")) >= 50
 
 
@@ -43,6 +46,17 @@ def test_a_block_runs(block: Block, simulator: Simulator, monkeypatch: pytest.Mo
         for name, value in simulator.environment.items():
             monkeypatch.setenv(name, value)
     exec(compile(block.code, block.place, "exec"), {"__name__": "page"})
+
+
+def test_the_recipe_of_a_nightly_run(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with serve(clock=clock.now) as sim, ozkit.Client(sim.api_key, base_url=sim.warp_url, clock=clock) as client:
+        before = set(sim.state.runs)
+        assert nightly_runs.main(client, tmp_path) == 0
+        assert {"summary.md", "trace.bin"} <= {path.name for path in tmp_path.iterdir()}
+        assert nightly_runs.main(client, tmp_path) == 0
+        assert len(set(sim.state.runs) - before) == 1, "the key of a day is one run"
+    assert len(Path(nightly_runs.__file__).read_text().splitlines()) <= 45, "it shows how little is enough"
 
 
 def run_tests(code: str, folder: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import copy
 import importlib
 import itertools
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.assemble import Api, Corrected
-from scripts.pipeline.gates import run_gates
+from scripts.pipeline.checks import run_checks
 from scripts.pipeline.generate import generate_package
+from scripts.pipeline.spec.corrected import Api, Corrected
+from tests.pipeline.checkout import prepare, skip_types
 from tests.pipeline.large import BIG
 from tests.pipeline.shop import ROOT, Json, Package
 
@@ -52,6 +54,28 @@ def big(tree: Path) -> Package:
     before = copy.deepcopy(BIG)
     generate_package(BIG, "", ROOT / "spec/templates", home / "big")
     assert before == BIG
-    run_gates(home.parent, [Corrected(Api("big", Path("big.yaml"), "big", ""), BIG, [])], ROOT)
+    run_checks(home.parent, [Corrected(Api("big", Path("big.yaml"), "big", ""), BIG, [])], ROOT)
     sys.path.insert(0, str(home))
     return Package("big")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small checkout that is in step with its upstream document."""
+    return prepare(tmp_path_factory.mktemp("checkout") / "root")
+
+
+@pytest.fixture
+def root(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of the small checkout."""
+    ignore = shutil.ignore_patterns(".mypy_cache", "__pycache__")
+    copy = Path(shutil.copytree(prepared, tmp_path / "root", ignore=ignore))
+    (ROOT / ".mypy_cache").mkdir(exist_ok=True)
+    (copy / ".mypy_cache").symlink_to(ROOT / ".mypy_cache")
+    return copy
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave mypy out."""
+    skip_types(monkeypatch)

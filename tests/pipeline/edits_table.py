@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.pipeline.kiln import (
+from tests.pipeline.edits_forms import FORMS, NAMES
+from tests.pipeline.specimens import (
     CREATE,
     DELETE,
     FIRE,
@@ -77,9 +78,9 @@ OPERATIONS = [
     Edit("a path renamed below a name of ours", lambda d: d["paths"].update({"/jars": d["paths"].pop("/pots")}), B,
          (("operation moved", OP, "GET /jars"), ("operation moved", OP, "POST /jars"))),
     Edit("another method", lambda d: d["paths"]["/kilns"].update(post=d["paths"]["/kilns"].pop("put")), B,
-         (("operation moved", OP, "POST /kilns"),)),
-    Edit("an operationId that names the method", on(FIRE, operationId="heatKilns"), B,
-         (("method renamed", OP, "PUT /kilns"),)),
+         (("operation removed", OP, "PUT /kilns"), ("operation added", OP, "POST /kilns"))),
+    Edit("an operationId of an operation without a name in the overlay", on(FIRE, operationId="heatKilns"), D,
+         (("operationId changed", OP, "PUT /kilns"),)),
     Edit("a tag that names the resource", on(LIST, tags=["kilns"]), B, (("method renamed", OP, "GET /pots"),)),
     Edit("a tag that names nothing", on(FIRE, tags=["pots"]), NONE),
     Edit("a method of ours renamed", on(LIST, x_ozkit_method="search"), B, (("method renamed", OP, "GET /pots"),)),
@@ -206,31 +207,31 @@ BODIES = [
     Edit("a property read only", put("NewPot.size", readOnly=True), B, (("property removed", REQ, "NewPot.size"),)),
 ]  # fmt: skip
 
-ANSWERS = [
+RESPONSES = [
     Edit("success status changed", lambda d: operation(d, CREATE)["responses"].update(
         {"200": operation(d, CREATE)["responses"].pop("201")}), B,
-         (("success status removed", RES, "POST /pots: answer 201"),
-          ("success status added", RES, "POST /pots: answer 200"))),
+         (("success status removed", RES, "POST /pots: response 201"),
+          ("success status added", RES, "POST /pots: response 200"))),
     Edit("success status added", lambda d: operation(d, GET)["responses"].update({"206": PLAIN}), N,
-         (("success status added", RES, "GET /pots/{potId}: answer 206"),)),
+         (("success status added", RES, "GET /pots/{potId}: response 206"),)),
     Edit("another success added", lambda d: operation(d, GET)["responses"].update({"202": {"description": "x"}}), B,
-         (("other success added", RES, "GET /pots/{potId}: answer 202"),)),
+         (("other success added", RES, "GET /pots/{potId}: response 202"),)),
     Edit("error status added", lambda d: operation(d, GET)["responses"].update({"404": PROBLEM}), N,
-         (("error status added", RES, "GET /pots/{potId}: answer 404"),)),
+         (("error status added", RES, "GET /pots/{potId}: response 404"),)),
     Edit("error status removed", lambda d: operation(d, LIST)["responses"].pop("404"), N,
-         (("error status removed", RES, "GET /pots: answer 404"),)),
+         (("error status removed", RES, "GET /pots: response 404"),)),
     Edit("header added", lambda d: operation(d, GET)["responses"]["200"].update(
         headers={"ETag": {"$ref": "#/components/headers/ETag"}}), N,
-         (("header added", RES, "GET /pots/{potId}: answer 200"),)),
+         (("header added", RES, "GET /pots/{potId}: response 200"),)),
     Edit("header removed", lambda d: operation(d, CREATE)["responses"]["201"].pop("headers"), N,
-         (("header removed", RES, "POST /pots: answer 201"),)),
+         (("header removed", RES, "POST /pots: response 201"),)),
     Edit("content removed", lambda d: operation(d, GET)["responses"]["200"].pop("content"), B,
-         (("content removed", RES, "GET /pots/{potId}: answer 200"),)),
+         (("content removed", RES, "GET /pots/{potId}: response 200"),)),
     Edit("content added", lambda d: operation(d, DELETE)["responses"]["204"].update(content=PLAIN["content"]), N,
-         (("content added", RES, "DELETE /pots/{potId}: answer 204"),)),
+         (("content added", RES, "DELETE /pots/{potId}: response 204"),)),
     Edit("media type changed", lambda d: operation(d, GET)["responses"]["200"].update(content={"text/csv": {}}), B,
-         (("media type removed", RES, "GET /pots/{potId}: answer 200"),
-          ("media type added", RES, "GET /pots/{potId}: answer 200"))),
+         (("media type removed", RES, "GET /pots/{potId}: response 200"),
+          ("media type added", RES, "GET /pots/{potId}: response 200"))),
     Edit("property added", add("Pot", "note", TEXT), N, (("property added", RES, "Pot.note"),)),
     Edit("required property added", add("Pot", "note", TEXT, required=True), N,
          (("required property added", RES, "Pot.note"),)),
@@ -240,7 +241,7 @@ ANSWERS = [
         length=schema(d, "Pot")["properties"].pop("size")), B,
          (("property removed", RES, "Pot.size"), ("property added", RES, "Pot.length"))),
     Edit("inline property removed", lambda d: operation(d, FIRE)["responses"]["200"]["content"]["application/json"][
-        "schema"]["properties"].pop("kilns"), B, (("property removed", RES, "PUT /kilns: answer 200.kilns"),)),
+        "schema"]["properties"].pop("kilns"), B, (("property removed", RES, "PUT /kilns: response 200.kilns"),)),
     Edit("required", demand("Pot", "size", True), N, (("became required", RES, "Pot.size"),)),
     Edit("optional", demand("Pot", "label", False), B, (("became optional", RES, "Pot.label"),)),
     Edit("null comes", put("Pot.label", nullable=True), B, (("became nullable", RES, "Pot.label"),)),
@@ -308,7 +309,9 @@ TABLES = {
     "operation": OPERATIONS,
     "parameter": PARAMETERS,
     "body": BODIES,
-    "answer": ANSWERS,
+    "response": RESPONSES,
     "shared": SHARED,
+    "form": FORMS,
+    "name": NAMES,
 }
 ALL = [(f"{table}: {edit.name}", edit) for table, edits in TABLES.items() for edit in edits]

@@ -28,7 +28,7 @@ def run(directory: str, values: dict[str, str]) -> dict[str, Any]:
 
 
 def _use(name: str, value: str) -> dict[str, Any]:
-    from ozkit._runtime.model import Model
+    from ozkit_runtime.models.model import Model
     from scripts.pipeline.inspection import _operation
 
     home = importlib.import_module(f"ozkit_api.{name}")
@@ -67,7 +67,7 @@ def _exercise(cls: Any) -> None:
 
 
 def _request(operation: Any, value: str) -> dict[str, Any]:
-    from ozkit._runtime.request import build_request
+    from ozkit_runtime.request import build_request
 
     arguments = {param.argument: "v" for param in operation.params} | {part.argument: "v" for part in operation.body}
     request = build_request(operation, arguments | {"choice": value})

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.unset import UNSET
 from tests.pipeline.shop import NOTHING, NUMBER, TEXT, Json, document, media, operation, parameter, ref, sent, thing
 
 CAT = thing({"kind": {"type": "string", "enum": ["cat"]}, "lives": NUMBER}, "kind")
@@ -257,7 +257,11 @@ def paths() -> Json:
             "get": operation("raw", media({"type": "string", "format": "binary"}, "application/octet-stream"))
         },
         "/forms/any2": {
-            "get": {"operationId": "anySuccess", "responses": {"2XX": {"$ref": "#/components/responses/Leaf"}}}
+            "get": {
+                "operationId": "anySuccess",
+                "x-ozkit-method": "any_success",
+                "responses": {"2XX": {"$ref": "#/components/responses/Leaf"}},
+            }
         },
         "/styles": {"get": operation("style", media(ref("Leaf")), parameters=STYLES)},
         "/owners/{owner}": {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ozkit._core.answer import read_answer
-from ozkit._runtime.operation import Operation
-from ozkit._runtime.request import Extra, Request, build_request
+from ozkit._http.responses import parse_response
+from ozkit_runtime.inputs import prepare
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.request import Request, RequestOptions, build_request
 
 ROOT = Path(__file__).parents[2]
 TEXT = {"type": "string"}
@@ -39,7 +42,8 @@ def parameter(name: str, schema: Any = TEXT, place: str = "query", **more: Any) 
 
 def operation(key: str, answer: Any = None, **more: Any) -> Json:
     answers = answer if isinstance(answer, dict) and "200" in answer else {"200": answer or NOTHING}
-    return {"operationId": key, "summary": "Does it", "responses": answers, **more}
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\W+", "_", key).lower()
+    return {"operationId": key, "x-ozkit-method": name, "summary": "Does it", "responses": answers, **more}
 
 
 def document(paths: Json, schemas: Json | None = None, **components: Any) -> Json:
@@ -56,6 +60,9 @@ def sent(schema: Any, required: bool = True) -> Json:
     return {"required": required, "content": {"application/json": {"schema": schema}}}
 
 
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
 class Caller:
     """A client that builds the request, keeps it, and answers what it is told to."""
 
@@ -63,15 +70,15 @@ class Caller:
         self.answer = (status, headers or {}, content)
         self.requests: list[Request] = []
 
-    def call(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: Extra) -> Any:
-        self.requests.append(build_request(operation, arguments, extra))
-        return read_answer(operation, "https://shop.test", *self.answer)
+    def call(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: RequestOptions) -> Any:
+        self.requests.append(build_request(operation, prepare(operation, arguments, lambda: NOW), extra))
+        return parse_response(operation, "https://shop.test", *self.answer)
 
-    def paginate(self, operation: Operation[Any], arguments: Any, extra: Extra, **options: Any) -> Any:
+    def paginate(self, operation: Operation[Any], arguments: Any, extra: RequestOptions, **options: Any) -> Any:
         return self.call(operation, arguments, extra), options["max_items"]
 
-    def rows(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: Extra) -> Any:
-        self.requests.append(build_request(operation, arguments, extra))
+    def rows(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: RequestOptions) -> Any:
+        self.requests.append(build_request(operation, prepare(operation, arguments, lambda: NOW), extra))
         return iter([{"a": "1"}])
 
 
@@ -98,8 +105,8 @@ class Package:
         resource, method = facade.split(".")
 
         class Quiet(Caller):
-            def call(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: Extra) -> Any:
-                self.requests.append(build_request(operation, arguments, extra))
+            def call(self, operation: Operation[Any], arguments: Mapping[str, Any], extra: RequestOptions) -> Any:
+                self.requests.append(build_request(operation, prepare(operation, arguments, lambda: NOW), extra))
 
         caller = Quiet()
         getattr(getattr(self.client(caller), resource), method)(*given, **named)
@@ -114,8 +121,11 @@ def assert_equal_signatures(package: Package) -> None:
     """Check that the synchronous and the asynchronous client have the same methods with the same arguments."""
     for resource in package.api.RESOURCES:
         sync, other = (type(getattr(package.client(kind=kind), resource)) for kind in ("", "Async"))
-        methods = [name for name in vars(sync) if not name.startswith("_")]
-        assert methods == [name for name in vars(other) if not name.startswith("_")]
+        methods, others = (
+            [name for name, value in vars(cls).items() if callable(value) and not name.startswith("_")]
+            for cls in (sync, other)
+        )
+        assert methods == others
         for name in methods:
             one, two = (inspect.signature(getattr(cls, name)).parameters for cls in (sync, other))
             assert one == two

@@ -6,17 +6,13 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.changelog import markdown, with_entry
-from scripts.pipeline.classify.change import Change
-from scripts.pipeline.classify.notes import Note, summed
-from scripts.pipeline.classify.operations import compare_documents
-from scripts.pipeline.classify.policy import Level
-from scripts.pipeline.classify.report import Report
+from scripts.pipeline.diff.changelog import bulleted, entry, following, markdown, with_entry, with_version
+from scripts.pipeline.diff.operations import compare_documents
+from scripts.pipeline.diff.policy import Change, Level
+from scripts.pipeline.diff.report import Report
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.sentences import entry
-from scripts.pipeline.version import following, with_version
 from tests.pipeline.edits_table import ALL
-from tests.pipeline.kiln import POTS, edited
+from tests.pipeline.specimens import POTS, edited
 
 EDITS = dict(ALL)
 
@@ -33,28 +29,29 @@ def told(*names: str, python: list[Change] | None = None) -> str:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("operation: an operation added", "### Added\n\n- `jars.get_jars`: the operation `GET /jars`.\n"),
-        ("operation: an operation removed", "### Removed\n\n- `pots.create`: the operation `POST /pots`.\n"),
+        ("operation: an operation added", "### Added\n\n- `jars.get`: the operation `GET /jars`.\n"),
+        ("operation: an operation removed",
+         "### Removed\n\n- **Breaking:** `pots.create`: the operation `POST /pots`.\n"),
         ("operation: a method of ours renamed",
          "### Changed\n\n- **Breaking:** `pots.list` is called `pots.search` now.\n"),
-        ("operation: deprecated", "### Needs attention\n\n- `pots.get`: deprecated.\n"),
+        ("operation: deprecated", "### Deprecated\n\n- `pots.get`: deprecated.\n"),
         ("operation: security added",
-         "### Needs attention\n\n- **Breaking:** `pots.get`: security added (`none or key` -> `key`).\n"),
+         "### Changed\n\n- **Breaking:** `pots.get`: security added (`none or key` -> `key`).\n"),
         ("parameter: added", "### Added\n\n- `pots.list`: argument `q`.\n"),
         ("parameter: added and required",
          "### Changed\n\n- **Breaking:** `pots.list(q=)`: required parameter added (`query`).\n"),
-        ("parameter: removed", "### Removed\n\n- `pots.list`: argument `limit`.\n"),
-        ("parameter: default", "### Needs attention\n\n- `pots.list(limit=)`: default changed (`20` -> `50`).\n"),
+        ("parameter: removed", "### Removed\n\n- **Breaking:** `pots.list`: argument `limit`.\n"),
+        ("parameter: default", "### Changed\n\n- `pots.list(limit=)`: default changed (`20` -> `50`).\n"),
         ("parameter: maximum lower",
          "### Changed\n\n- **Breaking:** `pots.list(limit=)`: limit tightened (`maximum 100` -> `50`).\n"),
         ("body: optional property", "### Added\n\n- `pots.create`: argument `note`.\n"),
-        ("body: enum value removed", "### Removed\n\n- `pots.create(state=)`: value `dry`.\n"),
-        ("answer: property added", "### Added\n\n- `Pot`: field `note`.\n"),
-        ("answer: required property added", "### Added\n\n- `Pot`: field `note`.\n"),
-        ("answer: enum value added", "### Added\n\n- `Pot.state`: value `hot`.\n"),
-        ("answer: optional", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became optional.\n"),
-        ("answer: null comes", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became nullable.\n"),
-        ("shared: on both sides, once each", "### Removed\n\n- `Kiln`: field `heat`.\n"),
+        ("body: enum value removed", "### Removed\n\n- **Breaking:** `pots.create(state=)`: value `dry`.\n"),
+        ("response: property added", "### Added\n\n- `Pot`: field `note`.\n"),
+        ("response: required property added", "### Added\n\n- `Pot`: field `note`.\n"),
+        ("response: enum value added", "### Added\n\n- `Pot.state`: value `hot`.\n"),
+        ("response: optional", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became optional.\n"),
+        ("response: null comes", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became nullable.\n"),
+        ("shared: on both sides, once each", "### Removed\n\n- **Breaking:** `Kiln`: field `heat`.\n"),
         ("shared: a schema renamed",
          "### Changed\n\n- **Breaking:** `Jar`: when read, class changed (`Pot` -> `Jar`).\n"),
         ("words: the words of an operation",
@@ -66,10 +63,10 @@ def test_each_change_is_told_to_a_reader(name: str, expected: str) -> None:
 
 
 def test_what_belongs_together_is_one_line() -> None:
-    text = told("body: optional property", "body: property removed", "answer: property removed")
+    text = told("body: optional property", "body: property removed", "response: property removed")
     assert text == (
         "### Added\n\n- `pots.create`: argument `note`.\n\n"
-        "### Removed\n\n- `Pot`: field `size`.\n- `pots.create`: argument `size`.\n"
+        "### Removed\n\n- **Breaking:** `Pot`: field `size`.\n- **Breaking:** `pots.create`: argument `size`.\n"
     )
     fields = [Change("property added", "response", f"Pot.f{n}", names=(f"Pot.field_{n}",)) for n in range(12)]
     (line,) = entry(Report({"pots": fields}))["Added"]
@@ -99,10 +96,11 @@ def test_python_changes_are_told_where_no_document_tells_them() -> None:
         Change("name added", "python", "pots.models.New", "class", names=("New",)),
         Change("required argument added", "python", "ozkit.RetryPolicy(x=)", "int", names=("ozkit.RetryPolicy(x=)",)),
     ]  # fmt: skip
-    assert told("body: property removed", "answer: property removed", python=python) == (
+    assert told("body: property removed", "response: property removed", python=python) == (
         "### Changed\n\n- **Breaking:** `ozkit.RetryPolicy(x=)`: required argument added (`int`).\n\n"
-        "### Removed\n\n- Models that no method takes or returns any more: `Lid`, `Cup`.\n"
-        "- `Pot`: field `size`.\n- `pots.create_and_wait`: argument `size`.\n- `pots.create`: argument `size`.\n"
+        "### Removed\n\n- **Breaking:** Models that no method takes or returns any more: `Lid`, `Cup`.\n"
+        "- **Breaking:** `Pot`: field `size`.\n- **Breaking:** `pots.create_and_wait`: argument `size`.\n"
+        "- **Breaking:** `pots.create`: argument `size`.\n"
     )
 
 
@@ -111,9 +109,25 @@ def test_hostile_names_stay_in_their_line() -> None:
     assert markdown(entry(Report({"pots": [bad]}))) == "### Added\n\n- `Pot`: field `a??## [9.9.9]??b`.\n"
 
 
-def test_what_needs_attention_is_counted() -> None:
-    notes = [Note("one", "Lost: {}."), Note("two", "Lost: {}."), Note("three", "`a.py` does not fit.")]
-    assert summed(notes) == ["Lost: 2.", "`a.py` does not fit."]
+def test_names_of_python_and_of_the_wire() -> None:
+    change = Change("parameter added", "request", "GET /a: parameter X-Team", "header", names=("a.list(x_team=)",))
+    same = Change("parameter added", "request", "GET /a: parameter q", "query", names=("a.list(q=)",))
+    (line,) = entry(Report({"a": [change, same]}))["Added"]
+    assert line == "`a.list`: arguments `x_team` (sent and read as `X-Team`), `q`."
+
+
+def test_an_entry_that_was_not_released_is_replaced() -> None:
+    first = with_entry(
+        f"{HEAD}## [Unreleased]\n\n### Added\n\n- ours\n  too\n\n{OLDER}", "0.2.0", "2026-02-03", {"Added": ["x"]}
+    )
+    again = with_entry(
+        first, "0.1.1", "2026-02-04", {"Fixed": ["y"]}, pending="0.2.0", bullets=bulleted({"Added": ["x"]})
+    )
+    assert again == (
+        f"{HEAD}## [Unreleased]\n\n## [0.1.1] - 2026-02-04\n\n### Added\n\n- ours\n  too\n\n### Fixed\n\n- y\n\n{OLDER}"
+    )
+    back = with_entry(again, "0.1.0", "2026-02-05", {}, pending="0.1.1", bullets=bulleted({"Fixed": ["y"]}))
+    assert back == f"{HEAD}## [Unreleased]\n\n### Added\n\n- ours\n  too\n\n{OLDER}"
 
 
 HEAD = "# Changelog\n\nWords.\n\n"

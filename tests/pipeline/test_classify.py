@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.classify.change import Change, collapsed
-from scripts.pipeline.classify.operations import compare_documents
-from scripts.pipeline.classify.policy import POLICY, Level, level, rendered
-from scripts.pipeline.classify.report import Report
-from scripts.pipeline.documents import load
-from scripts.pipeline.facts import facts
+from scripts.pipeline.diff.operations import compare_documents
+from scripts.pipeline.diff.policy import POLICY, Change, Level, collapsed, level, rendered
+from scripts.pipeline.diff.report import Report
 from scripts.pipeline.objects import walk
+from scripts.pipeline.spec.documents import load
+from scripts.pipeline.spec.facts import facts
 from tests.pipeline.edits_table import ALL, TEXT
-from tests.pipeline.kiln import LIST, POTS, Edit, add, edited, operation, remove, reversed_order, schema
 from tests.pipeline.shop import ROOT, Json
+from tests.pipeline.specimens import LIST, POTS, Edit, add, edited, operation, remove, reversed_order, schema
 
 COMMITTED = sorted((ROOT / "generated/ozkit_api").glob("*/openapi.json"))
 
@@ -72,7 +71,7 @@ class TestTheCommittedDocuments:
             _at(more, at)["properties"]["brand_new"] = {"type": "string"}
             gone, come = (compare_documents(document, each, "/agent") for each in (fewer, more))
             assert verdict(gone) in {"breaking", "none"}
-            assert {each.kind for each in gone} <= {"property removed"}
+            assert {each.kind for each in gone} <= {"property removed", "paging changed"}
             assert {each.kind for each in come} <= {"property added"}
             assert verdict(come) == ("non-breaking" if gone else "none")
             used += bool(gone)
@@ -122,10 +121,10 @@ def test_names_are_those_of_the_client() -> None:
     assert names(add("NewPot", "maxHeat", TEXT)) == {"pots.create(max_heat=)"}
     assert names(add("Pot", "maxHeat", TEXT)) == {"Pot.maxHeat"}
     assert names(lambda d: operation(d, LIST)["parameters"].pop(0)) == {"pots.list(limit=)"}
-    assert names(lambda d: d["paths"].pop("/kilns")) == {"kilns.fire_kilns"}
+    assert names(lambda d: d["paths"].pop("/kilns")) == {"kilns.update"}
     assert names(lambda d: operation(d, LIST).update({"x-ozkit-method": "all"})) == {"pots.list", "pots.all"}
     inline = ["requestBody", "content", "application/json", "schema", "properties"]
-    assert names(lambda d: _at(d["paths"]["/kilns"]["put"], inline).pop("hours")) == {"kilns.fire_kilns(hours=)"}
+    assert names(lambda d: _at(d["paths"]["/kilns"]["put"], inline).pop("hours")) == {"kilns.update(hours=)"}
 
 
 def test_variants_of_one_operation() -> None:
@@ -174,7 +173,7 @@ def test_the_policy_covers_what_can_be_found() -> None:
 
 def test_contributing_prints_the_policy() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert rendered() in text, "print it anew: python -m scripts.pipeline.classify.policy"
+    assert rendered() in text, "print it again: python -m scripts.pipeline.diff.policy"
 
 
 def _report() -> Report:

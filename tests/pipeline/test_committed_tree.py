@@ -11,35 +11,34 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-import openapi_python_client
 import pytest
 
-from ozkit._core.paging import SinglePage, strategy_for
-from ozkit._runtime.operation import Operation
-from ozkit._runtime.request import build_request
-from ozkit._runtime.unset import UNSET
-from scripts.pipeline import documents
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.pagination.strategies import SinglePage, strategy_for
+from ozkit_runtime.request import build_request
+from ozkit_runtime.unset import UNSET
 from scripts.pipeline.generate import GENERATOR
-from scripts.pipeline.prepass import operations
-from scripts.pipeline.regenerate import correct_all
+from scripts.pipeline.objects import operations
+from scripts.pipeline.spec import documents
+from scripts.pipeline.spec.corrected import correct_all
 from scripts.pipeline.verify import verify
 from tests.pipeline.shop import ROOT
 
 GENERATED = ROOT / "generated/ozkit_api"
 FACADE: dict[str, dict[str, str]] = {
     "oz_agent": {
-        "runs": "create list get timeline conversation transcript cancel follow_up run",
-        "conversations": "get",
+        "runs": "create list get timeline conversation transcript cancel follow_up run report_scores "
+        "by_external_reference",
+        "conversations": "get transcript",
         "schedules": "create list get update delete pause resume",
         "identities": "create list get update delete",
         "skills": "list",
         "workers": "list",
         "environments": "list",
         "models": "list",
-        "artifacts": "get",
+        "artifacts": "get download_url",
         "messages": "send list read mark_delivered",
         "events": "poll report",
         "sessions": "redirect",
@@ -69,7 +68,7 @@ def resource_class(package: str, resource: str, prefix: str = "") -> type:
 
 
 def public(cls: type) -> list[str]:
-    return [name for name in vars(cls) if not name.startswith("_")]
+    return [name for name in vars(cls) if not name.startswith("_") and name != "with_raw_response"]
 
 
 def every_operation() -> dict[str, Operation[Any]]:
@@ -84,49 +83,47 @@ def every_operation() -> dict[str, Operation[Any]]:
 
 
 OPERATIONS = every_operation()
-
-
-def said(method: Any) -> tuple[list[str], str]:
-    """Return what a docstring says apart from what is returned, and what it says of that."""
-    doc = " ".join(method.__doc__.split())
-    before, _, rest = doc.partition(" Returns: ")
-    returned, _, after = rest.partition(" Raises: ")
-    return [before, after], returned
+KEYS = {
+    package: {
+        operation.id: (operation.method, operation.path)
+        for module, operation in OPERATIONS.items()
+        if module.split(".")[1] == package
+    }
+    for package in FACADE
+}
 
 
 def test_the_documents_and_their_operations() -> None:
-    counts = {item.api.package: len(list(operations(item.document))) for item in correct_all(ROOT)}
-    assert counts == {"oz_agent": 28 + 7, "warp_analytics": 3, "cursor_ai_code": 4}
-    assert sum(counts.values()) == 42
+    found = {item.api.package: {each[:2] for each in operations(item.document)} for item in correct_all(ROOT)}
+    # An update may add operations; those that are promised stay, wherever the vendor documents them.
+    assert all(found[package] >= set(keys.values()) for package, keys in KEYS.items())
     contract = documents.load(ROOT / "spec/oz-agent.openapi.yaml")
-    assert len(list(operations(contract))) == 28
-    assert len(OPERATIONS) == len(METHODS) == 44
+    assert {each[:2] for each in operations(contract)} <= found["oz_agent"]
+    assert len(OPERATIONS) >= len(METHODS)
 
 
 def test_verify_finds_no_hole() -> None:
     report = verify(ROOT)
-    assert report.holes == []
-    assert report.text().endswith("42 of 42 operations, 0 unnamed, 42 described")
+    assert report.gaps == []
+    count = sum(len(list(operations(item.document))) for item in correct_all(ROOT))
+    assert f"\n{count} of {count} operations, " in f"\n{report.text()}"
 
 
 @pytest.mark.parametrize("package", FACADE)
-def test_the_facade_is_exactly_this(package: str) -> None:
+def test_the_facade_has_what_is_promised(package: str) -> None:
     api = importlib.import_module(f"ozkit_api.{package}.api")
-    assert set(api.RESOURCES) == set(FACADE[package])
+    assert set(api.RESOURCES) >= set(FACADE[package])
     for prefix in ("", "Async"):
-        assert set(public(getattr(api, f"{prefix}Resources"))) == set(FACADE[package])
+        assert set(public(getattr(api, f"{prefix}Resources"))) == set(api.RESOURCES)
         for resource, names in FACADE[package].items():
-            assert sorted(public(resource_class(package, resource, prefix))) == sorted(names.split())
+            assert set(public(resource_class(package, resource, prefix))) >= set(names.split())
 
 
 @pytest.mark.parametrize(("package", "resource", "name"), METHODS)
 def test_sync_and_async_take_the_same(package: str, resource: str, name: str) -> None:
     sync, other = (getattr(resource_class(package, resource, prefix), name) for prefix in ("", "Async"))
     assert inspect.signature(sync).parameters == inspect.signature(other).parameters
-    assert said(sync)[0] == said(other)[0]
-    for method in (sync, other):
-        returned = method.__annotations__["return"].replace("builtins.", "")
-        assert said(method)[1] == {"None": "Nothing."}.get(returned, f"{returned}.") or returned == "str"
+    assert sync.__doc__ == other.__doc__
     assert inspect.iscoroutinefunction(other) == (f"{resource}.{name}" not in PAGED | {"commits.csv", "changes.csv"})
     assert not inspect.iscoroutinefunction(sync)
 
@@ -139,11 +136,9 @@ def test_every_method_says_what_it_does(package: str, resource: str, name: str) 
     assert found
     operation = next(each for each in OPERATIONS.values() if each.id == found[3])
     assert (operation.method, operation.path, operation.name) == (found[1], found[2], f"{resource}.{name}")
-    assert [section for section in ("Args", "Returns", "Raises") if f"\n\n{section}:\n    " in doc] == [
-        "Args",
-        "Returns",
-        "Raises",
-    ]
+    sections = re.findall(r"^(\w+):\n    (.+)$", doc, re.MULTILINE)
+    assert [name for name, _ in sections if name != "Returns"] == ["Args", "Raises"]
+    assert method.__annotations__["return"] not in {text.rstrip(".") for _, text in sections}
     for argument in list(inspect.signature(method).parameters)[1:]:
         words = re.search(rf"^    {argument}: (.+)$", doc, re.MULTILINE)
         assert words, argument
@@ -181,14 +176,14 @@ def test_operations_are_well_formed() -> None:
     names = Counter(operation.name for operation in OPERATIONS.values())
     assert set(ids.values()) == set(names.values()) == {1}
     for operation in OPERATIONS.values():
-        assert any(status < 400 for status in operation.answers), operation.id
+        assert any(status < 400 for status in operation.responses), operation.id
         arguments = [param.argument for param in operation.params] + [part.argument for part in operation.body]
         assert len(set(arguments)) == len(arguments), operation.id
 
 
 def test_what_is_paged_and_how() -> None:
     paged = {operation.name: operation for operation in OPERATIONS.values() if operation.page}
-    assert set(paged) == PAGED
+    assert set(paged) >= PAGED
     several = {name for name, operation in paged.items() if not isinstance(strategy_for(operation.page), SinglePage)}
     walked = {
         "runs.list",
@@ -198,7 +193,7 @@ def test_what_is_paged_and_how() -> None:
         "commits.list",
         "changes.list",
     }
-    assert several == walked
+    assert several >= walked
     for name in walked:
         strategy = strategy_for(paged[name].page)
         assert strategy.param in {param.name for param in paged[name].params}  # type: ignore[attr-defined]
@@ -229,22 +224,14 @@ def test_every_package_is_typed_and_carries_its_document() -> None:
 def test_generated_code_imports_the_runtime_and_nothing_else_of_the_library() -> None:
     for path in GENERATED.rglob("*.py"):
         found = set(re.findall(r"^\s*(?:from|import) (ozkit[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE))
-        assert all(name.startswith("ozkit._runtime.") or name == "ozkit.paging" for name in found), path
+        assert all(name.startswith("ozkit_runtime.") or name == "ozkit_runtime.pagination" for name in found), path
 
 
-TEMPLATES = sorted(path.name for path in (ROOT / "spec/templates").iterdir())
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_says_why_it_is_there(name: str) -> None:
-    text = (ROOT / "spec/templates" / name).read_text(encoding="utf-8")
-    header = re.match(r"\{#\ngenerator: (.+)\nchange: (.+)\nwhy: (.+)\nremove when: (.+)\n#\}\n", text)
-    assert header
-    assert header[1] == f"openapi-python-client {GENERATOR}"
-    assert all(len(line) > 15 for line in header.groups())
-    stock = Path(openapi_python_client.__file__).parent / "templates" / name
-    assert stock.is_file(), "the generator asks for no such template"
-    assert "__import__" not in text
+def test_only_the_adapter_imports_the_generator() -> None:
+    found = [
+        path.name for path in (ROOT / "scripts").rglob("*.py") if "openapi_python_client" in path.read_text("utf-8")
+    ]
+    assert found == ["adapter.py"]
 
 
 def test_one_version_of_the_generator() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.descriptions import apply_descriptions, undescribed
-from scripts.pipeline.documents import parse
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.structure import compare
+from scripts.pipeline.spec.descriptions import apply_descriptions, undescribed
+from scripts.pipeline.spec.documents import parse
+from tests.pipeline.structure import compare
 
 POTS = parse(
     b"""
@@ -152,7 +152,7 @@ def test_words_change_no_interface_fact_and_come_in_a_fixed_order() -> None:
             {"schemas": {"Base": {"title": "x"}}},
             "schemas.Base.title: no such key; known are description, properties",
         ),
-        ({"schema": {}}, "descriptions.schema: no such key; known are operations, schemas"),
+        ({"schema": {}}, "descriptions.schema: no such key; known are everywhere, operations, schemas"),
         (
             {"schemas": {"Pot": {"properties": {"odd": "x"}}}},
             "schemas.Pot.properties.odd: keywords beside a $ref: correct them with an overlay action first",
@@ -209,3 +209,22 @@ def test_a_described_document_misses_only_what_nobody_wrote() -> None:
         "schemas.Pot.properties.odd: no description",
         "schemas.Shelf: no description",
     ]
+
+
+def test_one_entry_for_a_name_that_occurs_in_many_places() -> None:
+    team = {"name": "X-Team", "in": "header", "schema": {"type": "string"}}
+    paths = {f"/{name}": {"get": {"parameters": [dict(team)], "responses": {}}} for name in "ab"}
+    schemas = {name: {"type": "object", "properties": {"size": {"type": "string"}}} for name in ("A", "B")}
+    words = {
+        "everywhere": {"parameters": {"X-Team": "The team."}, "properties": {"size": "How large."}},
+        "operations": {"GET /b": {"parameters": {"X-Team": "Another."}}},
+    }
+    made, unplaced = apply_descriptions({"paths": paths, "components": {"schemas": schemas}}, words)
+    told = [made["paths"][f"/{name}"]["get"]["parameters"][0]["description"] for name in "ab"]
+    assert told == ["The team.", "Another."]
+    assert {schema["properties"]["size"]["description"] for schema in made["components"]["schemas"].values()} == {
+        "How large."
+    }
+    assert unplaced == []
+    _, lost = apply_descriptions({"paths": {}}, {"everywhere": {"parameters": {"gone": "x"}}}, strict=False)
+    assert lost == ["everywhere.parameters.gone: no such parameter: delete the entry"]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline import documents, plain
 from scripts.pipeline.errors import PipelineError
+from scripts.pipeline.spec import documents
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     [
@@ -89,7 +89,7 @@ def test_aliases_are_written_out_and_shared_by_nobody() -> None:
         ("a: !!binary aGVsbG8=\n", "is not allowed"),
         ("a: !!set {b}\n", "is not allowed"),
         ("a: !pot {b: 1}\n", "is not allowed"),
-        ("a: {<<: {b: 1}}\n", "merge keys"),
+        ("a: {<<: 3}\n", "a merge key (<<) takes a mapping"),
         ("? [a, b]\n: c\n", "not a plain word"),
         ("a: .nan\n", "number that JSON cannot hold"),
         ('{"a": 1e999}', "number that JSON cannot hold"),
@@ -118,7 +118,7 @@ def test_not_utf8_too_large_and_not_there(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_aliases_cannot_multiply_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "MAX_VALUES", 1000)
+    monkeypatch.setattr(documents, "MAX_VALUES", 1000)
     lines = ["a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     with pytest.raises(PipelineError, match="more than 1000 values"):

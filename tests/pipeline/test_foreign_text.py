@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import foreign_text
+from tests.pipeline import foreign_text
 
 TOP = Path(__file__).resolve().parents[2]
 SOURCES = [TOP / "../shared/upstream", TOP / "../shared/seeds"]

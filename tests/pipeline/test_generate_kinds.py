@@ -17,10 +17,10 @@ from uuid import UUID
 
 import pytest
 
-from ozkit._runtime.drift import forget_notes, strict
-from ozkit._runtime.request import Request
-from ozkit._runtime.unset import UNSET
 from ozkit.errors import InvalidArgument
+from ozkit_runtime.models.deviations import forget_notes, strict
+from ozkit_runtime.request import Request
+from ozkit_runtime.unset import UNSET
 from tests.pipeline.large import CLASHES, KINDS, PROPERTIES
 from tests.pipeline.shop import ROOT, AsyncCaller, Caller, Json, Package, assert_equal_signatures
 
@@ -78,7 +78,7 @@ def test_properties_of_any_name(big: Package, name: str) -> None:
 
 
 def test_schemas_with_the_names_of_generated_code(big: Package) -> None:
-    everyone = [getattr(big.models, name) for name in big.models.__all__]
+    everyone = [found for name in big.models.__all__ if hasattr(found := getattr(big.models, name), "from_dict")]
     classes = {name: next(cls for cls in everyone if cls.__name__ in spelled(name)) for name in CLASHES}
     assert len(set(classes.values())) == len(CLASHES)
     source = {"id": "1", "when": "2026-01-02T03:04:05Z", "kind": "red", "next": {"id": "2"}, "any": [1], "leaves": None}
@@ -153,7 +153,7 @@ def test_whole_answers(big: Package, name: str, content: bytes, check: Callable[
     [
         (200, b'{"name": "a"}', "Leaf(name='a')"),
         (201, b'{"label": "a"}', "Tree(label='a')"),
-        (202, b"ignored", "None"),
+        (202, b"", "None"),
         (203, b'{"kind": "cat"}', "Cat(kind=<CatKind.CAT: 'cat'>)"),
     ],
 )
@@ -218,7 +218,8 @@ def test_bodies_of_models(big: Package) -> None:
     ("given", "query"),
     [
         ({}, []),
-        ({"deep": {"a": "1", "b": [2, 3], "c": None}}, [("deep[a]", "1"), ("deep[b]", "2"), ("deep[b]", "3")]),
+        ({"deep": {"a": [2, 3]}}, [("deep[a]", "2"), ("deep[a]", "3")]),
+        ({"deep": {"a": None}}, []),
         ({"flat": {"b": "1"}}, [("b", "1")]),
         ({"piped": ["a", "b"]}, [("piped", "a|b")]),
         ({"spaced": ["a", "b"]}, [("spaced", "a b")]),
@@ -282,7 +283,9 @@ def test_variants_are_methods_of_their_own(big: Package) -> None:
 def test_nothing_optional_is_sent_by_itself(big: Package) -> None:
     for name, resource in vars(type(big.client())).items():
         if isinstance(resource, property):
-            methods = {key: each for key, each in vars(type(getattr(big.client(), name))).items() if key[0] != "_"}
+            methods = {
+                key: each for key, each in vars(type(getattr(big.client(), name))).items() if inspect.isfunction(each)
+            }
             for method, function in methods.items():
                 given = inspect.signature(function).parameters.values()
                 if [each.name for each in given if each.default is each.empty] == ["self"]:
@@ -293,7 +296,7 @@ def test_nothing_optional_is_sent_by_itself(big: Package) -> None:
 def test_docstrings_say_what_a_call_needs(big: Package) -> None:
     doc = inspect.cleandoc(type(big.client().styles).style.__doc__)
     assert doc.startswith("Does it.\n\nAPI operation: `GET /styles` (style).")
-    for section in ("\nArgs:\n    deep: -", "\nReturns:\n    Leaf.", "\nRaises:\n    InvalidArgument: "):
+    for section in ("\nArgs:\n    deep: `StyleDeep | StyleDeepParams`.", "\nRaises:\n    InvalidArgument: "):
         assert section in doc
 
 

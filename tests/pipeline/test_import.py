@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline import import_
-from scripts.pipeline.documents import dump, dump_json, load, parse
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.facts import phrase
-from scripts.pipeline.import_ import import_document, read_source, write_contract
-from scripts.pipeline.sources import TEMPLATE, updated
-from scripts.pipeline.structure import compare
+from scripts.pipeline.spec import importing
+from scripts.pipeline.spec.documents import dump, dump_json, load, parse
+from scripts.pipeline.spec.facts import phrase
+from scripts.pipeline.spec.importing import import_document, read_source, write_contract
+from scripts.pipeline.spec.sources import FILE, updated
+from tests.pipeline.structure import compare
 
 POTS = """
 openapi: 3.0.3
@@ -189,9 +189,9 @@ def test_responses_say_what_their_code_means() -> None:
     assert list(responses) == ["204", "404", "default"]
     assert responses["204"]["description"] == "No Content"
     assert responses["404"] == {"$ref": "#/components/responses/Missing"}
-    assert responses["default"]["description"] == "Any other answer"
+    assert responses["default"]["description"] == "Any other response"
     assert [phrase(code) for code in ("200", "4XX", "599", "Missing")] == [
-        "OK", "Client Error", "Any other answer", "Any other answer",
+        "OK", "Client Error", "Any other response", "Any other response",
     ]  # fmt: skip
 
 
@@ -208,7 +208,8 @@ def test_order_is_fixed() -> None:
 
 
 def test_order_of_the_source_does_not_matter() -> None:
-    expected = dump(imported())
+    text = POTS.replace("tags: [pots]", "tags: [pots, herbs, a]")
+    expected = dump(imported(text))
     shuffle = random.Random(7).sample
     keep = {"properties", "content", "variables"}
 
@@ -216,10 +217,11 @@ def test_order_of_the_source_does_not_matter() -> None:
         if isinstance(node, dict):
             keys = list(node) if name in keep else shuffle(list(node), len(node))
             return {key: shuffled(node[key], key) for key in keys}
-        return [shuffled(item) for item in node] if isinstance(node, list) else node
+        items = shuffle(node, len(node)) if name == "tags" and isinstance(node, list) else node
+        return [shuffled(item) for item in items] if isinstance(node, list) else node
 
     for _ in range(5):
-        assert dump(imported(dump_json(shuffled(parse(POTS.encode(), "pots.yaml"))))) == expected
+        assert dump(imported(dump_json(shuffled(parse(text.encode(), "pots.yaml"))))) == expected
 
 
 def changed(old: str, new: str) -> str:
@@ -251,7 +253,7 @@ def changed(old: str, new: str) -> str:
             changed("#/components/responses/Missing", "https://pots.example/x.yaml"),
             "another file, 'https://pots.example",
         ),
-        (changed("$ref: '#/components/responses/Missing'", "$ref: 7"), "another file, 7"),
+        (changed("$ref: '#/components/responses/Missing'", "$ref: 7"), "must be text, got 7"),
     ],
 )
 def test_refusals(text: str, complaint: str) -> None:
@@ -278,12 +280,34 @@ def test_openapi_3_1_is_taken() -> None:
     assert document["openapi"] == "3.1.0"
 
 
-def test_contract_is_written_with_header_and_sources(tmp_path: Path) -> None:
-    source = tmp_path / "received" / "pots-2026.yaml"
+SOURCES = """\
+[generator]
+openapi-python-client = "0.29.1"
+
+[apis.oz_agent]
+package = "oz_agent"
+source = ""
+sha256 = ""
+
+[apis.other]
+package = "other"
+"""
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """A tree to import into."""
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(SOURCES, encoding="utf-8")
+    return tmp_path
+
+
+def test_contract_is_written_with_header_and_sources(top: Path) -> None:
+    source = top / "received" / "pots-2026.yaml"
     source.parent.mkdir()
     source.write_text(POTS, encoding="utf-8")
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    result = write_contract(source, tmp_path)
+    result = write_contract(source, top)
     text = result.path.read_text(encoding="utf-8")
     assert text.splitlines()[:4] == [
         "# Interface facts of the Oz Agent API, written by `python -m scripts.pipeline import`.",
@@ -293,20 +317,19 @@ def test_contract_is_written_with_header_and_sources(tmp_path: Path) -> None:
     ]
     assert load(result.path) == result.document == imported()
     assert (result.source, result.sha256, result.changed) == ("pots-2026.yaml", digest, True)
-    sources = tomllib.loads((tmp_path / "spec/sources.toml").read_text(encoding="utf-8"))
+    sources = tomllib.loads((top / "spec/sources.toml").read_text(encoding="utf-8"))
     assert sources["apis"]["oz_agent"]["sha256"] == digest
     assert sources["apis"]["oz_agent"]["source"] == "pots-2026.yaml"
-    assert sources["generator"]["openapi-python-client"] == "0.29.1"
 
 
-def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    source = tmp_path / "pots.yaml"
+def test_twice_gives_the_same_bytes(top: Path) -> None:
+    source = top / "pots.yaml"
     source.write_text(POTS, encoding="utf-8")
-    first = write_contract(source, tmp_path)
-    files = {path: path.read_bytes() for path in (tmp_path / "spec").iterdir()}
-    second = write_contract(source, tmp_path)
+    first = write_contract(source, top)
+    files = {path: path.read_bytes() for path in (top / "spec").iterdir()}
+    second = write_contract(source, top)
     assert (first.changed, second.changed) == (True, False)
-    assert files == {path: path.read_bytes() for path in (tmp_path / "spec").iterdir()}
+    assert files == {path: path.read_bytes() for path in (top / "spec").iterdir()}
 
 
 def test_the_contract_can_be_imported_again() -> None:
@@ -314,16 +337,20 @@ def test_the_contract_can_be_imported_again() -> None:
     assert import_document(dump(contract).encode(), "again") == contract
 
 
-def test_a_refused_document_leaves_the_tree_alone(tmp_path: Path) -> None:
-    source = tmp_path / "pots.yaml"
+def test_a_refused_document_leaves_the_tree_alone(top: Path) -> None:
+    source = top / "pots.yaml"
     source.write_text("swagger: '2.0'", encoding="utf-8")
     with pytest.raises(PipelineError):
-        write_contract(source, tmp_path)
-    assert list(tmp_path.iterdir()) == [source]
+        write_contract(source, top)
+    assert {path for path in top.rglob("*") if path.is_file()} == {source, top / FILE}
+    (top / FILE).unlink()
+    source.write_text(POTS, encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"sources\.toml cannot be read"):
+        write_contract(source, top)
 
 
 def test_sources_keep_every_other_byte() -> None:
-    text = TEMPLATE.replace('source = ""', "source='old' # note").replace("[generator]", "# ours\r\n[generator]")
+    text = SOURCES.replace('source = ""', "source='old' # note").replace("[generator]", "# ours\r\n[generator]")
     result = updated(text, "apis.oz_agent", {"source": 'new "x".yaml', "sha256": "abc"})
     before, after = text.splitlines(), result.splitlines()
     different = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
@@ -373,27 +400,27 @@ def site() -> Iterator[str]:
             thread.join()
 
 
-def test_a_url_is_read_and_remembered_without_query_and_credentials(tmp_path: Path) -> None:
+def test_a_url_is_read_and_remembered_without_query_and_credentials(top: Path) -> None:
     with site() as url:
         data, name = read_source(url.replace("//", "//user:secret@") + "/pots.yaml?token=secret#part")
         assert data == POTS.encode()
         assert name == url + "/pots.yaml"
         assert read_source(url + "/old")[0] == POTS.encode()
-        write_contract(url + "/pots.yaml?token=secret", tmp_path)
-    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "spec").iterdir())
+        write_contract(url + "/pots.yaml?token=secret", top)
+    written = "".join(path.read_text(encoding="utf-8") for path in (top / "spec").iterdir())
     assert url + "/pots.yaml" in written
     assert "secret" not in written
 
 
-def test_unusable_answers_of_a_server_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unusable_responses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with site() as url:
-        with pytest.raises(PipelineError, match="answered 503"):
+        with pytest.raises(PipelineError, match="has status 503"):
             read_source(url + "/nothing?token=secret")
         with pytest.raises(PipelineError, match="cannot be fetched"):
             read_source(url + "/cut")
         with pytest.raises(PipelineError, match="web page"):
             import_document(*read_source(url + "/page"))
-        monkeypatch.setattr(import_, "MAX_BYTES", 100)
+        monkeypatch.setattr(importing, "MAX_BYTES", 100)
         with pytest.raises(PipelineError, match="larger than"):
             read_source(url + "/pots.yaml")
     with pytest.raises(PipelineError, match="cannot be fetched") as caught:

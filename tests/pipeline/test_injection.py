@@ -19,14 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import openapi_python_client
 import pytest
 
 from scripts.pipeline import generate
-from scripts.pipeline.assemble import Api, Corrected
+from scripts.pipeline.checks import compiles, find_gaps
+from scripts.pipeline.codegen import render
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.gates import compiles
-from scripts.pipeline.holes import find_holes
+from scripts.pipeline.spec.corrected import Api, Corrected
 
 ROOT = Path(__file__).parents[2]
 RUN = "setattr(__import__('builtins'),'ozkit_ran',1)"
@@ -284,7 +283,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         # The formatter runs once over all, and the templates compile once: a second a payload saved.
         patch.setattr(generate, "format_tree", lambda target: None)
         cached = functools.partial(jinja2.Environment, bytecode_cache=jinja2.FileSystemBytecodeCache(str(top)))
-        patch.setattr(openapi_python_client, "Environment", cached)
+        patch.setattr(render, "Environment", cached)
         for place, put in PLACES.items():
             for payload, text in PAYLOADS.items():
                 doc = document()
@@ -344,7 +343,7 @@ def test_nothing_is_lost(made: dict[str, Any]) -> None:
     """Every operation has its module and method, every enum its values."""
     for package, (key, doc) in made["documents"].items():
         item = Corrected(Api("made", Path("made.yaml"), package, ""), doc, [])
-        assert find_holes([item], made["used"]["packages"][package]) == [], key
+        assert find_gaps([item], made["used"]["packages"][package]) == [], key
 
 
 @pytest.mark.parametrize("place", SENT)

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.documents import parse
 from scripts.pipeline.errors import PipelineError
-from scripts.pipeline.overlay import Stale, apply
-from scripts.pipeline.overlay_file import without_stale_actions
+from scripts.pipeline.spec.documents import parse
+from scripts.pipeline.spec.overlay import Stale, apply, without_stale_actions
 
 POTS: dict[str, Any] = {
     "openapi": "3.0.3",

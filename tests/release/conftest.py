@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.release.settings import Settings
-from scripts.release.tree import copy_tree
+from scripts.release.files import copy_tree
+from scripts.release.index import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 USER, PASSWORD = "publisher", "s3cret-Of-The-Test"

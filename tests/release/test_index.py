@@ -7,11 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import httpx
 import pytest
 
-from scripts.release.errors import ReleaseError
-from scripts.release.index import Index
-from scripts.release.settings import Settings, read_settings
+from scripts.release.files import ReleaseError
+from scripts.release.index import Index, Listed, Settings, read_settings
 
 GOOD = {
     "OZKIT_INDEX_URL": "https://index.example.com/team/",
@@ -94,14 +94,49 @@ def test_a_project_that_the_index_does_not_know_has_no_files(server: ThreadingHT
     [
         ((401, "text/plain", b""), "401, so check OZKIT_INDEX_USERNAME and OZKIT_INDEX_PASSWORD"),
         ((403, "text/plain", b""), "403, so check"),
-        ((500, "text/plain", b""), "answered 500"),
-        ((302, "https://elsewhere.example.com/simple/ozkit/", b""), "sends us on to elsewhere.example.com"),
+        ((500, "text/plain", b""), "unexpected status 500"),
+        ((302, "https://elsewhere.example.com/simple/ozkit/", b""), "redirects to https://elsewhere.example.com"),
         ((302, "/simple/ozkit/", b""), "more than 5 redirects"),
     ],
 )
 def test_an_answer_that_is_no_list(server: ThreadingHTTPServer, answer: tuple[int, str, bytes], problem: str) -> None:
     with asked(server, page=answer) as index, pytest.raises(ReleaseError, match=problem):
         index.files("ozkit")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"files": 5}', b'{"files": [{}]}', b'{"files": [{"filename": 1}]}']
+)
+def test_a_malformed_list_is_one_clear_line(server: ThreadingHTTPServer, body: bytes) -> None:
+    malformed = pytest.raises(ReleaseError, match=r"^\S+/simple/ozkit/: malformed list of files$")
+    with asked(server, page=(200, "application/json", body)) as index, malformed:
+        index.files("ozkit")
+
+
+@pytest.mark.parametrize("is_same_origin", [True, False])
+def test_only_the_index_itself_gets_the_credentials(
+    server: ThreadingHTTPServer, tmp_path: Path, is_same_origin: bool
+) -> None:
+    seen: list[str | None] = []
+
+    class Recorder(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.headers.get("Authorization"))
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Recorder) as other:
+        thread = Thread(target=other.serve_forever)
+        thread.start()
+        url = f"http://127.0.0.1:{other.server_port}"
+        here = url if is_same_origin else f"http://127.0.0.1:{server.server_port}"
+        with Index(Settings(here, f"{here}/simple", "ci", "s3cret")) as index:
+            assert not index.holds(Listed(NAME, httpx.URL(f"{url}/files/{NAME}"), {}), tmp_path)
+        other.shutdown()
+        thread.join()
+    assert [value is not None for value in seen] == [is_same_origin]
 
 
 def test_an_index_that_is_not_there() -> None:

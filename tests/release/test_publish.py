@@ -5,8 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from scripts.release.files import sha256
-from scripts.release.tree import tree_files
+from scripts.release.files import sha256, tree_files
 
 from .conftest import PASSWORD, ROOT, Project, Said, Served, must, run, serving
 
@@ -95,7 +94,7 @@ def test_an_index_that_falls_back_to_another_is_refused(project: Project, tmp_pa
     with serving(tmp_path / "leaky", "https://index.example.com/simple/") as leaky:
         said = project.release("publish", **leaky.variables)
         assert said.code == 1
-        assert "sends us on to index.example.com; turn off the fallback" in said.text
+        assert "redirects to https://index.example.com/simple/ozkit/; turn off the fallback" in said.text
 
 
 def test_nothing_that_was_printed_has_the_password(published: Said, project: Project) -> None:
@@ -126,7 +125,7 @@ def test_it_installs_from_the_index_by_hash_and_runs(
     must([*pip, "check"], tmp_path)
     where = must([python, "-W", "error", "-c", "import ozkit, ozkit_api; print(ozkit.__file__)"], tmp_path)
     assert where.startswith(str(tmp_path / "venv"))
-    assert "Run " in must([python, "-m", "ozkit.simulator.demo"], tmp_path)
+    assert "Run " in must([python, "-m", "ozkit.demo"], tmp_path)
     assert json.loads(must([python, "-m", "ozkit.provenance"], tmp_path))["version"] == project.version
 
 

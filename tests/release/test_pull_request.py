@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pull_request import EMAIL
+from scripts.release.pull_request import EMAIL
 
 from .conftest import ROOT, Said, must, run
 
@@ -83,7 +83,8 @@ class Hub:
         if code != "A = 1\n":
             (checkout / "CHANGELOG.md").write_text(f"# Changelog\n\n## [0.2.0] - {day}\n")
         (self.folder / "body.md").write_text("report")
-        script = [sys.executable, str(ROOT / "scripts" / "pull_request.py"), "--branch", BRANCH, "--title", "Follow"]
+        program = str(ROOT / "scripts/release/pull_request.py")
+        script = [sys.executable, program, "--branch", BRANCH, "--title", "Follow"]
         path = f"{self.folder / 'bin'}:/usr/local/bin:/usr/bin:/bin"
         return run([*script, "--body", str(self.folder / "body.md"), *options], checkout, PATH=path)
 

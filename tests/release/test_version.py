@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.release.errors import ReleaseError
-from scripts.release.files import Built, found_in
-from scripts.release.version import checked_version
+from scripts.release.files import Built, ReleaseError, checked_version, found_in
 
 from .conftest import Project
 

@@ -1,23 +1,22 @@
-"""The AI Code Tracking API: pages, dates, members, keys, limits, and answers that a client has already."""
+"""The AI Code Tracking API: pages, dates, members, keys, limits, and responses that a client has already."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from datetime import timedelta
-from importlib.resources import files
 from typing import Any
 
 import httpx
 import pytest
 
 import ozkit
-from ozkit.simulator import FeedOptions, serve
-from ozkit.simulator.cursor_options import CursorOptions
-from ozkit.simulator.cursor_people import MEMBERS
+from ozkit.simulator import CursorOptions, FeedOptions, serve
+from ozkit.simulator.cursor.rows import MEMBERS
+from ozkit.simulator.http.document import load
 from ozkit.testing import FakeClock
 
-from .conftest import EPOCH, Hand, Json
+from .conftest import EPOCH, Hand, Json, assert_documented
 
 COMMITS, CHANGES = "/analytics/ai-code/commits", "/analytics/ai-code/changes"
 PATHS = [COMMITS, CHANGES, f"{COMMITS}.csv", f"{CHANGES}.csv"]
@@ -44,9 +43,9 @@ class CursorRig:
         self._serving.__exit__(*error)
 
     def get(self, path: str, status: int = 200, headers: Json | None = None, /, **params: Any) -> httpx.Response:
-        answer = self.client.get(path, params=params, headers=headers)
-        assert answer.status_code == status, answer.text
-        return answer
+        response = self.client.get(path, params=params, headers=headers)
+        assert response.status_code == status, response.text
+        return response
 
     def walk(self, path: str, size: int, /, **params: Any) -> list[Json]:
         rows: list[Json] = []
@@ -79,7 +78,7 @@ def test_pages_hold_every_row_once_in_every_order(path: str, order: Any) -> None
         assert sorted(first) == ["items", "page", "pageSize", "totalCount"]
         assert (len(first["items"]), first["page"], first["pageSize"], first["totalCount"]) == (100, 1, 100, 250)
         rows = rig.walk(path, 37, **MONTH)
-        there = rig.sim.cursor.tables[path.rsplit("/", 1)[1]].existing(EPOCH - timedelta(days=30), EPOCH)
+        there = rig.sim.cursor.tables[path.rsplit("/", 1)[1]].rows_at(EPOCH - timedelta(days=30), EPOCH)
         assert sorted(map(json.dumps, rows)) == sorted(map(json.dumps, there))
         times = [row["createdAt"] for row in rows]
         assert (times == sorted(times, reverse=True)) == (order == "newest")
@@ -94,8 +93,8 @@ def test_a_page_size_is_refused_or_cut(free: CursorRig) -> None:
         assert refusal(free, COMMITS, 400, **wrong, **MONTH) == "Bad Request"
     with CursorRig(CursorOptions(rows=700, page_size_cap=500)) as rig:
         for asked, got in ((1000, 500), (2000, 500), (20, 20)):
-            answer = rig.get(COMMITS, pageSize=asked, **MONTH).json()
-            assert (answer["pageSize"], len(answer["items"])) == (got, got)
+            response = rig.get(COMMITS, pageSize=asked, **MONTH).json()
+            assert (response["pageSize"], len(response["items"])) == (got, got)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_a_page_size_is_refused_or_cut(free: CursorRig) -> None:
     ],
 )
 def test_dates_are_iso_or_days_back(free: CursorRig, dates: Json, days: tuple[int, int]) -> None:
-    there = free.sim.cursor.commits.existing(*(EPOCH - timedelta(days=back) for back in days))
+    there = free.sim.cursor.commits.rows_at(*(EPOCH - timedelta(days=back) for back in days))
     assert 0 < len(there) == free.get(COMMITS, **dates).json()["totalCount"] < 700
 
 
@@ -147,10 +146,10 @@ def test_one_member_goes_by_three_names(free: CursorRig, path: str) -> None:
     total = 0
     for member in MEMBERS:
         names = (member.email, member.email.upper(), member.user_id, member.number)
-        answers = [free.get(path, user=name, pageSize=1000, **MONTH).json() for name in names]
-        assert all(answer == answers[0] for answer in answers)
-        assert {row["userId"] for row in answers[0]["items"]} == {member.user_id}
-        total += answers[0]["totalCount"]
+        responses = [free.get(path, user=name, pageSize=1000, **MONTH).json() for name in names]
+        assert all(response == responses[0] for response in responses)
+        assert {row["userId"] for row in responses[0]["items"]} == {member.user_id}
+        total += responses[0]["totalCount"]
     assert total == 700
     assert refusal(free, path, 400, user="nobody@harbour.example") == "Bad Request"
 
@@ -168,8 +167,8 @@ def test_the_key_is_a_user_name_without_a_password(free: CursorRig) -> None:
     with httpx.Client(base_url=free.sim.cursor_url, trust_env=False, verify=False) as client:
         for path in PATHS:
             for sent in wrong:
-                answer = client.get(path, **sent)
-                assert (answer.status_code, answer.json()["error"]) == (401, "Unauthorized")
+                response = client.get(path, **sent)
+                assert (response.status_code, response.json()["error"]) == (401, "Unauthorized")
     assert refusal(free, "/analytics/ai-code", 404) == "Not Found"
     with CursorRig(CursorOptions(caller="member")) as rig:
         assert refusal(rig, COMMITS, 401) == "Unauthorized"
@@ -181,9 +180,9 @@ def test_each_path_has_its_own_five_requests_a_minute() -> None:
         for path in PATHS:
             for _ in range(5):
                 rig.get(path)
-            answer = rig.get(path, 429)
-            assert answer.json()["error"] == "Too Many Requests"
-            assert "retry-after" not in answer.headers
+            response = rig.get(path, 429)
+            assert response.json()["error"] == "Too Many Requests"
+            assert "retry-after" not in response.headers
         rig.hand.now += 59
         rig.get(COMMITS, 429)
         rig.hand.now += 1
@@ -193,7 +192,7 @@ def test_each_path_has_its_own_five_requests_a_minute() -> None:
         assert 0 < int(rig.get(COMMITS, 429).headers["retry-after"]) <= 61
 
 
-def test_what_a_client_has_is_not_sent_and_not_counted() -> None:
+def test_a_conditional_request_is_not_sent_and_not_counted() -> None:
     with CursorRig(CursorOptions(requests_per_minute=2, inserts_per_second=1)) as rig:
         rig.hand.now = 60 - EPOCH.second
         first, second = (rig.get(COMMITS, page=page) for page in (1, 2))
@@ -212,7 +211,7 @@ def test_what_a_client_has_is_not_sent_and_not_counted() -> None:
 def _aged(rig: CursorRig, seconds: float) -> int:
     """How many rows the default range has lost at its start since then."""
     start = EPOCH + timedelta(seconds=rig.hand.now, days=-7)
-    return len(rig.sim.cursor.commits.existing(start - timedelta(seconds=seconds), start))
+    return len(rig.sim.cursor.commits.rows_at(start - timedelta(seconds=seconds), start))
 
 
 def test_each_request_takes_its_time() -> None:
@@ -232,7 +231,7 @@ def test_csv_can_have_a_tag_as_well() -> None:
         assert rig.get(f"{COMMITS}.csv").headers["etag"] != tag
 
 
-def test_kept_answers_stay_for_a_quarter_of_an_hour() -> None:
+def test_cached_responses_stay_for_a_quarter_of_an_hour() -> None:
     options = CursorOptions(inserts_per_second=1, cache_seconds=900, requests_per_minute=None)
     with CursorRig(options) as rig:
         asked = {"startDate": "2031-03-01", "endDate": "2031-03-05"}
@@ -245,27 +244,27 @@ def test_kept_answers_stay_for_a_quarter_of_an_hour() -> None:
         assert rig.get(COMMITS, **asked).json()["totalCount"] == first.json()["totalCount"] + 900
 
 
-def test_answers_are_as_documented(free: CursorRig) -> None:
-    schemas = pytest.importorskip("openapi_schema_validator")
-    document = json.loads((files("ozkit_api") / "cursor_ai_code" / "openapi.json").read_text(encoding="utf-8"))
-    validator = schemas.OAS30Validator if document["openapi"].startswith("3.0") else schemas.OAS31Validator
-    wrong = httpx.Client(base_url=free.sim.cursor_url, trust_env=False, verify=False)
-    assert sorted(document["paths"]) == sorted(PATHS)
-    with wrong, CursorRig(CursorOptions(requests_per_minute=1)) as busy:
-        for path, item in document["paths"].items():
+def test_responses_are_as_documented(free: CursorRig) -> None:
+    document = load("cursor_ai_code")
+    assert sorted(one.path for one in document.operations) == sorted(PATHS)
+    with (
+        httpx.Client(base_url=free.sim.cursor_url, trust_env=False, verify=False) as wrong,
+        CursorRig(CursorOptions(requests_per_minute=1)) as busy,
+    ):
+        for operation in document.operations:
+            path = operation.path
             busy.get(path)
-            answers = [free.get(path, **MONTH, **({} if "csv" in path else {"pageSize": 1000}))]
-            answers += [free.get(path, 400, startDate="x"), wrong.get(path), busy.get(path, 429)]
-            for answer in answers:
-                (kind, described), *_ = item["get"]["responses"][str(answer.status_code)]["content"].items()
-                assert answer.headers["content-type"].split(";")[0] == kind
-                body = answer.json() if "json" in kind else answer.text
-                schema = {**described["schema"], "components": document["components"]}
-                assert not [error.message for error in validator(schema).iter_errors(body)]
-    assert not free.sim.oddities
+            size = {} if "csv" in path else {"pageSize": 1000}
+            responses = [free.get(path, **MONTH, **size), free.get(path, 400, startDate="x")]
+            for response in (*responses, wrong.get(path), busy.get(path, 429)):
+                assert_documented(document, operation, response)
+            assert responses[0].headers["content-type"].split(";")[0] == (
+                "text/csv" if "csv" in path else "application/json"
+            )
+    assert not free.sim.unknown_fields
 
 
-def test_faults_and_oddities_work_here_too(free: CursorRig) -> None:
+def test_faults_and_unknown_fields_work_here_too(free: CursorRig) -> None:
     faults = free.sim.faults
     faults.fail_next("GET", COMMITS, 503, body={"code": "error", "message": "no"})
     free.get(f"{COMMITS}.csv")
@@ -275,7 +274,7 @@ def test_faults_and_oddities_work_here_too(free: CursorRig) -> None:
     free.get(COMMITS, users="x", sort="y")
     free.get(f"{COMMITS}.csv", page=3)
     assert plain != free.get(CHANGES).json()
-    assert [(odd.path.removeprefix("/cursor"), odd.name) for odd in free.sim.oddities] == [
+    assert [(odd.path.removeprefix("/cursor"), odd.name) for odd in free.sim.unknown_fields] == [
         (COMMITS, "users"),
         (COMMITS, "sort"),
         (f"{COMMITS}.csv", "page"),
@@ -293,7 +292,7 @@ def test_the_client_reads_it_without_a_429() -> None:
         records = list(client.commits.csv(**ends))
         assert [one.commit_hash for one in commits] == [one["commit_hash"] for one in records]
         assert len(list(client.changes.list(**ends, page_size=300))) == len(list(client.changes.csv(**ends)))
-        assert {seen.status for seen in sim.seen} == {200}
+        assert {seen.status for seen in sim.requests} == {200}
         assert clock.time > 60
         with pytest.raises(ozkit.BadRequest, match="not in the team"):
             list(client.commits.list(user="nobody"))

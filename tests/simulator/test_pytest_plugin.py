@@ -18,7 +18,7 @@ def test_each_test_has_its_own(oz_simulator):
         assert client.runs.create(prompt="[fail] Count the berths").state == "QUEUED"
     assert oz_simulator.state.speed == 20
     assert len(oz_simulator.state.runs) == 49
-    assert not oz_simulator.oddities
+    assert not oz_simulator.unknown_fields
 
 
 @pytest.mark.oz_simulator(frozen=True, speed=1, history=0)

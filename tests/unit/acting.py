@@ -1,4 +1,4 @@
-"""A driver without a network: it answers the calls of a program from a function, and sleeps on a fake clock."""
+"""A driver without a network: it answers the calls of a flow from a function, and sleeps on a fake clock."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._core.polling import PollPolicy
-from ozkit._core.programs.steps import Call, Emit, Program, Sleep
-from ozkit._core.programs.wait import WaitOptions
-from ozkit._runtime.request import Extra
+from ozkit._flows import Call, Emit, Flow, ServerTime, Sleep
+from ozkit._http.responses import may_have_been_carried_out
+from ozkit._runs.arguments import WaitOptions
+from ozkit._runs.polling import PollPolicy
 from ozkit.errors import class_for
 from ozkit.testing import FakeClock
 from ozkit_api.oz_agent.models import RunItem, RunState
+from ozkit_runtime.request import RequestOptions
 
 EPOCH = datetime(2026, 6, 1, tzinfo=UTC)
 STEADY = PollPolicy(jitter=0.0)
-Answer = Callable[[str, Mapping[str, Any]], Any]
+ResponseSpec = Callable[[str, Mapping[str, Any]], Any]
 
 
 def table(names: str, rows: Sequence[tuple[Any, ...]]) -> pytest.MarkDecorator:
@@ -42,7 +43,9 @@ def run_item(run_id: str = "r1", state: str = "INPROGRESS", at: float = 0.0, **m
 
 def refusal(status: int, **more: Any) -> ozkit.ApiError:
     """Return the error of an answer with a status."""
-    return class_for(status)(f"HTTP {status}", status=status, **more)
+    error = class_for(status)(f"HTTP {status}", status=status, **more)
+    error.may_have_been_received = may_have_been_carried_out(status)
+    return error
 
 
 def lost() -> ozkit.ConnectionFailed:
@@ -59,51 +62,53 @@ class Asked:
     at: float
     name: str
     arguments: dict[str, Any]
-    extra: Extra
+    options: RequestOptions
 
 
 class Stage:
-    """Carries programs out; `answer` gives for a call its answer, or the error to throw.
+    """Runs flows; `answer` gives for a call its answer, or the error to throw.
 
-    Every step is checked: no call outlives the deadline by more than the last look, and no sleep is idle or endless.
+    Every effect is checked: no call outlives the deadline by more than the last poll, and no sleep is idle or endless.
     """
 
-    def __init__(self, answer: Answer, clock: FakeClock | None = None, look_takes: float = 0.0) -> None:
+    def __init__(self, answer: ResponseSpec, clock: FakeClock | None = None, poll_takes: float = 0.0) -> None:
         self.answer = answer
         self.clock = clock or FakeClock()
-        self.look_takes = look_takes
+        self.poll_takes = poll_takes
         self.asked: list[Asked] = []
 
-    def run(self, program: Program[Any]) -> Any:
-        """Return the result of a program that emits nothing."""
+    def run(self, flow: Flow[Any]) -> Any:
+        """Return the result of a flow that emits nothing."""
         result: list[Any] = []
-        assert list(self.stream(program, result)) == []
+        assert list(self.stream(flow, result)) == []
         return result[0]
 
-    def stream(self, program: Program[Any], result: list[Any] | None = None) -> Iterator[Any]:
-        """Yield what a program emits."""
+    def stream(self, flow: Flow[Any], result: list[Any] | None = None) -> Iterator[Any]:
+        """Yield what a flow emits."""
         value: Any = None
         error: ozkit.OzkitError | None = None
         while True:
             try:
-                step = program.throw(error) if error is not None else program.send(value)
+                effect = flow.throw(error) if error is not None else flow.send(value)
             except StopIteration as stop:
                 if result is not None:
                     result.append(stop.value)
                 return
             value, error = None, None
-            if isinstance(step, Emit):
-                yield step.value
-            elif isinstance(step, Sleep):
-                assert 0 < step.seconds < math.inf
-                self.clock.sleep(step.seconds)
+            if isinstance(effect, Emit):
+                yield effect.value
+            elif isinstance(effect, Sleep):
+                assert 0 < effect.seconds < math.inf
+                self.clock.sleep(effect.seconds)
+            elif isinstance(effect, ServerTime):
+                value = moment(self.clock.now())
             else:
-                value, error = self._call(step)
+                value, error = self._call(effect)
 
-    def _call(self, step: Call) -> tuple[Any, ozkit.OzkitError | None]:
-        self.asked.append(Asked(self.clock.now(), step.operation.name, dict(step.arguments), step.extra))
-        self.clock.time += self.look_takes
-        found = self.answer(step.operation.name, step.arguments)
+    def _call(self, effect: Call) -> tuple[Any, ozkit.OzkitError | None]:
+        self.asked.append(Asked(self.clock.now(), effect.operation.name, dict(effect.arguments), effect.options))
+        self.clock.time += self.poll_takes
+        found = self.answer(effect.operation.name, effect.arguments)
         return (None, found) if isinstance(found, ozkit.OzkitError) else (found, None)
 
     def times(self, name: str) -> list[float]:

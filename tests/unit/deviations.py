@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.unset import UNSET
 from tests.unit.handmade import ODDS
 from tests.unit.payloads import Made, Place, every_model, every_place, places_of
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ozkit._core.extraction.certificate import Certificate
-from ozkit._core.flatten import flatten
-from ozkit._core.schema import Row
-from ozkit._core.schemas import WARP_EVENTS
-from ozkit._core.windows import Window
+from ozkit.analytics._reading.windows import Window
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schema import Row
+from ozkit.analytics._tables.schemas import WARP_EVENTS
+from ozkit.analytics.extraction.certificate import Certificate
+from ozkit.analytics.extraction.sinks import Sink
 
 Json = dict[str, Any]
 START = datetime(2026, 4, 1, tzinfo=UTC)
@@ -64,6 +65,12 @@ def hour(number: int, length: int = 1) -> Window:
 
 def certificate(window: Window, rows: int = 1) -> Certificate:
     return Certificate("warp_events", window, rows, rows, window.end + timedelta(hours=1), 3, True)
+
+
+def keys(sink: Sink, window: Window) -> set[Any]:
+    """The keys of the rows that a sink has of a window."""
+    table = sink.table([window])
+    return {table.schema.key_of(row) for row in table.rows}
 
 
 def commit(**fields: Any) -> Json:

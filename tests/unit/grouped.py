@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 Json = dict[str, Any]
@@ -62,3 +63,17 @@ def page(*users: Json, number: int = 1, pages: int = 1, **beside: Any) -> Json:
     """Return a page of members."""
     place = {"current_page": number, "page_size": 10, "total_pages": pages, "total_count": 2}
     return {**beside, "data": list(users), "pagination": place}
+
+
+def changed(raw: Json, *path: Any, to: Any) -> Json:
+    """Return a copy with another value at a place; `...` removes the member."""
+    copied: Json = json.loads(json.dumps(raw))  # unlike a deep copy, it shares no parts
+    *way, last = path
+    node: Any = copied
+    for step in way:
+        node = node[step]
+    if to is ...:
+        del node[last]
+    else:
+        node[last] = to
+    return copied

@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ozkit._core.page_options import PageOptions
-from ozkit._core.paging import CursorPages, NumberedPages, Strategy
-from ozkit._runtime.unset import UNSET
-from ozkit.paging import AsyncPaginator, Paginator
+from ozkit_runtime.pagination import AsyncPaginator, PageOptions, Paginator
+from ozkit_runtime.pagination.strategies import CursorPages, NumberedPages, Strategy
+from ozkit_runtime.unset import UNSET
 
 CURSORS = CursorPages("cursor", "info.next", "info.more")
 COUNTED = NumberedPages("page", total_count="count", size_echo="size")
-TOTALLED = NumberedPages("page", total_pages="pages", total_count="count")
+TOTALLED = NumberedPages("page", total_pages="pages", total_count="count", size_echo="size")
 Fetch = Callable[[Mapping[str, Any]], Any]
 
 
@@ -32,7 +31,7 @@ class Server:
         self.asked: list[Any] = []
 
     def __call__(self, choice: Mapping[str, Any]) -> Any:
-        """Answer one request."""
+        """ResponseSpec one request."""
         cursor = next(iter(choice.values()), None)
         self.asked.append(cursor)
         answer = self.pages[cursor]

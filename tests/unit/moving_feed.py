@@ -8,11 +8,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ozkit._core.programs.steps import Call, Emit, Gather, Program, ServerTime
-from ozkit._runtime.times import parse_datetime
-from ozkit.errors import OzkitError
+from ozkit._flows import Call, Emit, Flow, Gather, ServerTime
+from ozkit.errors import ApiError, OzkitError
+from ozkit_runtime.models.dates import parse_datetime
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
+PLAIN = {
+    "message_type": "user_query",
+    "conversation_id": "c",
+    "user_id": "u",
+    "email": "a@example.com",
+    "user_selected_model": "auto",
+    "run_type": "local",
+    "model_ids": ["m"],
+    "llm_request_ids": [],
+    "credit_charged": 0.5,
+}
 
 
 @dataclass
@@ -26,7 +37,8 @@ class Message:
     gone: float = float("inf")
 
     def raw(self) -> dict[str, Any]:
-        return {"message_id": self.id, "message_end_timestamp": stamp(self.end), "credit_charged": 0.5}
+        at = stamp(self.end)
+        return {**PLAIN, "message_id": self.id, "message_start_timestamp": at, "message_end_timestamp": at}
 
 
 def stamp(seconds: float) -> str:
@@ -34,7 +46,7 @@ def stamp(seconds: float) -> str:
 
 
 @dataclass
-class MovingFeed:
+class Feed:
     """The server: each request takes a while, and rows come and go meanwhile."""
 
     messages: list[Message]
@@ -73,7 +85,82 @@ class MovingFeed:
         return (parse_datetime(text) - NOW).total_seconds()
 
 
-def drive(program: Program[Any], feed: MovingFeed, result: list[Any] | None = None) -> Iterator[Any]:
+@dataclass
+class LyingFeed(Feed):
+    """A server that does not do what its document says, in any mixture of ways.
+
+    Args:
+        limit: What no count exceeds.
+        is_limited: Whether rows beyond the limit are not returned either.
+        beyond: What a page beyond the end is: `empty`, `refused`, or the `last` page again.
+        silent_cap: Rows of a page, whatever it states.
+        miscounts: Requests whose count is wrong, and by how much.
+        shuffles: Whether rows of one second have another order in each response.
+        copies: Rows that are stored twice, by id.
+        bad: Rows of which a value has another type, by id.
+        keyless: Rows without an id, by id.
+        refused: Moments; each window that has one is refused.
+        refusal: The status of that.
+        kept: Seconds after which rows are no longer returned: windows with older moments are refused.
+        margin: Seconds around a window whose rows are returned as well.
+        ignores_dates: Whether every window has all rows.
+    """
+
+    limit: int | None = None
+    is_limited: bool = False
+    beyond: str = "empty"
+    silent_cap: int | None = None
+    miscounts: dict[int, int] = field(default_factory=dict)
+    shuffles: bool = False
+    copies: frozenset[str] = frozenset()
+    bad: frozenset[str] = frozenset()
+    keyless: frozenset[str] = frozenset()
+    refused: tuple[float, ...] = ()
+    refusal: int = 422
+    kept: float = float("inf")
+    margin: float = 0.0
+    ignores_dates: bool = False
+
+    def answer(self, call: Call) -> Any:
+        self.requests += 1
+        self.time += self.latency
+        low, high = (self._seconds(call.arguments[name]) for name in ("start_date", "end_date"))
+        if low < -self.kept or any(low <= moment < high for moment in self.refused):
+            raise ApiError("refused", status=self.refusal)
+        found = [
+            one
+            for one in self.visible()
+            if self.ignores_dates or self._inside(getattr(one, self.filter_on), low - self.margin, high + self.margin)
+            for _ in range(1 + (one.id in self.copies))
+        ]
+        dice = random.Random(self.requests if self.shuffles else 0)
+        found.sort(key=lambda one: (round(one.end), dice.random() if self.shuffles else one.id), reverse=True)
+        count = len(found) if self.limit is None else min(len(found), self.limit)
+        if self.is_limited:
+            found = found[:count]
+        count = max(count + self.miscounts.get(self.requests, 0), 0)
+        size = min(call.arguments["page_size"], self.silent_cap or self.cap)
+        stated = min(call.arguments["page_size"], self.cap)
+        number = call.arguments["page"]
+        last = max(-(-len(found) // size), 1)
+        if number > last and self.beyond == "refused":
+            raise ApiError("no such page", status=400)
+        number = min(number, last) if self.beyond == "last" else number
+        rows = [self._raw(one) for one in found[(number - 1) * size : number * size]]
+        told = {"current_page": number, "page_size": stated, "total_pages": -(-count // stated), "total_count": count}
+        return {"data": rows, "pagination": told}
+
+    def _raw(self, one: Message) -> dict[str, Any]:
+        raw = one.raw()
+        if one.id in self.bad:
+            raw["credit_charged"] = "0.5"
+        if one.id in self.keyless:
+            raw["message_id"] = None
+            raw["conversation_id"] = one.id
+        return raw
+
+
+def drive(program: Flow[Any], feed: Feed, result: list[Any] | None = None) -> Iterator[Any]:
     """Carry a program out on a feed, yielding what it emits."""
     value: Any = None
     error: OzkitError | None = None
@@ -97,7 +184,7 @@ def drive(program: Program[Any], feed: MovingFeed, result: list[Any] | None = No
             value, error = (None, outcome) if isinstance(outcome, OzkitError) else (outcome, None)
 
 
-def _gathered(feed: MovingFeed, step: Gather) -> list[Any]:
+def _gathered(feed: Feed, step: Gather) -> list[Any]:
     outcomes: list[Any] = []
     for call in step.calls:
         failed = any(isinstance(outcome, OzkitError) for outcome in outcomes)
@@ -105,8 +192,8 @@ def _gathered(feed: MovingFeed, step: Gather) -> list[Any]:
     return outcomes
 
 
-def _outcome(feed: MovingFeed, call: Call) -> Any:
-    call.extra.meter.requests += 1
+def _outcome(feed: Feed, call: Call) -> Any:
+    call.options.meter.requests += 1
     try:
         return feed.answer(call)
     except OzkitError as error:

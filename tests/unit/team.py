@@ -45,7 +45,7 @@ class Team:
         }
 
     def __call__(self, name: str, arguments: Mapping[str, Any]) -> Any:
-        """Answer a call at the present."""
+        """ResponseSpec a call at the present."""
         self.log.append(name)
         is_listing = name == "runs.list"
         if self.random.random() < self.failing[0 if is_listing else 1]:

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozkit._core.extraction.certificate import Certificate
-from ozkit._core.extraction.compacting import compacted
-from ozkit._core.extraction.record import Record, expected_count
-from ozkit._core.windows import Window
+from ozkit.analytics._reading.windows import Window
+from ozkit.analytics.extraction.certificate import Certificate, Record, compacted, expected_count
 
 START = datetime(2026, 4, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)

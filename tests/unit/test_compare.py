@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import ozkit
-from ozkit._core.flatten import flatten
-from ozkit._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
-from ozkit.analytics import compare
-from ozkit.analytics.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
+from ozkit.analytics import Table
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
 from ozkit.analytics.metrics import METRICS
-from ozkit.analytics.table import Table
-from ozkit_api.cursor_ai_code import models as cursor_models
-from ozkit_api.warp_analytics.models import AnalyticsEvent
+from ozkit.reports import compare, html_report
+from ozkit.reports.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
+from tests.unit.charting import about, marks, svg, texts, values
 from tests.unit.grouped import code
 
 Json = dict[str, Any]
@@ -73,23 +68,12 @@ def change(change_id: str = "k1", **more: Any) -> Json:
     }
 
 
-COMMIT = {
-    **dict.fromkeys(("commitHash", "userId", "userEmail"), "x"),
-    **{f"{kind}Lines{way}": 1 for kind in ("total", "tab", "composer", "nonAi") for way in ("Added", "Deleted")},
-    **dict.fromkeys(("commitTs", "createdAt"), "2026-04-01T13:00:00Z"),
-}
+def warp(*rows: Json) -> Table:
+    return Table(WARP_EVENTS, [flatten(WARP_EVENTS, row) for row in rows])
 
 
-def flat(schema: Any, *rows: Json) -> list[Json]:
-    return [dict(zip(schema.names, flatten(schema, row), strict=True)) for row in rows]
-
-
-def warp(*rows: Json) -> list[Json]:
-    return flat(WARP_EVENTS, *rows)
-
-
-def cursor(*rows: Json) -> list[Json]:
-    return flat(CURSOR_CHANGES, *rows)
+def cursor(*rows: Json) -> Table:
+    return Table(CURSOR_CHANGES, [flatten(CURSOR_CHANGES, row) for row in rows])
 
 
 WARP_ROW = {
@@ -141,50 +125,9 @@ def test_one_row_for_each_change_of_both() -> None:
     assert table.to_dicts() == [WARP_ROW, CURSOR_ROW]
 
 
-def forms_of_warp() -> dict[str, Any]:
-    rows = warp(event())
-    return {
-        "mappings": rows,
-        "iterator": iter(rows),
-        "table": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]),
-        "models": [AnalyticsEvent.from_dict(event())],
-        "text times": [{**rows[0], "message_end_timestamp": "2026-04-01T14:00:00+02:00"}],
-        "arrow": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]).to_arrow().to_pylist(),
-        "polars": Table(WARP_EVENTS, [flatten(WARP_EVENTS, event())]).to_polars().to_dicts(),
-    }
-
-
-def forms_of_cursor() -> dict[str, Any]:
-    rows = cursor(change())
-    return {
-        "mappings": rows,
-        "table": Table(CURSOR_CHANGES, [flatten(CURSOR_CHANGES, change())]),
-        "models": [cursor_models.ChangeMetrics.from_dict(change())],
-        "csv": [
-            {
-                "change_id": "k1",
-                "user_id": "user_9",
-                "user_email": "ann@team.example",
-                "source": "COMPOSER",
-                "model": "small",
-                "total_lines_added": "8",
-                "total_lines_deleted": "2",
-                "created_at": "2026-04-01T13:00:00Z",
-                "metadata_json": json.dumps(change()["metadata"]),
-            }
-        ],
-        "metadata as a list": [{**rows[0], "metadata_json": change()["metadata"]}],
-    }
-
-
-@pytest.mark.parametrize("form", forms_of_warp())
-def test_warp_rows_in_any_form(form: str) -> None:
-    assert compare.changes(forms_of_warp()[form]).to_dicts() == [WARP_ROW]
-
-
-@pytest.mark.parametrize("form", forms_of_cursor())
-def test_cursor_rows_in_any_form(form: str) -> None:
-    assert compare.changes((), forms_of_cursor()[form]).to_dicts() == [CURSOR_ROW]
+def test_several_tables_are_read_one_after_the_other() -> None:
+    tables = (warp(event(f"m{number}")) for number in range(3))
+    assert compare.changes(tables, [cursor(change())]).column("record_id") == ["m0", "m1", "m2", "k1"]
 
 
 def test_events_without_code_changes_are_left_out() -> None:
@@ -194,7 +137,7 @@ def test_events_without_code_changes_are_left_out() -> None:
     assert compare.changes(rows).column("record_id") == ["m2"]
 
 
-def test_what_was_suggested_and_not_accepted_stays_a_change_with_its_zeros() -> None:
+def test_a_suggestion_that_was_not_accepted_stays_a_change_with_its_zeros() -> None:
     rows = warp(event(code_changes={**code(1, 0, 10, 5, 0, 0), "was_edited_by_user": None}))
     [row] = compare.changes(rows)
     assert (row["lines_accepted_added"], row["lines_accepted_removed"], row["files_accepted"]) == (0, 0, 0)
@@ -263,63 +206,20 @@ def test_a_record_that_comes_twice_counts_once_as_it_came_last() -> None:
 
 
 def test_records_without_an_id_are_all_kept() -> None:
-    rows = [{**row, "message_id": None} for row in warp(event(), event())]
-    assert len(compare.changes(rows)) == 2
+    assert len(compare.changes(warp(event(message_id=None), event(message_id=None)))) == 2
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("tables", "says"),
     [
-        [{"commit_hash": "a", "total_lines_added": 3}],
-        [{"commitHash": "a", "totalLinesAdded": 3}],
-        Table(CURSOR_COMMITS, []),
-        [cursor_models.CommitMetrics.from_dict(COMMIT)],
-    ],
-    ids=["flat", "json", "table", "models"],
-)
-def test_commits_are_refused(rows: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="commits are not changes"):
-        compare.changes((), rows)
-
-
-def test_tables_in_the_wrong_place_are_refused() -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="expected rows of warp_events, got cursor_changes"):
-        compare.changes(Table(CURSOR_CHANGES, []))
-    with pytest.raises(ozkit.InvalidArgument, match="row 0 is none of warp_events: it has no column files_suggested"):
-        compare.changes(cursor(change()))
-    with pytest.raises(ozkit.InvalidArgument, match="row 1 is none of cursor_changes: it has no column created_at"):
-        compare.changes((), [*cursor(change()), {"change_id": "x"}])
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "why"),
-    [
-        ("lines_accepted_added", 1.5, "whole number"),
-        ("lines_accepted_added", "6", "whole number"),
-        ("lines_accepted_added", float("nan"), "whole number"),
-        ("message_end_timestamp", datetime(2026, 4, 1), "no time zone"),
-        ("message_end_timestamp", "yesterday", "row 0"),
-        ("email", 7, "row 0"),
+        (Table(CURSOR_COMMITS, []), "expected a table of cursor_changes, got cursor_commits: commits count whole"),
+        (Table(WARP_EVENTS, []), "expected a table of cursor_changes, got warp_events"),
+        ([{"change_id": "k1"}], r"expected a table of cursor_changes, got dict: call table\(\)"),
     ],
 )
-def test_values_of_another_type_are_refused(column: str, value: Any, why: str) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=why):
-        compare.changes([{**warp(event())[0], column: value}])
-
-
-@pytest.mark.parametrize("rows", ["text", ["text"], [7]])
-def test_what_are_no_rows_is_refused(rows: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="expected rows of warp_events as mappings"):
-        compare.changes(rows)
-
-
-def test_an_async_list_is_refused_with_a_hint() -> None:
-    class Listed:
-        def __aiter__(self) -> Any:
-            raise AssertionError
-
-    with pytest.raises(ozkit.InvalidArgument, match="async for"):
-        compare.changes(Listed())  # type: ignore[arg-type]
+def test_other_tables_are_refused(tables: Any, says: str) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match=says):
+        compare.changes((), tables)
 
 
 def weeks(table: Table) -> list[tuple[Any, ...]]:
@@ -404,9 +304,9 @@ def test_people_without_an_address_are_told_apart_by_vendor() -> None:
 
 
 def test_weeks_need_changes_and_a_zone() -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="expected a table of changes"):
+    with pytest.raises(ozkit.InvalidArgument, match="expected the table of changes"):
         compare.weekly(Table(WARP_EVENTS, []))
-    with pytest.raises(ozkit.InvalidArgument, match="Nowhere"):
+    with pytest.raises(ozkit.InvalidArgument, match=r"IANA name .* got 'Nowhere/Else'"):
         compare.weekly(compare.changes(), "Nowhere/Else")
 
 
@@ -435,88 +335,80 @@ def test_measures_are_in_the_metric_dictionary() -> None:
     assert METRICS["ai_changes_weekly.changes"].additive_over == ("week", "person")
 
 
-def values_of(chart: Json) -> list[tuple[Any, ...]]:
-    return [(v["week_start"], v["vendor"], v["added"], v["removed"], v["people"]) for v in chart["data"]["values"]]
-
-
 def test_the_chart_shows_lines_per_vendor_and_week() -> None:
     table = compare.changes(
         warp(event("m1"), event("m2", email="bob@team.example")),
         cursor(change(createdAt="2026-04-15T00:00:00Z"), change("k2", createdAt=None)),
     )
     chart = compare.chart(compare.weekly(table))
-    assert values_of(chart) == [
-        ("2026-03-30", "warp", 12, 6, 2),
-        ("2026-03-30", "cursor", None, None, None),
-        ("2026-04-06", "warp", None, None, None),
-        ("2026-04-06", "cursor", None, None, None),
-        ("2026-04-13", "warp", None, None, None),
-        ("2026-04-13", "cursor", 8, 2, 1),
+    assert values(chart, "when", "vendor", "added", "removed", "people") == [
+        ("week of Mon 30 Mar 2026", "warp", 12, 6, 2),
+        ("week of Mon 30 Mar 2026", "cursor", None, None, None),
+        ("week of Mon 6 Apr 2026", "warp", None, None, None),
+        ("week of Mon 6 Apr 2026", "cursor", None, None, None),
+        ("week of Mon 13 Apr 2026", "warp", None, None, None),
+        ("week of Mon 13 Apr 2026", "cursor", 8, 2, 1),
     ]
-    meta = chart["usermeta"]["ozkit"]
-    assert meta["notes"][: len(compare.CAVEATS)] == list(compare.CAVEATS)
-    assert meta["notes"][-1] == "Changes without a time, not drawn: 1."
-    assert meta["covers"] == "weeks from 2026-03-30 to 2026-04-19, days of UTC"
-    below = " ".join(chart["vconcat"][1]["mark"]["text"])
-    assert all(note in below for note in meta["notes"])
-    assert compare.chart(table) == chart
-    text = json.dumps(chart)
-    assert '"utcyearmonthdate"' in text
-    assert '"yearmonthdate"' not in text
+    assert about(chart)["notes"][: len(compare.CAVEATS)] == list(compare.CAVEATS)
+    assert about(chart)["notes"][-1] == "Not drawn, because the time is missing: 1 change."
+    assert about(chart)["subtitle"] == ["weeks from 2026-03-30 to 2026-04-19, days in UTC"]
+    assert compare.chart(table).to_dict() == chart.to_dict()
+    picture = svg(chart)
+    assert "week of Mon 30 Mar 2026, warp: 12 lines added" in marks(picture)
+    assert all(note in " ".join(texts(picture)) for note in about(chart)["notes"])
+    bare = svg(compare.chart(table, notes=False))
+    assert marks(bare) == marks(picture)
+    assert compare.CAVEATS[-1] not in " ".join(texts(bare))
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", timezone(timedelta(hours=2))])
+def test_partial_weeks_are_marked(zone: Any) -> None:
+    weeks = compare.weekly(compare.changes(warp(event()), cursor(change(createdAt="2026-04-15T00:00:00Z"))), zone)
+    start = datetime(2026, 4, 1, 6, tzinfo=UTC)
+    chart = compare.chart(weeks, window=(start, start + timedelta(days=15)))
+    hour = 6 if zone == "UTC" else 8
+    assert about(chart)["subtitle"][-1] == (
+        f"Pale, dashed bar: only part of the week (Mon 30 Mar 2026 from Wed 1 Apr {hour:02}:00, "
+        f"Mon 13 Apr 2026 until Thu 16 Apr {hour:02}:00 {weeks.column('zone')[0]})"
+    )
+    picture = svg(chart)
+    assert texts(picture).count("partial") == 2
+    assert 'fill-opacity="0.3"' in picture
 
 
 def test_the_chart_warns_of_messages_that_may_repeat_each_other() -> None:
     rows = warp(event("m1"), event("m2", message_type="tool_call_result"))
-    notes = compare.chart(compare.changes(rows))["usermeta"]["ozkit"]["notes"]
+    notes = about(compare.chart(compare.changes(rows)))["notes"]
     assert "2 kinds, which may repeat each other: tool_call, tool_call_result." in notes[-1]
+
+
+def test_a_report_has_the_notes_of_the_chart_as_text_once(tmp_path: Path) -> None:
+    chart = compare.chart(compare.changes(warp(event()), cursor(change())))
+    page = html_report(chart, to=tmp_path / "r.html").read_text("utf-8")
+    assert [page.count(f"<li>{note}</li>".replace("'", "&#39;")) for note in compare.CAVEATS] == [1] * len(
+        compare.CAVEATS
+    )
+    assert "<svg" in page
+    assert compare.CAVEATS[0].split(":")[0] not in page.replace(f"<li>{compare.CAVEATS[0]}</li>", "")
 
 
 def test_the_chart_of_nothing_says_so() -> None:
     chart = compare.chart(compare.changes())
-    assert chart["usermeta"]["ozkit"]["empty"] is True
-    assert chart["vconcat"][0]["mark"]["text"] == ["No accepted change was found."]
-    with pytest.raises(ozkit.InvalidArgument, match="expected a table of weekly"):
+    assert about(chart)["empty"]
+    assert "No accepted change." in texts(svg(chart))
+    with pytest.raises(ozkit.InvalidArgument, match="expected the table of weekly"):
         compare.chart(compare.comparability_table())
 
 
-def test_the_chart_can_be_drawn() -> None:
-    converter = pytest.importorskip("vl_convert")
-    for table in (compare.changes(warp(event()), cursor(change())), compare.changes()):
-        for notes in (True, False):
-            picture = converter.vegalite_to_svg(compare.chart(table, notes=notes), vl_version="5.20")
-            assert ("Not to be read from this" in picture) == notes
-            assert ("cursor" in picture) == bool(len(table))
-
-
-def test_the_zone_of_the_machine_changes_no_date() -> None:
-    pytest.importorskip("vl_convert")
-    chart = compare.chart(compare.changes(warp(event()), cursor(change())), notes=False)
-    code = "import sys, json; from ozkit.analytics.charts import saving; print(saving.svg(json.load(sys.stdin)))"
-    pictures = set()
-    for zone in ("UTC", "Pacific/Honolulu", "Pacific/Auckland"):
-        environment = {**os.environ, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
-        command = [sys.executable, "-c", code]
-        drawn = subprocess.run(
-            command, input=json.dumps(chart), capture_output=True, text=True, check=True, env=environment
-        )
-        pictures.add(drawn.stdout)
-    assert len(pictures) == 1
-    assert "Mon 30 Mar 2026" in pictures.pop()
-
-
-def test_many_rows_from_iterators_take_no_time() -> None:
+def test_many_rows_take_little_time() -> None:
     count = 10_000
-    warp_row, cursor_row = warp(event())[0], cursor(change())[0]
-
-    def warps() -> Iterator[Json]:
-        for number in range(count):
-            yield {**warp_row, "message_id": f"m{number}", "message_end_timestamp": NOON + timedelta(minutes=number)}
-
-    def cursors() -> Iterator[Json]:
-        for number in range(count):
-            yield {**cursor_row, "change_id": f"k{number}", "created_at": NOON + timedelta(minutes=number)}
-
+    [warp_row], [cursor_row] = warp(event()).rows, cursor(change()).rows
+    at = {name: WARP_EVENTS.index(name) for name in ("message_id", "message_end_timestamp")}
+    warps = [list(warp_row) for _ in range(count)]
+    for number, row in enumerate(warps):
+        row[at["message_id"]], row[at["message_end_timestamp"]] = f"m{number}", NOON + timedelta(minutes=number)
+    cursors = [(f"k{number}", *cursor_row[1:]) for number in range(count)]
     began = time.process_time()
-    table = compare.weekly(compare.changes(warps(), cursors()), "Europe/Berlin")
-    assert sum(table.column("changes")) == 2 * count
-    assert time.process_time() - began < 2, "200,000 rows are to take a few seconds"
+    both = compare.changes(Table(WARP_EVENTS, [tuple(row) for row in warps]), Table(CURSOR_CHANGES, cursors))
+    assert sum(compare.weekly(both, "Europe/Berlin").column("changes")) == 2 * count
+    assert time.process_time() - began < 2, "20,000 rows must take less than two seconds"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.csv_rows import CsvRecords
+from ozkit._http.csv_rows import CsvRecords
 
 HARD = 'hash,"the, message",n\r\nab,"two\r\nlines, a ""quote""",1\r\n"c""d","",2\r\n\r\nü,"\n",""\r\n'
 HARD_ROWS = [
@@ -25,7 +25,9 @@ HARD_ROWS = [
 def read(pieces: list[str]) -> list[dict[str, str]]:
     records = CsvRecords()
     rows = [row for piece in pieces for row in records.feed(piece)]
-    return rows + records.close()
+    while last := records.close():
+        rows += last
+    return rows
 
 
 def split(text: str, cuts: tuple[int, ...]) -> list[str]:
@@ -129,11 +131,45 @@ def test_a_record_of_another_length_is_an_error(text: str, cells: int) -> None:
     assert caught.value.status == 200
 
 
-def test_records_before_a_bad_one_were_handed_out() -> None:
+def test_records_before_a_bad_one_are_handed_out() -> None:
     records = CsvRecords()
-    assert records.feed("a,b\n1,2\n") == [{"a": "1", "b": "2"}]
-    with pytest.raises(ozkit.UnexpectedResponse):
-        records.feed("3\n")
+    assert records.feed("a,b\n1,2\n3\n4,5\n") == [{"a": "1", "b": "2"}]
+    for _ in range(2):
+        with pytest.raises(ozkit.UnexpectedResponse, match="CSV record 2 has 1 cells, the header 2: '3'"):
+            records.feed("6,7\n")
+
+
+MALFORMED = [
+    ("text after a quote", '1,"x"y', "a quote that neither begins nor ends a cell"),
+    ("text before a quote", '1,x"y"', "a quote that neither begins nor ends a cell"),
+    ("a quote in a cell", '1,x"y', "a quote that neither begins nor ends a cell"),
+    ("two quotes in cells", 'x"y,"z"w', "a quote that neither begins nor ends a cell"),
+    ("a blank before a quote", '1, "x"', "a quote that neither begins nor ends a cell"),
+    ("a lone carriage return", "1,x\ry", "a carriage return without a line feed"),
+    ("a short one", "1", "1 cells, the header 2"),
+    ("a long one", "1,2,3", "3 cells, the header 2"),
+]
+
+
+@pytest.mark.parametrize(("record", "why"), [row[1:] for row in MALFORMED], ids=[row[0] for row in MALFORMED])
+@pytest.mark.parametrize("step", [1, 7, 10**6])
+def test_a_malformed_record_is_named_and_no_other_is_lost_with_it(record: str, why: str, step: int) -> None:
+    text = f'a,b\r\n1,2\r\n{record}\r\n3,"4\r\n""5"""\r\n6,7\r\n'
+    pieces = [text[start : start + step] for start in range(0, len(text), step)]
+    with pytest.raises(ozkit.UnexpectedResponse, match=f"CSV record 2 has {why}"):
+        read(pieces)
+    records = CsvRecords(passes=True)
+    rows = [row for piece in pieces for row in records.feed(piece)] + records.close()
+    assert [tuple(row.values()) for row in rows] == [("1", "2"), ("3", '4\r\n"5"'), ("6", "7")]
+    [named] = records.bad
+    assert named.startswith(f"CSV record 2 has {why}: ")
+
+
+@pytest.mark.parametrize("text", ['a,"b"c\n1,2\n', "a,b\r1,2\r", 'a,b"\n1,2\n', '{"error": "x"}'])
+def test_a_malformed_header_is_never_passed_over(text: str) -> None:
+    records = CsvRecords(passes=True)
+    with pytest.raises(ozkit.UnexpectedResponse, match="the header of the CSV has"):
+        raise AssertionError(records.feed(text) + records.close())
 
 
 def test_a_cell_can_be_larger_than_the_module_allows_by_default() -> None:
@@ -157,6 +193,6 @@ def test_a_long_text_in_small_pieces_is_read_in_one_go_of_time() -> None:
 
 
 def test_a_column_that_is_there_twice_is_an_error() -> None:
-    with pytest.raises(ozkit.UnexpectedResponse, match="columns twice: b"):
+    with pytest.raises(ozkit.UnexpectedResponse, match="duplicate columns: b"):
         read(["a,b,b\n1,2,3\n"])
     assert read(["a,,\n1,2,3\n"]) == [{"a": "1", "": "3"}]

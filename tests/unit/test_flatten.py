@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.flatten import flatten
-from ozkit._core.schema import Column, Schema
-from ozkit._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS, SCHEMAS, WARP_EVENTS
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schema import Column, Schema
+from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, SCHEMAS, WARP_EVENTS
 from tests.unit.flat import change, code, commit, event, events
 
 EVENT_COLUMNS = (
@@ -125,7 +125,18 @@ NUMBERS = "$.code_changes.file_changes.suggested"
         ({"git_context": {"branch": {"name": "main"}}}, "$.git_context.branch", "text, got an object"),
         ({"code_changes": {"was_edited_by_user": 1}}, "$.code_changes.was_edited_by_user", "true or false, got a num"),
         ({"message_end_timestamp": "yesterday"}, "$.message_end_timestamp", "a timestamp"),
-        ({"message_end_timestamp": ""}, "$.message_end_timestamp", "a timestamp"),
+        *(
+            ({"message_end_timestamp": text}, "$.message_end_timestamp", "a timestamp such as .*, got another text")
+            # Python reads all but the first as dates: milliseconds as a day of the year 1770, and weeks.
+            for text in (
+                "",
+                "1770010112345",
+                "20260401T120000Z",
+                "2026-W14-3T12:00:00Z",
+                "2026-04-01",
+                "2026-04-01x12:00",
+            )
+        ),
         ({"message_end_timestamp": 1_775_000_000}, "$.message_end_timestamp", "a timestamp as text, got a number"),
         ({"message_end_timestamp": "0001-01-01T00:00:00+14:00"}, "$.message_end_timestamp", "a timestamp"),
         ({"unheard_of": math.nan}, "$", "NaN"),
@@ -136,7 +147,7 @@ def test_what_does_not_fit_is_an_error_that_names_row_place_and_type(fields: Any
         flatten(WARP_EVENTS, event(7, **fields))
     assert caught.value.path == path
     assert "warp_events: row message_id='m-00007'" in str(caught.value)
-    assert "see whether a newer ozkit" in str(caught.value)
+    assert "update ozkit, or report" in str(caught.value)
 
 
 def test_a_row_that_is_no_object_is_an_error() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.flatten import flatten, from_csv
-from ozkit._core.schema import Column, Schema
-from ozkit._core.schemas import CURSOR_CHANGES, CURSOR_COMMITS
+from ozkit.analytics._tables.flatten import flatten, from_csv
+from ozkit.analytics._tables.schema import Column, Schema
+from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS
 from tests.unit.flat import cells, change, commit, counts, maybe, moments, texts
 
 NAMES = {schema: {column.path[0]: column.csv for column in schema.columns if column.path}

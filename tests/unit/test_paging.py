@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.page_options import PageOptions, Unique
-from ozkit._core.paging import CursorPages, NumberedPages, SinglePage, Strategy, Walk, pick, strategy_for
-from ozkit._runtime.unset import UNSET
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.oz_agent.api.schedules.list_scheduled_agents import OPERATION as SCHEDULES
 from ozkit_api.oz_agent.models import ListRunsResponse
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
+from ozkit_runtime.pagination.page_walk import PageOptions, Unique, Walk
+from ozkit_runtime.pagination.strategies import CursorPages, NumberedPages, SinglePage, Strategy, pick, strategy_for
+from ozkit_runtime.unset import UNSET
 from tests.unit.lists import COUNTED, CURSORS, TOTALLED, cursor_page
 
 
@@ -51,7 +51,10 @@ def test_the_answer_itself_can_be_the_list() -> None:
         (SCHEDULES.page, SinglePage()),
         ({"items": "$"}, SinglePage()),
         (RUNS.page, CursorPages("cursor", "page_info.next_cursor", "page_info.has_next_page")),
-        (EVENTS.page, NumberedPages("page", "pagination.total_pages", "pagination.total_count")),
+        (
+            EVENTS.page,
+            NumberedPages("page", "pagination.total_pages", "pagination.total_count", "pagination.page_size"),
+        ),
         (CHANGES.page, NumberedPages("page", "", "totalCount", "pageSize")),
     ],
 )
@@ -97,13 +100,13 @@ def test_what_follows_a_page(strategy: Strategy, answer: Any, cursor: Any, expec
 
 
 ENDLESS: list[tuple[str, Strategy, Any, str]] = [
-    ("more, no cursor", CURSORS, cursor_page([1], more=True), "names no cursor"),
-    ("more, null cursor", CURSORS, cursor_page([1], None), "names no cursor"),
-    ("more, empty cursor", CURSORS, cursor_page([1], ""), "names no cursor"),
-    ("a mapping for a cursor", CURSORS, cursor_page([1], {"a": 1}), "neither text nor a number"),
-    ("a list for a cursor", CURSORS, cursor_page([1], ["b"]), "neither text nor a number"),
-    ("true for a cursor", CURSORS, cursor_page([1], True), "neither text nor a number"),
-    ("a fraction for a cursor", CURSORS, cursor_page([1], 1.5), "neither text nor a number"),
+    ("more, no cursor", CURSORS, cursor_page([1], more=True), "announces a next page but has no cursor"),
+    ("more, null cursor", CURSORS, cursor_page([1], None), "announces a next page but has no cursor"),
+    ("more, empty cursor", CURSORS, cursor_page([1], ""), "announces a next page but has no cursor"),
+    ("a mapping for a cursor", CURSORS, cursor_page([1], {"a": 1}), "must be text or a number"),
+    ("a list for a cursor", CURSORS, cursor_page([1], ["b"]), "must be text or a number"),
+    ("true for a cursor", CURSORS, cursor_page([1], True), "must be text or a number"),
+    ("a fraction for a cursor", CURSORS, cursor_page([1], 1.5), "must be text or a number"),
     ("no count", COUNTED, {"size": 2}, "does not say how many pages"),
     ("no size", COUNTED, {"count": 5}, "does not say how many pages"),
     ("size of nothing", COUNTED, {"count": 5, "size": 0}, "does not say how many pages"),
@@ -257,7 +260,7 @@ def test_prefetch_is_checked(prefetch: Any) -> None:
 
 
 def test_pages_that_name_each_other_cannot_be_fetched_together() -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be 0 or 1 for this list, got 2: each page tells"):
+    with pytest.raises(ozkit.InvalidArgument, match="must be 0 or 1 for this list, got 2: each page names the next"):
         PageOptions(prefetch=2).check(CURSORS)
     PageOptions(prefetch=1).check(CURSORS)
     for strategy in (COUNTED, TOTALLED, SinglePage()):

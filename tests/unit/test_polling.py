@@ -10,15 +10,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.endings import ended, mark_of, noted, raise_unless_succeeded, tell_unknown
-from ozkit._core.polling import LAST_LOOK, STALE_LOOKS, Mark, PollPolicy, Verdict, Watch, bearable
-from ozkit._core.states import PHASES, Phase
-from ozkit._runtime.unset import UNSET
-from ozkit_api.oz_agent.models import RunStatusMessage
+from ozkit._runs.polling import (
+    LAST_POLL_SECONDS,
+    PHASES,
+    STALE_POLLS,
+    TERMINAL,
+    Phase,
+    PollPolicy,
+    PollResult,
+    PollState,
+    RunVersion,
+    is_temporary,
+    phase_of,
+)
+from ozkit._runs.wait import raise_unless_succeeded, wait_result, warn_unknown
+from ozkit_api.oz_agent.models import RunState, RunStatusMessage
+from ozkit_runtime.unset import UNSET
 from tests.unit.acting import lost, refusal, run_item, table
 
-GO_ON, DONE, TIMED_OUT = Verdict.GO_ON, Verdict.DONE, Verdict.TIMED_OUT
-Event = str | Mark | ozkit.OzkitError
+CONTINUE, DONE, TIMED_OUT = PollResult.CONTINUE, PollResult.DONE, PollResult.TIMED_OUT
+Event = str | RunVersion | ozkit.OzkitError
 Script = Sequence[tuple[float, Event]]
 
 
@@ -26,16 +37,16 @@ def still(time: float) -> float:
     return 0.0
 
 
-def play(script: Script, **options: Any) -> Verdict:
+def play(script: Script, **options: Any) -> PollResult:
     """Return the verdict of the last look of a script; every look before it goes on."""
-    watch = Watch(**{"timeout": 100.0, "started": 0.0, **options})
+    state = PollState(**{"timeout": 100.0, "started": 0.0, **options})
     verdicts = []
     for time, event in script:
         if isinstance(event, ozkit.OzkitError):
-            verdicts.append(watch.failed(event, time))
+            verdicts.append(state.observe_error(event, time))
         else:
-            verdicts.append(watch.saw(Mark(event) if isinstance(event, str) else event, time))
-    assert set(verdicts[:-1]) <= {GO_ON}, verdicts
+            verdicts.append(state.observe(RunVersion(event) if isinstance(event, str) else event, time))
+    assert set(verdicts[:-1]) <= {CONTINUE}, verdicts
     return verdicts[-1]
 
 
@@ -49,7 +60,7 @@ def spellings(state: str) -> list[str]:
 
 @pytest.mark.parametrize("state", [spelling for state in WORKING for spelling in spellings(state)])
 def test_a_working_state_goes_on(state: str) -> None:
-    assert play([(1, state)]) is GO_ON
+    assert play([(1, state)]) is CONTINUE
 
 
 @pytest.mark.parametrize("state", [spelling for state in FINAL for spelling in spellings(state)])
@@ -62,10 +73,11 @@ def test_every_state_of_the_table_is_tested() -> None:
     assert {*WORKING, *FINAL, "BLOCKED"} == set(PHASES)
 
 
-SCRIPTS: list[tuple[str, dict[str, Any], Script, Verdict]] = [
+GRACE = PollPolicy(not_found_grace=30)
+SCRIPTS: list[tuple[str, dict[str, Any], Script, PollResult]] = [
     ("a life", {}, [(1, "QUEUED"), (2, "PENDING"), (3, "CLAIMED"), (4, "INPROGRESS"), (5, "SUCCEEDED")], DONE),
     ("states may go back", {}, [(1, "INPROGRESS"), (2, "QUEUED"), (3, "INPROGRESS"), (4, "ERROR")], DONE),
-    ("just before the deadline", {}, [(99.9, "INPROGRESS")], GO_ON),
+    ("just before the deadline", {}, [(99.9, "INPROGRESS")], CONTINUE),
     ("at the deadline", {}, [(50, "INPROGRESS"), (100, "INPROGRESS")], TIMED_OUT),
     ("after the deadline", {}, [(100.1, "INPROGRESS")], TIMED_OUT),
     ("the deadline counts from the start", {"started": 50.0}, [(149, "INPROGRESS"), (150, "INPROGRESS")], TIMED_OUT),
@@ -75,21 +87,26 @@ SCRIPTS: list[tuple[str, dict[str, Any], Script, Verdict]] = [
     ("blocked, in vain", {"on_blocked": "wait"}, [(1, "BLOCKED"), (100, "BLOCKED")], TIMED_OUT),
     ("unknown goes on", {}, [(1, "PONDERING"), (2, "PONDERING"), (3, "SUCCEEDED")], DONE),
     ("unknown, in vain", {}, [(1, "PONDERING"), (100, "PONDERING")], TIMED_OUT),
-    ("unknown raises", {"on_unknown": "raise"}, [(1, "QUEUED"), (2, "PONDERING")], Verdict.UNKNOWN_STATE),
-    ("empty is unknown", {"on_unknown": "raise"}, [(1, "")], Verdict.UNKNOWN_STATE),
+    ("unknown raises", {"on_unknown": "raise"}, [(1, "QUEUED"), (2, "PONDERING")], PollResult.UNKNOWN_STATE),
+    ("empty is unknown", {"on_unknown": "raise"}, [(1, "")], PollResult.UNKNOWN_STATE),
     ("a failing look at the deadline", {}, [(1, "QUEUED"), (100, refusal(503))], TIMED_OUT),
     ("failing looks", {}, [(1, refusal(503)), (2, lost()), (3, refusal(429)), (4, "SUCCEEDED")], DONE),
-    ("as many as are borne", {}, [(number, refusal(500)) for number in range(8)], GO_ON),
+    ("as many as are borne", {}, [(number, refusal(500)) for number in range(8)], CONTINUE),
     (
         "a success begins anew",
         {"policy": PollPolicy(tolerance=2)},
         [(1, lost()), (2, lost()), (3, "QUEUED"), (4, lost()), (5, lost()), (6, "QUEUED"), (7, lost())],
-        GO_ON,
+        CONTINUE,
     ),
-    ("404 within the grace", {"policy": PollPolicy(missing_for=30)}, [(1, refusal(404)), (29, refusal(404))], GO_ON),
+    (
+        "404 within the grace",
+        {"policy": GRACE},
+        [(1, refusal(404)), (29, refusal(404))],
+        CONTINUE,
+    ),
     (
         "404, then found",
-        {"policy": PollPolicy(missing_for=30)},
+        {"policy": GRACE},
         [(5, refusal(404)), (9, "QUEUED"), (50, "FAILED")],
         DONE,
     ),
@@ -97,7 +114,7 @@ SCRIPTS: list[tuple[str, dict[str, Any], Script, Verdict]] = [
 
 
 @table("options script verdict", SCRIPTS)
-def test_scripts(options: dict[str, Any], script: Script, verdict: Verdict) -> None:
+def test_scripts(options: dict[str, Any], script: Script, verdict: PollResult) -> None:
     assert play(script, **options) is verdict
 
 
@@ -106,11 +123,11 @@ ENDING: list[tuple[str, dict[str, Any], Script]] = [
     ("401 that says retryable", {}, [(1, refusal(401, retryable=True))]),
     ("403 that says retryable", {}, [(1, refusal(403, retryable=True))]),
     ("404 that says retryable", {}, [(1, refusal(404, retryable=True))]),
-    ("404 after the grace", {"policy": PollPolicy(missing_for=30)}, [(29, refusal(404)), (30, refusal(404))]),
-    ("401 within the grace", {"policy": PollPolicy(missing_for=30)}, [(1, refusal(401))]),
+    ("404 after the grace", {"policy": GRACE}, [(29, refusal(404)), (30, refusal(404))]),
+    ("401 within the grace", {"policy": GRACE}, [(1, refusal(401))]),
     ("one too many", {}, [(number, refusal(500)) for number in range(9)]),
     ("no tolerance", {"policy": PollPolicy(tolerance=0)}, [(1, lost())]),
-    ("too many 404", {"policy": PollPolicy(missing_for=30, tolerance=1)}, [(1, refusal(404)), (2, refusal(404))]),
+    ("too many 404", {"policy": PollPolicy(not_found_grace=30, tolerance=1)}, [(1, refusal(404)), (2, refusal(404))]),
     ("a mistake of ours", {}, [(1, ozkit.InvalidArgument("x"))]),
     ("no way to send", {}, [(1, ozkit.ConfigurationError("x"))]),
 ]
@@ -124,7 +141,7 @@ def test_errors_that_end_a_wait(options: dict[str, Any], script: Script) -> None
         play(script, **options)
     assert caught.value is last
     if len(script) > 1:
-        assert play(script[:-1], **options) is GO_ON
+        assert play(script[:-1], **options) is CONTINUE
 
 
 @pytest.mark.parametrize(
@@ -148,47 +165,47 @@ def test_errors_that_end_a_wait(options: dict[str, Any], script: Script) -> None
     ids=repr,
 )
 def test_which_failures_may_go_away(error: ozkit.OzkitError, expected: bool) -> None:
-    assert bearable(error) is expected
+    assert is_temporary(error) is expected
 
 
-OLD = Mark("SUCCEEDED", updated_at=1, session_id="s1", started_at=0)
+OLD = RunVersion("SUCCEEDED", updated_at=1, session_id="s1", started_at=0)
 SAME = OLD
-STALE: Script = [(number, SAME) for number in range(STALE_LOOKS - 1)]
-FOLLOWED: list[tuple[str, Script, Verdict]] = [
-    ("the old end", [(1, SAME)], GO_ON),
-    ("ten looks at the old end", [*STALE, (50, SAME)], Verdict.STALE),
+STALE: Script = [(number, SAME) for number in range(STALE_POLLS - 1)]
+FOLLOWED: list[tuple[str, Script, PollResult]] = [
+    ("the old end", [(1, SAME)], CONTINUE),
+    ("ten looks at the old end", [*STALE, (50, SAME)], PollResult.STALE),
     ("the old end at the deadline", [(1, SAME), (100, SAME)], TIMED_OUT),
-    ("a working state, then an end", [(1, SAME), (2, Mark("INPROGRESS", 1, "s1", 0)), (3, SAME)], DONE),
-    ("queued, then an end", [(1, Mark("QUEUED")), (2, Mark("FAILED"))], DONE),
-    ("blocked", [(1, SAME), (2, Mark("BLOCKED", 1, "s1", 0))], DONE),
-    ("an unknown state, then an end", [(1, Mark("PONDERING")), (2, SAME)], DONE),
-    ("cancelled", [(1, Mark("CANCELLED", 1, "s1", 0))], DONE),
-    ("changed later", [(1, Mark("SUCCEEDED", 2, "s1", 0))], DONE),
-    ("another session", [(1, Mark("SUCCEEDED", 1, "s2", 0))], DONE),
-    ("started later", [(1, Mark("SUCCEEDED", 1, "s1", 7))], DONE),
-    ("the session's id is gone", [(1, Mark("SUCCEEDED", 1, None, 0))], GO_ON),
-    ("nothing is told any more", [(1, Mark("SUCCEEDED"))], GO_ON),
-    ("another end, nothing else", [(1, Mark("FAILED", 1, "s1", 0))], GO_ON),
-    ("failing looks do not count", [*STALE, (20, lost()), (21, lost())], GO_ON),
-    ("nearly too late", [*STALE, (50, Mark("ERROR", 9, "s1", 0))], DONE),
+    ("a working state, then an end", [(1, SAME), (2, RunVersion("INPROGRESS", 1, "s1", 0)), (3, SAME)], DONE),
+    ("queued, then an end", [(1, RunVersion("QUEUED")), (2, RunVersion("FAILED"))], DONE),
+    ("blocked", [(1, SAME), (2, RunVersion("BLOCKED", 1, "s1", 0))], DONE),
+    ("an unknown state, then an end", [(1, RunVersion("PONDERING")), (2, SAME)], DONE),
+    ("cancelled", [(1, RunVersion("CANCELLED", 1, "s1", 0))], DONE),
+    ("changed later", [(1, RunVersion("SUCCEEDED", 2, "s1", 0))], DONE),
+    ("another session", [(1, RunVersion("SUCCEEDED", 1, "s2", 0))], DONE),
+    ("started later", [(1, RunVersion("SUCCEEDED", 1, "s1", 7))], DONE),
+    ("the session's id is gone", [(1, RunVersion("SUCCEEDED", 1, None, 0))], CONTINUE),
+    ("nothing is told any more", [(1, RunVersion("SUCCEEDED"))], CONTINUE),
+    ("another end, nothing else", [(1, RunVersion("FAILED", 1, "s1", 0))], CONTINUE),
+    ("failing looks do not count", [*STALE, (20, lost()), (21, lost())], CONTINUE),
+    ("nearly too late", [*STALE, (50, RunVersion("ERROR", 9, "s1", 0))], DONE),
 ]
 
 
 @table("script verdict", FOLLOWED)
-def test_a_follow_up_is_not_fooled_by_the_old_end(script: Script, verdict: Verdict) -> None:
+def test_a_follow_up_is_not_fooled_by_the_old_end(script: Script, verdict: PollResult) -> None:
     assert play(script, before=OLD) is verdict
 
 
 @pytest.mark.parametrize("state", FINAL)
 def test_an_end_without_a_follow_up_is_believed(state: str) -> None:
-    assert play([(1, Mark(state, 1, "s1", 0))]) is DONE
+    assert play([(1, RunVersion(state, 1, "s1", 0))]) is DONE
 
 
 def test_the_pauses_grow_to_fifteen_seconds_and_to_thirty_after_ten_minutes() -> None:
     policy = PollPolicy(jitter=0.0)
     pauses, time = [], 0.0
     for look in range(1, 80):
-        pauses.append(policy.pause(look, time, lambda: 0.7))
+        pauses.append(policy.interval(look, time, lambda: 0.7))
         time += pauses[-1]
     assert pauses[:8] == [1.0, 1.5, 2.25, 3.375, 5.0625, 7.59375, 11.390625, 15.0]
     assert set(pauses[8:40]) == {15.0}
@@ -202,30 +219,30 @@ def test_the_pauses_grow_to_fifteen_seconds_and_to_thirty_after_ten_minutes() ->
 def test_jitter_only_shortens_a_pause(random: float) -> None:
     policy = PollPolicy(jitter=0.2)
     for look in (1, 3, 8, 10_000):
-        full = PollPolicy(jitter=0.0).pause(look, 0.0, lambda: 0.0)
-        assert policy.pause(look, 0.0, lambda: random) == pytest.approx(full * (1 - 0.2 * random))
+        full = PollPolicy(jitter=0.0).interval(look, 0.0, lambda: 0.0)
+        assert policy.interval(look, 0.0, lambda: random) == pytest.approx(full * (1 - 0.2 * random))
 
 
 @pytest.mark.parametrize(
-    ("factor", "looks", "expected"), [(1.0, 10**6, 1.0), (1.01, 10**6, 15.0), (1e300, 9, 15.0), (1.5, 0, 1.0)]
+    ("factor", "polls", "expected"), [(1.0, 10**6, 1.0), (1.01, 10**6, 15.0), (1e300, 9, 15.0), (1.5, 0, 1.0)]
 )
-def test_no_number_of_looks_is_too_large(factor: float, looks: int, expected: float) -> None:
-    assert PollPolicy(factor=factor, jitter=0.0).pause(looks, 0.0, lambda: 0.0) == expected
+def test_no_number_of_polls_is_too_large(factor: float, polls: int, expected: float) -> None:
+    assert PollPolicy(factor=factor, jitter=0.0).interval(polls, 0.0, lambda: 0.0) == expected
 
 
 PAUSES: list[tuple[str, dict[str, Any], tuple[float, float, float | None], float]] = [
-    ("the look's own time counts", {"looks": 3}, (10.0, 11.0, None), 1.25),
-    ("a slow look", {"looks": 3}, (10.0, 40.0, None), 0.1),
-    ("the server's hint", {"looks": 1}, (10.0, 10.0, 7.0), 7.0),
-    ("a hint that is shorter", {"looks": 8}, (10.0, 10.0, 2.0), 15.0),
-    ("a hint beyond the deadline", {"looks": 1}, (10.0, 10.0, 1e9), 90.0),
-    ("a slow look and a hint", {"looks": 1}, (10.0, 40.0, 3.0), 3.0),
-    ("what is left", {"looks": 8}, (98.0, 98.0, None), 2.0),
-    ("next to nothing is left", {"looks": 8}, (99.9999, 99.9999, None), 0.0001),
-    ("nothing is left", {"looks": 8}, (100.0, 100.0, None), 0.0),
-    ("too late", {"looks": 8}, (100.0, 130.0, 50.0), 0.0),
-    ("a first pause of its own", {"looks": 1, "policy": PollPolicy(first=0.2, jitter=0)}, (1.0, 1.1, None), 0.1),
-    ("a tiny first pause", {"looks": 1, "policy": PollPolicy(first=0.001, jitter=0)}, (1.0, 9.0, None), 0.0001),
+    ("the look's own time counts", {"polls": 3}, (10.0, 11.0, None), 1.25),
+    ("a slow look", {"polls": 3}, (10.0, 40.0, None), 0.1),
+    ("the server's hint", {"polls": 1}, (10.0, 10.0, 7.0), 7.0),
+    ("a hint that is shorter", {"polls": 8}, (10.0, 10.0, 2.0), 15.0),
+    ("a hint beyond the deadline", {"polls": 1}, (10.0, 10.0, 1e9), 90.0),
+    ("a slow look and a hint", {"polls": 1}, (10.0, 40.0, 3.0), 3.0),
+    ("what is left", {"polls": 8}, (98.0, 98.0, None), 2.0),
+    ("next to nothing is left", {"polls": 8}, (99.9999, 99.9999, None), 0.0001),
+    ("nothing is left", {"polls": 8}, (100.0, 100.0, None), 0.0),
+    ("too late", {"polls": 8}, (100.0, 130.0, 50.0), 0.0),
+    ("a first pause of its own", {"polls": 1, "policy": PollPolicy(first_delay=0.2, jitter=0)}, (1.0, 1.1, None), 0.1),
+    ("a tiny first pause", {"polls": 1, "policy": PollPolicy(first_delay=0.001, jitter=0)}, (1.0, 9.0, None), 0.0001),
 ]
 
 
@@ -233,30 +250,32 @@ PAUSES: list[tuple[str, dict[str, Any], tuple[float, float, float | None], float
 def test_how_long_the_next_pause_is(
     options: dict[str, Any], given: tuple[float, float, float | None], expected: float
 ) -> None:
-    watch = Watch(**{"timeout": 100.0, "started": 0.0, "policy": PollPolicy(jitter=0.0), **options})
+    state = PollState(**{"timeout": 100.0, "started": 0.0, "policy": PollPolicy(jitter=0.0), **options})
     began, now, hint = given
-    assert watch.pause(began, now, lambda: 0.0, hint) == pytest.approx(expected)
+    assert state.delay(began, now, lambda: 0.0, hint) == pytest.approx(expected)
 
 
 def test_a_blocked_run_is_looked_at_slowly() -> None:
-    watch = Watch(1000.0, 0.0, PollPolicy(jitter=0.0), on_blocked="wait")
-    watch.saw(Mark("BLOCKED"), 1.0)
-    assert watch.pause(1.0, 1.0, lambda: 0.0) == 30.0
-    watch.saw(Mark("INPROGRESS"), 31.0)
-    assert watch.pause(31.0, 31.0, lambda: 0.0) == 1.5
+    state = PollState(1000.0, 0.0, PollPolicy(jitter=0.0), on_blocked="wait")
+    state.observe(RunVersion("BLOCKED"), 1.0)
+    assert state.delay(1.0, 1.0, lambda: 0.0) == 30.0
+    state.observe(RunVersion("INPROGRESS"), 31.0)
+    assert state.delay(31.0, 31.0, lambda: 0.0) == 1.5
 
 
-@pytest.mark.parametrize(("now", "expected"), [(0.0, 100.0), (60.0, 40.0), (99.5, LAST_LOOK), (130.0, LAST_LOOK)])
+@pytest.mark.parametrize(
+    ("now", "expected"), [(0, 100.0), (60, 40.0), (99.5, LAST_POLL_SECONDS), (130, LAST_POLL_SECONDS)]
+)
 def test_how_long_a_look_may_take(now: float, expected: float) -> None:
-    assert Watch(100.0, 0.0).look_time(now) == expected
+    assert PollState(100.0, 0.0).poll_timeout(now) == expected
 
 
 POLICIES = st.builds(
     PollPolicy,
-    first=st.floats(0.01, 20),
+    first_delay=st.floats(0.01, 20),
     factor=st.floats(1, 10),
-    longest=st.floats(0.01, 60),
-    late=st.floats(0.01, 120),
+    max_delay=st.floats(0.01, 60),
+    late_delay=st.floats(0.01, 120),
     late_after=st.floats(0, 1000),
     jitter=st.floats(0, 0.99),
     tolerance=st.integers(0, 20),
@@ -278,28 +297,28 @@ LOOKS = st.lists(
 def test_a_pause_never_passes_the_deadline_and_is_never_idle(
     policy: PollPolicy, timeout: float, started: float, looks: list[tuple[str, float, float | None, float]]
 ) -> None:
-    watch = Watch(timeout, started, policy, on_blocked="wait")
+    state = PollState(timeout, started, policy, on_blocked="wait")
     now, deadline = started, started + timeout
     for number, (event, takes, hint, chance) in enumerate(looks, 1):
         began = now
         now += takes
         try:
             if event in {"503", "429"}:
-                verdict = watch.failed(refusal(int(event)), now)
+                verdict = state.observe_error(refusal(int(event)), now)
             else:
-                verdict = watch.failed(lost(), now) if event == "lost" else watch.saw(Mark(event), now)
+                verdict = state.observe_error(lost(), now) if event == "lost" else state.observe(RunVersion(event), now)
         except ozkit.OzkitError:
-            assert watch.failures > policy.tolerance
+            assert state.failures > policy.tolerance
             return
-        assert watch.looks == number
+        assert state.polls == number
         assert (verdict is TIMED_OUT) == (now >= deadline)
-        pause = watch.pause(began, now, lambda chance=chance: chance, hint)  # type: ignore[misc]
+        pause = state.delay(began, now, lambda chance=chance: chance, hint)  # type: ignore[misc]
         assert 0 <= pause <= max(deadline - now, 0)
-        assert pause >= min(policy.first * 0.1, max(deadline - now, 0))
+        assert pause >= min(policy.first_delay * 0.1, max(deadline - now, 0))
         if hint is not None:
             assert pause >= min(hint, max(deadline - now, 0))
         else:
-            longest = max(policy.longest, policy.late, policy.first * 0.1)
+            longest = max(policy.max_delay, policy.late_delay, policy.first_delay * 0.1)
             assert pause <= longest
         if verdict is TIMED_OUT:
             return
@@ -311,23 +330,23 @@ def test_a_pause_never_passes_the_deadline_and_is_never_idle(
 def test_a_wait_ends_after_a_bounded_number_of_looks(
     policy: PollPolicy, timeout: float, started: float, chance: float
 ) -> None:
-    watch, now = Watch(timeout, started, policy), started
-    shortest = min(policy.first, policy.longest, policy.late) * (1 - policy.jitter)
-    bound = timeout / max(shortest, policy.first * 0.1) + 5
-    while watch.saw(Mark("INPROGRESS"), now) is GO_ON:
-        assert watch.looks <= bound
-        now += watch.pause(now, now, lambda: chance)
+    state, now = PollState(timeout, started, policy), started
+    shortest = min(policy.first_delay, policy.max_delay, policy.late_delay) * (1 - policy.jitter)
+    bound = timeout / max(shortest, policy.first_delay * 0.1) + 5
+    while state.observe(RunVersion("INPROGRESS"), now) is CONTINUE:
+        assert state.polls <= bound
+        now += state.delay(now, now, lambda: chance)
     assert now == pytest.approx(started + timeout)
 
 
 BAD: list[dict[str, Any]] = [
-    {"first": 0},
-    {"first": -1},
-    {"first": float("nan")},
+    {"first_delay": 0},
+    {"first_delay": -1},
+    {"first_delay": float("nan")},
     {"factor": 0.5},
     {"factor": float("nan")},
-    {"longest": 0},
-    {"late": 0},
+    {"max_delay": 0},
+    {"late_delay": 0},
     {"jitter": -0.1},
     {"jitter": 1.0},
     {"jitter": float("nan")},
@@ -341,29 +360,29 @@ def test_a_policy_is_checked(options: dict[str, Any]) -> None:
         PollPolicy(**options)
 
 
-def watch_of(*states: str, **options: Any) -> Watch:
-    watch = Watch(**{"timeout": 60.0, "started": 10.0, **options})
-    for state in states:
-        watch.saw(Mark(state), 20.0)
-    return watch
+def state_of(*states: str, **options: Any) -> PollState:
+    state = PollState(**{"timeout": 60.0, "started": 10.0, **options})
+    for each in states:
+        state.observe(RunVersion(each), 20.0)
+    return state
 
 
 def test_a_run_that_is_over_is_handed_back() -> None:
     for state in ("SUCCEEDED", "FAILED", "BLOCKED"):
         run = run_item(state=state)
-        assert ended(DONE, "r1", run, watch_of(), 20.0, check=False) is run
+        assert wait_result(DONE, "r1", run, state_of(), 20.0, check=False) is run
     run = run_item(state="SUCCEEDED")
-    assert ended(DONE, "r1", run, watch_of(), 20.0, check=True) is run
+    assert wait_result(DONE, "r1", run, state_of(), 20.0, check=True) is run
 
 
 CHECKED: list[tuple[str, type[ozkit.RunError], str]] = [
     ("FAILED", ozkit.RunFailed, "start a new run"),
     ("failed", ozkit.RunFailed, "start a new run"),
     ("ERROR", ozkit.RunErrored, "if it is marked retryable"),
-    ("CANCELLED", ozkit.RunCancelled, "if it is still wanted"),
+    ("CANCELLED", ozkit.RunCancelled, "if it is still needed"),
     ("BLOCKED", ozkit.RunBlocked, "answer it in its session"),
     ("PONDERING", ozkit.RunError, "update this library"),
-    ("QUEUED", ozkit.RunError, "wait for it"),
+    ("QUEUED", ozkit.RunError, "call runs.wait"),
 ]
 
 
@@ -371,7 +390,7 @@ CHECKED: list[tuple[str, type[ozkit.RunError], str]] = [
 def test_a_run_that_did_not_succeed_is_an_error_on_request(state: str, kind: type[ozkit.RunError], advice: str) -> None:
     run = run_item(state=state)
     with pytest.raises(ozkit.RunError, match=advice) as caught:
-        ended(DONE, "r1", run, watch_of(), 20.0, check=True)
+        wait_result(DONE, "r1", run, state_of(), 20.0, check=True)
     assert type(caught.value) is kind
     assert caught.value.run is run
     assert str(caught.value).startswith(f"run r1 is {state}; ")
@@ -393,49 +412,74 @@ def test_a_run_may_say_nothing(said: Any) -> None:
 
 def test_a_timeout_names_the_run_its_state_and_what_is_unknown() -> None:
     run = run_item(state="PONDERING")
-    with pytest.raises(TimeoutError, match=r"run r1 was not over after 60 s; its last state was PONDERING") as caught:
-        ended(TIMED_OUT, "r1", run, watch_of("QUEUED", "PONDERING"), 70.0, check=True)
+    with pytest.raises(TimeoutError, match=r"run r1 did not finish within 60 s; .* PONDERING") as caught:
+        wait_result(TIMED_OUT, "r1", run, state_of("QUEUED", "PONDERING"), 70.0, check=True)
     error = caught.value
     assert isinstance(error, ozkit.WaitTimeout)
     assert (error.run_ids, error.run, error.elapsed, error.unknown_states) == (("r1",), run, 60.0, ("PONDERING",))
-    assert "(PONDERING is no state that this version knows)" in str(error)
+    assert "(unknown to this version: PONDERING)" in str(error)
     with pytest.raises(ozkit.WaitTimeout, match="it was never seen") as caught:
-        ended(TIMED_OUT, "r1", None, watch_of(), 70.0, check=False)
+        wait_result(TIMED_OUT, "r1", None, state_of(), 70.0, check=False)
     assert caught.value.run is None
 
 
 def test_a_follow_up_that_did_not_start_is_a_timeout_of_its_own() -> None:
-    with pytest.raises(ozkit.WaitTimeout, match="the follow-up was taken but did not start; its last state was FAILED"):
-        ended(Verdict.STALE, "r1", run_item(state="FAILED"), watch_of("FAILED"), 70.0, check=False)
+    with pytest.raises(ozkit.WaitTimeout, match=r"the follow-up was accepted but did not start; .* FAILED"):
+        wait_result(PollResult.STALE, "r1", run_item(state="FAILED"), state_of("FAILED"), 70.0, check=False)
 
 
 def test_an_unknown_state_raises_on_request() -> None:
-    watch = watch_of("PONDERING", on_unknown="raise")
+    state = state_of("PONDERING", on_unknown="raise")
     with pytest.raises(ozkit.RunError, match="run r1 is in the state PONDERING") as caught:
-        ended(Verdict.UNKNOWN_STATE, "r1", run_item(state="PONDERING"), watch, 20.0, check=False)
+        wait_result(PollResult.UNKNOWN_STATE, "r1", run_item(state="PONDERING"), state, 20.0, check=False)
     assert caught.value.run.state == "PONDERING"
 
 
 def test_unknown_states_are_warned_of_once(caplog: pytest.LogCaptureFixture) -> None:
     told: set[str] = set()
     for seen in ({"A"}, {"A"}, {"A", "B"}, set[str](), {"B"}):
-        tell_unknown(seen, told)
+        warn_unknown(seen, told)
     assert [record.args[0] for record in caplog.records if record.args] == ["A", "B"]
-
-
-def test_an_error_that_ends_a_wait_says_how_to_take_it_up_again() -> None:
-    error = noted(lost(), "r1", watch_of("QUEUED"))
-    assert error.__notes__ == ["while waiting for run r1 (last state QUEUED); runs.wait('r1') takes the wait up again"]
-    assert "never seen" in noted(lost(), "r1", watch_of()).__notes__[0]
 
 
 @pytest.mark.parametrize("nothing", [UNSET, None, ""])
 def test_what_is_not_told_is_one_thing_in_a_mark(nothing: Any) -> None:
     run = run_item(session_id=nothing, started_at=nothing or None)
-    assert mark_of(run).session_id is None
-    assert mark_of(run).started_at is None
-    assert mark_of(run).state == "INPROGRESS"
+    assert RunVersion.of(run).session_id is None
+    assert RunVersion.of(run).started_at is None
+    assert RunVersion.of(run).state == "INPROGRESS"
 
 
-def test_phases_say_what_they_mean() -> None:
-    assert len({phase.value for phase in Phase}) == len(Phase)
+PHASE_OF = [
+    *((state, Phase.WORKING) for state in WORKING),
+    ("SUCCEEDED", Phase.SUCCEEDED),
+    ("FAILED", Phase.FAILED),
+    ("ERROR", Phase.ERRORED),
+    ("CANCELLED", Phase.CANCELLED),
+    ("BLOCKED", Phase.BLOCKED),
+]
+
+
+@pytest.mark.parametrize(("state", "phase"), PHASE_OF)
+def test_every_state_has_its_phase_in_any_case_and_as_text_or_enum(state: str, phase: Phase) -> None:
+    for spelling in (state, state.lower(), state.title(), RunState(state), RunState(state.lower())):
+        assert phase_of(spelling) is phase
+
+
+def test_the_table_holds_every_state_of_the_document() -> None:
+    assert {state.value for state in RunState} <= set(PHASES)
+    assert set(PHASES) == {state for state, _ in PHASE_OF}
+
+
+def test_which_phases_are_terminal() -> None:
+    assert {Phase.SUCCEEDED, Phase.FAILED, Phase.ERRORED, Phase.CANCELLED} == TERMINAL
+
+
+@pytest.mark.parametrize("state", ["", "DONE", "SUCCEEDED ", "IN PROGRESS", None, UNSET, 5, {}, [], True])
+def test_anything_else_is_unknown(state: Any) -> None:
+    assert phase_of(state) is Phase.UNKNOWN
+
+
+@given(st.text())
+def test_no_text_breaks_the_table(state: str) -> None:
+    assert (phase_of(state) is Phase.UNKNOWN) == (state.upper() not in PHASES)

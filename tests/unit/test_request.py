@@ -10,9 +10,6 @@ from uuid import UUID
 import pytest
 
 import ozkit
-from ozkit._runtime.operation import BodyField, Operation, Param
-from ozkit._runtime.request import Extra, Request, build_request
-from ozkit._runtime.unset import UNSET
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.oz_agent.api.identities.update_agent_identity import OPERATION as UPDATE_IDENTITY
 from ozkit_api.oz_agent.api.runs.cancel_run import OPERATION as CANCEL
@@ -20,6 +17,9 @@ from ozkit_api.oz_agent.api.runs.create_run import OPERATION as CREATE
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.oz_agent.models import AgentSkill, AmbientAgentConfig, RunState
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
+from ozkit_runtime.operation import BodyField, Operation, Param
+from ozkit_runtime.request import Request, RequestOptions, build_request
+from ozkit_runtime.unset import UNSET
 
 
 class Text(str):
@@ -97,7 +97,7 @@ def test_an_id_is_quoted_to_stay_one_segment(value: Any, text: str) -> None:
 
 
 def test_a_missing_id_is_refused() -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: run_id: an id is needed, got none$"):
+    with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: run_id: an id is required, got None$"):
         build_request(CANCEL, {})
 
 
@@ -158,9 +158,9 @@ REFUSED_QUERIES: list[tuple[str, Param, Any, str]] = [
     ("list in a list", FORM, [["a"]], "cannot stand in a URL"),
     ("object in a joined list", JOINED, [{"a": 1}], "cannot stand in a URL"),
     ("object in a deep object", DEEP, {"a": {"b": 1}}, "cannot stand in a URL"),
-    ("required, none", Param("p", "p", "query", required=True), None, "a value is needed, got none"),
-    ("required, unset", Param("p", "p", "query", required=True), UNSET, "a value is needed, got none"),
-    ("required, empty list", Param("p", "p", "query", required=True), [], "at least one value is needed"),
+    ("required, none", Param("p", "p", "query", required=True), None, "a value is required, got None"),
+    ("required, unset", Param("p", "p", "query", required=True), UNSET, "a value is required, got None"),
+    ("required, empty list", Param("p", "p", "query", required=True), [], "at least one value is required"),
 ]
 
 
@@ -238,16 +238,16 @@ def test_no_header_and_no_cookie_without_a_value(value: Any) -> None:
 
 @pytest.mark.parametrize("value", ["ü", "a\r\nX-Other: b", "a\nb", "\x00", "→"], ids=ascii)
 def test_a_header_is_printable_ascii(value: str) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=r"^things\.do: thing: a header takes printable ASCII"):
+    with pytest.raises(ozkit.InvalidArgument, match=r"^things\.do: thing: a header value must be printable ASCII"):
         request(HEADER, thing=value)
-    with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: extra header 'X-Thing': a header takes"):
-        build_request(CANCEL, {"run_id": "r"}, Extra(headers={"X-Thing": value}))
+    with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: extra header 'X-Thing': a header value must"):
+        build_request(CANCEL, {"run_id": "r"}, RequestOptions(headers={"X-Thing": value}))
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a:b", "ü", "a\r\nb"], ids=ascii)
 def test_a_header_has_the_name_of_a_header(name: str) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="no name of a header"):
-        build_request(CANCEL, {"run_id": "r"}, Extra(headers={name: "x"}))
+    with pytest.raises(ozkit.InvalidArgument, match="invalid header name"):
+        build_request(CANCEL, {"run_id": "r"}, RequestOptions(headers={name: "x"}))
 
 
 BODY = (BodyField("plain", "plain"), BodyField("maybeNull", "maybe", nullable=True), BodyField("else", "else_"))
@@ -309,7 +309,7 @@ def test_a_body_that_is_no_object(value: Any, expected: Any) -> None:
 
 
 def test_additions_go_beside_what_the_document_has() -> None:
-    extra = Extra(
+    extra = RequestOptions(
         headers={"X-Thing": "1", "X-Count": 2},  # type: ignore[dict-item]
         query={"b": [1, 2], "none": None, "unset": UNSET, "when": datetime(2026, 3, 4, tzinfo=UTC)},
         body={"later": AgentSkill(name="n"), "prompt": "over"},
@@ -321,19 +321,19 @@ def test_additions_go_beside_what_the_document_has() -> None:
 
 
 def test_an_addition_makes_a_body_where_there_was_none() -> None:
-    assert build_request(CANCEL, {"run_id": "r"}, Extra(body={"why": "late"})).json == {"why": "late"}
-    assert build_request(CANCEL, {"run_id": "r"}, Extra()).json is UNSET
+    assert build_request(CANCEL, {"run_id": "r"}, RequestOptions(body={"why": "late"})).json == {"why": "late"}
+    assert build_request(CANCEL, {"run_id": "r"}, RequestOptions()).json is UNSET
 
 
 @pytest.mark.parametrize("value", [NAIVE, b"x", [None]])
 def test_an_addition_is_refused_by_its_name(value: Any) -> None:
     with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: extra query 'when': "):
-        build_request(CANCEL, {"run_id": "r"}, Extra(query={"when": value}))
+        build_request(CANCEL, {"run_id": "r"}, RequestOptions(query={"when": value}))
     with pytest.raises(ozkit.InvalidArgument, match=r"^runs\.cancel: "):
-        build_request(CANCEL, {"run_id": "r"}, Extra(body={"when": {"deep": object()}}))
+        build_request(CANCEL, {"run_id": "r"}, RequestOptions(body={"when": {"deep": object()}}))
 
 
 def test_arguments_are_left_as_they_were() -> None:
     arguments = {"prompt": "do it", "config": {"skills": ["a"]}}
-    build_request(CREATE, arguments, Extra(body={"more": 1}))
+    build_request(CREATE, arguments, RequestOptions(body={"more": 1}))
     assert arguments == {"prompt": "do it", "config": {"skills": ["a"]}}

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.attempts import Attempts
-from ozkit._core.options import retry_policy
-from ozkit._core.retry import NO_RETRY, Outcome, RetryPolicy, Sent, may_repeat, next_delay
-from ozkit._core.settings import WARP, Settings
-from ozkit._runtime.operation import Operation
-from ozkit._runtime.request import Extra
-from ozkit.sending import Network, Sender
+from ozkit._http.base import BaseHttpCaller
+from ozkit._http.options import CallerOptions, Network
+from ozkit._http.retry import Attempts, Outcome, Sent, may_repeat, next_delay
+from ozkit._http.settings import WARP, Settings
 from ozkit.testing import FakeClock
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.retry import NO_RETRY, RetryPolicy, retry_policy
 from tests.unit.acting import table
 
 
@@ -57,9 +57,9 @@ def chance() -> float:
     return 0.5
 
 
-def sender(**options: Any) -> Sender:
+def caller(**options: Any) -> BaseHttpCaller:
     made: dict[str, Any] = {"network": Network(), "retry": RetryPolicy(), "rate_limit": None, "clock": FakeClock()}
-    return Sender(Settings(WARP, "https://warp.example", "wk-1"), **{**made, **options})
+    return BaseHttpCaller(CallerOptions(settings=Settings(WARP, "https://warp.example", "wk-1"), **{**made, **options}))
 
 
 @table("outcome if_idempotent if_not", TABLE)
@@ -80,18 +80,23 @@ def test_the_decision_by_method_declaration_outcome_and_attempts_left(
 ) -> None:
     operation: Operation[Any] = Operation("do", method, "/do", "things.do", idempotent=declared)
     for name, outcome, if_idempotent, if_not in TABLE:
-        attempts = sender(retry=STEADY).attempts(operation, Extra())
+        attempts = caller(retry=STEADY)._attempts(operation, RequestOptions())
         attempts.number = STEADY.attempts - left
         again = if_idempotent if by_method or declared else if_not
-        delay = attempts.after(outcome, 0.0, chance)
+        delay = attempts.retry_delay(outcome, 0.0, chance)
         assert delay == (2.0 ** (2 - left) if again and left else None), name
         assert attempts.number == STEADY.attempts - left + (delay is not None)
 
 
 def test_a_call_can_have_a_policy_of_its_own() -> None:
     operation: Operation[Any] = Operation("do", "GET", "/do", "things.do")
-    assert sender().attempts(operation, Extra(retry=NO_RETRY)).after(answered(503), 0.0, chance) is None
-    assert sender(retry=NO_RETRY).attempts(operation, Extra(retry=STEADY)).after(answered(503), 0.0, chance) == 1.0
+    assert caller()._attempts(operation, RequestOptions(retry=NO_RETRY)).retry_delay(answered(503), 0.0, chance) is None
+    assert (
+        caller(retry=NO_RETRY)
+        ._attempts(operation, RequestOptions(retry=STEADY))
+        .retry_delay(answered(503), 0.0, chance)
+        == 1.0
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_no_delay_reaches_the_deadline(elapsed: float, after: float | None, expe
     found = next_delay(policy, outcome, attempt=1, elapsed=elapsed, idempotent=True, random=chance)
     assert found == expected
     for started in (0.0, 1e6):
-        assert Attempts(policy, True, started).after(outcome, started + elapsed, chance) == expected
+        assert Attempts(policy, True, started).retry_delay(outcome, started + elapsed, chance) == expected
 
 
 @pytest.mark.parametrize(
@@ -142,23 +147,25 @@ def test_no_delay_reaches_the_deadline(elapsed: float, after: float | None, expe
 )
 def test_what_is_left_of_a_call(limit: float | None, now: float, left: float) -> None:
     attempts = Attempts(RetryPolicy(deadline=10.0), True, 100.0, limit)
-    assert attempts.left(now) == left
+    assert attempts.time_left(now) == left
     if left <= 0.5:
-        assert attempts.after(answered(503), now, chance) is None
+        assert attempts.retry_delay(answered(503), now, chance) is None
 
 
 def test_standing_in_line_counts_for_the_callers_limit_but_not_for_the_policys_deadline() -> None:
     free = Attempts(RetryPolicy(deadline=10.0), True, 0.0)
-    assert free.room(0.0) == float("inf")
+    assert free.time_to_queue(0.0) == float("inf")
     free.queue(500.0)
-    assert free.left(500.0) == 10.0
+    assert free.time_left(500.0) == 10.0
     bound = Attempts(RetryPolicy(deadline=10.0), True, 0.0, limit=30.0)
-    assert bound.room(1.0) == 29.0
+    assert bound.time_to_queue(1.0) == 29.0
     bound.queue(25.0)
-    assert bound.left(25.0) == 5.0
-    assert bound.after(answered(503), 25.0, chance) is not None
+    assert bound.time_left(25.0) == 5.0
+    assert bound.retry_delay(answered(503), 25.0, chance) is not None
     bound.queue(2.0)
-    assert bound.room(26.0) == bound.left(26.0) == 4.0, "a later attempt has no more room than the call has time"
+    assert bound.time_to_queue(26.0) == bound.time_left(26.0) == 4.0, (
+        "a later attempt has no more room than the call has time"
+    )
 
 
 @pytest.mark.parametrize("jitter", [0.0, 0.3, 1.0])
@@ -233,7 +240,7 @@ def course(attempts: Attempts, events: list[tuple[Outcome, float, float]]) -> It
     now = attempts.started
     for outcome, takes, chance in events:
         now += takes
-        delay = attempts.after(outcome, now, lambda chance=chance: chance)  # type: ignore[misc]
+        delay = attempts.retry_delay(outcome, now, lambda chance=chance: chance)  # type: ignore[misc]
         if delay is None:
             return
         now += delay
@@ -279,7 +286,7 @@ def test_what_the_server_may_have_done_is_never_done_twice(
 
 
 HTML, JSON, PLAIN = "text/html; charset=UTF-8", "application/json", "text/plain"
-WEIGHED: list[tuple[str, Any, Outcome]] = [
+CLASSIFIED: list[tuple[str, Any, Outcome]] = [
     ("connect", httpx.ConnectError("x"), Outcome(Sent.NOT_SENT)),
     ("connect timeout", httpx.ConnectTimeout("x"), Outcome(Sent.NOT_SENT)),
     ("pool timeout", httpx.PoolTimeout("x"), Outcome(Sent.NOT_SENT)),
@@ -308,16 +315,16 @@ WEIGHED: list[tuple[str, Any, Outcome]] = [
 ]
 
 
-@table("result expected", WEIGHED)
+@table("result expected", CLASSIFIED)
 def test_what_an_attempt_came_to(result: Any, expected: Outcome) -> None:
-    made = sender()
+    made = caller()
     operation: Operation[Any] = Operation("do", "POST", "/do", "things.do")
     request = httpx.Request("POST", "https://warp.example/do?secret=1")
     if isinstance(result, tuple):
         status, kind, body, headers = result
         result = httpx.Response(status, content=body, headers={"content-type": kind, **headers}, request=request)
-    attempts = made.attempts(operation, Extra())
-    assert made.weigh(operation, request, result, attempts, 0.1) == expected
+    attempts = made._attempts(operation, RequestOptions())
+    assert made._classify(operation, request, result, attempts, 0.1) == expected
 
 
 def client(answers: list[Any], **options: Any) -> tuple[ozkit.Client, FakeClock, list[float]]:
@@ -390,3 +397,48 @@ def test_a_wait_never_stands_in_line_beyond_its_deadline() -> None:
         made.runs.wait("r1", timeout=100)
     assert clock.time == pytest.approx(130.0)
     assert times == [0.0, 60.0, 120.0]
+
+
+OWN = RetryPolicy(attempts=7, jitter=0.0)
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        (None, RetryPolicy()),
+        (OWN, OWN),
+        (0, NO_RETRY),
+        (1, NO_RETRY),
+        (2, RetryPolicy(attempts=2)),
+        (9, RetryPolicy(attempts=9)),
+    ],
+)
+def test_retry(option: Any, expected: RetryPolicy) -> None:
+    assert retry_policy(option) == expected
+
+
+@pytest.mark.parametrize("option", [True, False, -1, -5, 2.0, "3", [3], {"attempts": 3}, object])
+def test_retry_refuses(option: Any) -> None:
+    with pytest.raises(ozkit.ConfigurationError, match="retry"):
+        retry_policy(option)
+
+
+@pytest.mark.parametrize(
+    "options", [{"retry": -1}, {"retry": "3"}, {"rate_limit": 0}, {"rate_limit": True}, {"timeout": 0}], ids=str
+)
+def test_a_client_refuses_at_construction_and_when_it_is_derived(options: dict[str, Any]) -> None:
+    with pytest.raises(ozkit.ConfigurationError):
+        ozkit.Client("wk-1", **options)
+    with ozkit.Client("wk-1") as client, pytest.raises(ozkit.ConfigurationError):
+        client.with_options(**options)
+
+
+def test_what_is_not_given_stays_as_it_is() -> None:
+    with ozkit.Client("wk-1", retry=7, rate_limit=30, headers={"X-A": "1"}) as client:
+        derived = client.with_options(timeout=5, headers={"X-B": "2"})
+        assert derived._caller.retry == RetryPolicy(attempts=7)
+        assert derived._caller.rate_limit == ozkit.RateLimit(30, per=60.0)
+        assert derived._caller.headers == {"X-A": "1", "X-B": "2"}
+        assert client._caller.headers == {"X-A": "1"}
+        assert client.with_options(rate_limit=False)._caller.rate_limit is None
+        assert client.with_options(retry=1)._caller.retry == NO_RETRY

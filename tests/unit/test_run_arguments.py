@@ -10,20 +10,18 @@ from uuid import UUID
 import pytest
 
 import ozkit
-from ozkit._core.polling import PollPolicy
-from ozkit._core.programs.wait import WaitOptions
-from ozkit._core.run_arguments import (
-    checked,
+from ozkit._http.downloads import transcript_name
+from ozkit._runs.arguments import (
+    WaitOptions,
+    checked_id,
     checked_seconds,
     follow_up_call,
-    split,
+    note_running,
+    request_options,
     stable_arguments,
-    transcript_name,
-    wait_options,
-    worded,
 )
-from ozkit._runtime.request import Extra
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.unset import UNSET
 from tests.unit.acting import lost, run_item
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -34,13 +32,13 @@ A_UUID = "0b0e9b0a-0000-4000-8000-000000000001"
     ("run_id", "expected"), [("r1", "r1"), ("a/b", "a/b"), (A_UUID, A_UUID), (UUID(A_UUID), A_UUID)]
 )
 def test_ids(run_id: Any, expected: str) -> None:
-    assert checked(run_id) == expected
+    assert checked_id(run_id) == expected
 
 
 @pytest.mark.parametrize("run_id", ["", " ", ".", "..", None, UNSET, [], ["r1"], ("r1", "r2"), {}, 5, True, b"r1"])
 def test_what_is_no_id(run_id: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=r"^run_id: "):
-        checked(run_id)
+    with pytest.raises(ozkit.InvalidArgument, match=r"^run_id"):
+        checked_id(run_id)
 
 
 @pytest.mark.parametrize(("seconds", "expected"), [(0, 0.0), (0.5, 0.5), (120, 120.0)])
@@ -53,34 +51,28 @@ def test_seconds(seconds: Any, expected: float) -> None:
     "seconds", [-1, -0.001, float("inf"), float("nan"), None, "5", [5], True, timedelta(seconds=5)]
 )
 def test_what_is_no_span_of_time(seconds: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="a finite number of seconds is needed"):
+    with pytest.raises(ozkit.InvalidArgument, match="wait must be a finite number of seconds"):
         checked_seconds(seconds)
-
-
-def test_the_knobs_of_a_wait() -> None:
-    assert wait_options(5, True, None, "wait", "raise", None) == WaitOptions(5, True, None, "wait", "raise")
-    poll = PollPolicy(first=9.0)
-    assert wait_options(5, False, None, "return", "wait", poll).poll is poll
 
 
 @pytest.mark.parametrize(
     ("arguments", "extra", "fields"),
     [
-        ({}, Extra(), {}),
-        ({"prompt": "p"}, Extra(), {"prompt": "p"}),
+        ({}, RequestOptions(), {}),
+        ({"prompt": "p"}, RequestOptions(), {"prompt": "p"}),
         (
             {"prompt": "p", "extra_headers": {"A": "1"}, "extra_query": {"b": 2}, "extra_body": {"c": 3}},
-            Extra(headers={"A": "1"}, query={"b": 2}, body={"c": 3}),
+            RequestOptions(headers={"A": "1"}, query={"b": 2}, body={"c": 3}),
             {"prompt": "p"},
         ),
-        ({"extra_other": 1}, Extra(), {"extra_other": 1}),
+        ({"extra_other": 1}, RequestOptions(), {"extra_other": 1}),
     ],
 )
 def test_what_is_added_is_split_from_the_fields(
-    arguments: dict[str, Any], extra: Extra, fields: dict[str, Any]
+    arguments: dict[str, Any], extra: RequestOptions, fields: dict[str, Any]
 ) -> None:
     before = dict(arguments)
-    assert split(arguments) == (extra, fields)
+    assert request_options(arguments) == (extra, fields)
     assert arguments == before
 
 
@@ -90,8 +82,8 @@ def test_a_follow_up_and_its_wait_have_one_set_of_arguments() -> None:
     )
     assert call.operation.name == "runs.follow_up"
     assert call.arguments == {"run_id": "r1", "message": "m"}
-    assert call.extra == Extra(headers={"A": "1"})
-    assert options == WaitOptions(timeout=5.0, check=True)
+    assert call.options == RequestOptions(headers={"A": "1"})
+    assert options == WaitOptions(timeout=5.0, check=True, request=RequestOptions(headers={"A": "1"}))
     assert follow_up_call("r1", {"message": "m"})[1] == WaitOptions()
     with pytest.raises(ozkit.InvalidArgument):
         follow_up_call("", {"message": "m"})
@@ -127,7 +119,7 @@ def test_what_the_caller_decides_stays() -> None:
 
 @pytest.mark.parametrize("given", [{"sort_by": "updated_at"}, {"cursor": "c"}, {"sort_by": "title", "cursor": "c"}])
 def test_what_a_stable_listing_decides_itself(given: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=f"stable=True decides {', '.join(given)} itself"):
+    with pytest.raises(ozkit.InvalidArgument, match=f"stable=True sets {', '.join(given)} itself"):
         stable_arguments(given)
 
 
@@ -151,14 +143,16 @@ def test_the_name_of_a_transcript(run_id: Any, name: str) -> None:
     [KeyboardInterrupt(), asyncio.CancelledError(), ozkit.WaitTimeout("x", run_ids=("r1",)), lost(), KeyError()],
 )
 def test_whatever_ends_a_wait_early_says_that_the_run_goes_on(error: BaseException) -> None:
-    with pytest.raises(type(error)) as caught, worded("r1"):
+    with pytest.raises(type(error)) as caught, note_running("r1"):
         raise error
-    assert caught.value.__notes__[-1] == ("run r1 goes on: wait for it by its id, or cancel it with runs.cancel('r1')")
+    assert caught.value.__notes__[-1] == (
+        "run r1 is still running: call runs.wait('r1'), or cancel it with runs.cancel('r1')"
+    )
 
 
 def test_a_run_that_is_over_does_not_go_on() -> None:
-    with pytest.raises(ozkit.RunFailed) as caught, worded("r1"):
+    with pytest.raises(ozkit.RunFailed) as caught, note_running("r1"):
         raise ozkit.RunFailed("x", run_item(state="FAILED"))
     assert not hasattr(caught.value, "__notes__")
-    with worded("r1"):
+    with note_running("r1"):
         pass

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -10,10 +13,10 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._runtime import drift, enums
-from ozkit._runtime.encode import encode
-from ozkit._runtime.unset import UNSET, Unset
 from ozkit_api.oz_agent.models import RunState
+from ozkit_runtime.models import deviations, enums
+from ozkit_runtime.models.encode import encode
+from ozkit_runtime.unset import UNSET, Unset
 from tests.unit.copying import copies
 from tests.unit.handmade import Colour, Level
 from tests.unit.payloads import PACKAGES
@@ -111,11 +114,18 @@ def test_the_memory_of_unknown_members_has_a_bound() -> None:
 
 
 def test_the_memory_of_told_deviations_has_a_bound(caplog: pytest.LogCaptureFixture) -> None:
-    drift.forget_notes()
+    deviations.forget_notes()
     with caplog.at_level("INFO", "ozkit"):
         for number in range(6000):
             enums.unknown(Colour, f"shade {number}", {}, "colour")
-    assert len(caplog.records) == len(drift._told) == 5000
-    drift.note("missing", "Thing", "field", "a warning is told all the same", container={})
+    assert len(caplog.records) == len(deviations._noted) == 5000
+    deviations.note("missing", "Thing", "field", "a warning is told all the same", container={})
     assert caplog.messages[-1] == "Thing.field: a warning is told all the same"
-    drift.forget_notes()
+    deviations.forget_notes()
+
+
+def test_an_older_python_is_named() -> None:
+    code = "import sys; sys.version_info, sys.version = (3, 10, 4), '3.10.4 (main)'\nimport ozkit"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert done.stderr.splitlines()[-1].startswith("ImportError: ozkit needs Python 3.11 or later, this is 3.10.4")

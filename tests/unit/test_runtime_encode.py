@@ -10,10 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from ozkit._runtime.collector import paused
-from ozkit._runtime.encode import encode, to_text
-from ozkit._runtime.unset import UNSET
 from ozkit_api.oz_agent.models import AgentSkill, AmbientAgentConfig, RunItem, RunState
+from ozkit_runtime.models.encode import encode, to_text
+from ozkit_runtime.unset import UNSET
 from tests.unit.handmade import Level
 
 MOMENT = datetime(2026, 9, 8, 7, 6, 5, tzinfo=UTC)
@@ -100,15 +99,3 @@ def test_values_have_one_text_form(value: Any, expected: str) -> None:
 def test_what_has_no_text_form_is_refused(value: Any) -> None:
     with pytest.raises(TypeError):
         to_text(value)
-
-
-@pytest.mark.parametrize(("size", "is_paused"), [(10, False), (1_000_000, True)])
-def test_collection_pauses_for_large_answers_only(size: int, is_paused: bool) -> None:
-    import gc
-
-    with paused(size):
-        assert gc.isenabled() is not is_paused
-    assert gc.isenabled()
-    with pytest.raises(KeyError), paused(size):
-        raise KeyError
-    assert gc.isenabled()

@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 import pytest
 
-from ozkit._runtime.unset import UNSET
 from ozkit_api.oz_agent.models import AgentSkill, FileArtifact, RunItem, RunState
+from ozkit_runtime.unset import UNSET
 from tests.unit.copying import copies
 from tests.unit.payloads import Made, every_model, full
 
@@ -181,7 +181,7 @@ def test_decoding_takes_any_mapping() -> None:
     scope, artifact = MappingProxyType(payload["scope"]), MappingProxyType(payload["artifacts"][3])
     run: Any = RunItem.from_dict({**payload, "scope": scope, "artifacts": [artifact]})
     assert type(run.artifacts[0]) is FileArtifact
-    assert run.to_dict() == {**payload, "artifacts": payload["artifacts"][3:]}
+    assert run.to_dict() == {**payload, "artifacts": payload["artifacts"][3:4]}
 
 
 def test_a_repr_hides_what_is_unset() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ozkit._runtime.encode import encode
-from ozkit._runtime.redact import SecretUrl, redact_text
 from ozkit_api.oz_agent.models import RunItem
+from ozkit_runtime.models.encode import encode
+from ozkit_runtime.redact import SecretUrl, redact_text
 
 SECRETS = [
     "https://store.example/file?X-Signature=s3cr3tpart&X-Expires=9",

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas
+import polars
+import pyarrow.dataset
 import pytest
 
 import ozkit
-from ozkit._core.schemas import CURSOR_COMMITS, WARP_EVENTS
-from ozkit.analytics.sinks import Sink, sink_for
-from ozkit.analytics.sinks.files import WindowFiles
-from tests.unit.flat import START, certificate, commit, flat, hour
+from ozkit.analytics._tables.schemas import CURSOR_COMMITS, WARP_EVENTS
+from ozkit.analytics.extraction.sinks import Sink, sink_for
+from ozkit.analytics.extraction.sinks.folder import WindowFiles
+from tests.unit.flat import START, certificate, commit, flat, hour, keys
 
 FORMATS = ["ndjson", "csv", "parquet"]
 formats = pytest.mark.parametrize("format", FORMATS)
@@ -28,9 +31,9 @@ def sink(to: Path, format: str = "ndjson") -> Sink:
 
 
 def files(folder: Path) -> list[str]:
-    """Every file that is not hidden, by its place in the folder of the stream."""
-    found = (path.relative_to(folder / "events") for path in folder.rglob("*") if path.is_file())
-    return sorted(str(path) for path in found if not path.name.startswith("."))
+    """Every file, hidden ones too, by its place in the folder of the stream."""
+    found = (path.relative_to(folder / "events") for path in (folder / "events").rglob("*") if path.is_file())
+    return sorted(map(str, found))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -47,11 +50,10 @@ def test_rows_stand_under_their_date_in_utc(tmp_path: Path, format: str) -> None
     assert files(tmp_path / "out") == [
         f"date=2026-04-01/{name}.{format}",
         f"date=2026-04-02/{name}.{format}",
-        f"date=unknown/{name}.{format}",
     ]
     found = sink(tmp_path / "out", format)
-    assert found.keys(late) == {"m-00001", "m-00002", "m-00003", "m-00004"}
-    assert found.table([late]).column("message_id") == ["m-00003", "m-00002", "m-00001", "m-00004"]
+    assert keys(found, late) == {"m-00001", "m-00002", "m-00003", "m-00004"}
+    assert found.table([late]).column("message_id") == ["m-00003", "m-00002", "m-00004", "m-00001"]
 
 
 @formats
@@ -71,13 +73,13 @@ def test_rows_of_a_file_are_in_order_whatever_order_they_came_in(tmp_path: Path)
 
 
 def test_keys_of_several_columns_may_hold_nulls(tmp_path: Path) -> None:
-    from ozkit._core.flatten import flatten
+    from ozkit.analytics._tables.flatten import flatten
 
     raws = [commit(repoName="b"), commit(repoName=None), commit(repoName="a", branchName="x"), {"message": "no key"}]
     rows = [flatten(CURSOR_COMMITS, raw) for raw in raws]
     target = sink_for(tmp_path / "out", "csv", CURSOR_COMMITS)
     target.replace(hour(0), rows, None)
-    assert target.keys(hour(0)) == {CURSOR_COMMITS.key_of(row) for row in rows}
+    assert keys(target, hour(0)) == {CURSOR_COMMITS.key_of(row) for row in rows}
     assert target.table([hour(0)]).column("repo_name") == ["a", "b", None, None]
     assert list(tmp_path.glob("out/commits/date=2026-04-01/*.csv"))
 
@@ -88,7 +90,7 @@ def test_a_window_is_replaced_also_where_its_rows_had_other_dates(tmp_path: Path
     target.replace(hour(0), [flat(1), flat(2, START + DAY), flat(3, START + 2 * DAY)], None)
     target.replace(hour(0), [flat(4, START + DAY)], None)
     assert files(tmp_path / "out") == [f"date=2026-04-02/{hour(0).name}.{format}"]
-    assert sink(tmp_path / "out", format).keys(hour(0)) == {"m-00004"}
+    assert keys(sink(tmp_path / "out", format), hour(0)) == {"m-00004"}
 
 
 @formats
@@ -107,7 +109,7 @@ def test_old_windows_go_with_all_their_files(tmp_path: Path, format: str) -> Non
             f"date=2026-04-06/{hour(1, 2).name}.{format}",
         ]
     )
-    assert [len(target.keys(hour(number))) for number in range(4)] == [2, 0, 0, 2]
+    assert [len(keys(target, hour(number))) for number in range(4)] == [2, 0, 0, 2]
     assert target.table([hour(3), hour(1, 2)]).column("message_id") == ["m-00020", "m-00021", "m-00003", "m-00013"]
 
 
@@ -119,7 +121,7 @@ def test_a_window_without_rows_has_no_file(tmp_path: Path, format: str) -> None:
     target.replace(hour(0), [flat(1)], None)
     target.replace(hour(0), [], None)
     assert files(tmp_path / "out") == []
-    assert target.keys(hour(0)) == set()
+    assert keys(target, hour(0)) == set()
     target.finish([hour(0)])
 
 
@@ -167,7 +169,7 @@ def test_killed_anywhere_a_retry_gives_what_an_undisturbed_run_gives(
 
     def unlink(self: Path, missing_ok: bool = False) -> None:
         # What is unfinished stays, as after a SIGKILL.
-        if self.suffix != ".tmp":
+        if self.parent.suffix != ".tmp":
             removing(self, missing_ok=missing_ok)
 
     with monkeypatch.context() as patch:
@@ -177,13 +179,14 @@ def test_killed_anywhere_a_retry_gives_what_an_undisturbed_run_gives(
             patch.setattr(place, what, crashing(after, getattr(place, what)))
         with pytest.raises(Crash):
             target.replace(hour(0, 2), rows, None, old=old)
-    whole = [path for path in (tmp_path / "disturbed").rglob("*.ndjson") if not path.name.startswith(".")]
+    whole = list((tmp_path / "disturbed" / "events").rglob("*.ndjson"))
     assert all(json.loads(path.read_text())["message_id"] for path in whole)
     again = sink(tmp_path / "disturbed")
     again.discard([*old, hour(0, 2)])
     assert files(tmp_path / "disturbed") == []
     assert list((tmp_path / "disturbed").rglob("*.tmp")) == []
     again.replace(hour(0, 2), rows, None)
+    again.finish([hour(0, 2)])
     assert contents(tmp_path / "disturbed") == contents(tmp_path / "undisturbed")
 
 
@@ -205,22 +208,42 @@ def test_a_sink_goes_on_after_a_failure_with_what_is_there(tmp_path: Path, monke
 
 
 @formats
-def test_what_was_left_unfinished_is_ignored_by_all_and_goes_with_its_window(tmp_path: Path, format: str) -> None:
+def test_what_was_left_unfinished_is_not_among_the_data_and_goes(tmp_path: Path, format: str) -> None:
     target = sink(tmp_path / "out", format)
     target.replace(hour(0), [flat(1)], None)
-    folder = tmp_path / "out" / "events" / "date=2026-04-01"
-    left = folder / f".{hour(0).name}.{format}.tmp"
-    other = folder / f".{hour(5).name}.{format}.tmp"
+    left = tmp_path / "out" / f".events.{os.getpid()}.tmp" / f".date=2026-04-01.{hour(5).name}.{format}.tmp"
     left.write_bytes(b"half of a f")
-    other.write_bytes(b"half of a f")
     target = sink(tmp_path / "out", format)
-    assert target.keys(hour(0)) == {"m-00001"}
-    assert target.keys(hour(5)) == set()
+    assert keys(target, hour(0)) == {"m-00001"}
     assert _count(tmp_path / "out", format) == 1
-    target.replace(hour(0), [flat(2, START + DAY)], None)
-    assert not left.exists()
     target.discard([hour(5)])
-    assert not folder.exists()
+    assert not left.parent.exists()
+    assert keys(target, hour(0)) == {"m-00001"}
+
+
+@formats
+def test_an_export_without_rows_has_a_file_with_the_columns(tmp_path: Path, format: str) -> None:
+    target = sink(tmp_path / "out", format)
+    target.replace(hour(0), [], certificate(hour(0), 0))
+    target.finish([hour(0)])
+    assert files(tmp_path / "out") == [f"date=2026-04-01/{hour(0).name}.{format}"]
+    assert target.table([hour(0)]).rows == []
+    assert _count(tmp_path / "out", format) == 0 or format == "ndjson"
+
+
+def test_every_reader_takes_the_folder_without_a_pattern_and_dates_stay_dates(tmp_path: Path) -> None:
+    target = sink(tmp_path / "out", "parquet")
+    target.replace(hour(0), [flat(1), flat(2, START + DAY), flat(3, message_end_timestamp=None)], certificate(hour(0)))
+    target.finish([hour(0)])
+    folder = tmp_path / "out" / "events"
+    dates = {START.date(), (START + DAY).date()}
+    assert set(polars.read_parquet(folder, hive_partitioning=True)["date"]) == dates
+    assert set(polars.scan_parquet(folder, hive_partitioning=True).collect()["date"]) == dates
+    assert len(pandas.read_parquet(folder)) == 3
+    found = pyarrow.dataset.dataset(folder, partitioning="hive").to_table()
+    assert set(found.column("date").to_pylist()) == {day.isoformat() for day in dates}
+    query = f"select date from read_parquet('{folder}/**/*.parquet', hive_partitioning=true)"
+    assert {row[0] for row in duckdb.sql(query).fetchall()} == dates
 
 
 def _count(folder: Path, format: str) -> int:
@@ -238,7 +261,7 @@ def test_nothing_changes_when_a_value_does_not_fit(tmp_path: Path) -> None:
     with pytest.raises(ozkit.InvalidArgument, match=r"column files_accepted: 1\.5 \(float\) does not fit int64"):
         target.replace(hour(0), [flat(4), tuple(bad)], None)
     assert contents(tmp_path) == before
-    assert target.keys(hour(0)) == {"m-00001", "m-00002"}
+    assert keys(target, hour(0)) == {"m-00001", "m-00002"}
 
 
 @formats
@@ -248,7 +271,7 @@ def test_a_damaged_file_is_an_error_that_names_it(tmp_path: Path, format: str) -
     path = next((tmp_path / "out").rglob(f"*.{format}"))
     path.write_bytes(path.read_bytes()[:-150])
     with pytest.raises(ozkit.ConfigurationError, match=f"{hour(0).name}.{format} cannot be read back"):
-        target.keys(hour(0))
+        keys(target, hour(0))
 
 
 def test_finding_files_is_cheap_among_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

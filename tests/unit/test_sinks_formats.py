@@ -20,13 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.flatten import flatten
-from ozkit._core.schema import Row
-from ozkit._core.schemas import WARP_EVENTS
-from ozkit.analytics.sinks import Format
-from ozkit.analytics.sinks.csv_files import Csv
-from ozkit.analytics.sinks.ndjson import Ndjson
-from ozkit.analytics.sinks.parquet import Parquet
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schema import Row
+from ozkit.analytics._tables.schemas import WARP_EVENTS
+from ozkit.analytics.extraction.sinks import Format
+from ozkit.analytics.extraction.sinks.parquet import Parquet
+from ozkit.analytics.extraction.sinks.text import Csv, Ndjson
 from tests.unit.flat import certificate, code, event, events, flat, hour
 
 FORMATS: list[Format] = [
@@ -162,9 +161,9 @@ def test_writing_and_reading_parquet_loads_nothing_else(tmp_path: Path) -> None:
     program = f"""
 import sys
 from pathlib import Path
-from ozkit._core.flatten import flatten
-from ozkit._core.schemas import WARP_EVENTS
-from ozkit.analytics.sinks.parquet import Parquet
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schemas import WARP_EVENTS
+from ozkit.analytics.extraction.sinks.parquet import Parquet
 parquet, path = Parquet(WARP_EVENTS), Path({str(tmp_path / "rows.parquet")!r})
 parquet.write(path, [flatten(WARP_EVENTS, {event()!r})])
 parquet.join(path.with_name("whole.parquet"), [path])

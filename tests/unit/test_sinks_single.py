@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 import ozkit
-from ozkit._core.schemas import WARP_EVENTS
-from ozkit.analytics.sinks import Sink, sink_for
-from ozkit.analytics.sinks.parquet import Parquet
-from tests.unit.flat import certificate, flat, hour
+from ozkit.analytics._tables.schemas import WARP_EVENTS
+from ozkit.analytics.extraction.sinks import Sink, sink_for
+from ozkit.analytics.extraction.sinks.parquet import Parquet
+from tests.unit.flat import certificate, flat, hour, keys
 
 SUFFIXES = [".ndjson", ".csv", ".parquet"]
 suffixes = pytest.mark.parametrize("suffix", SUFFIXES)
@@ -53,7 +54,7 @@ def test_a_later_export_replaces_windows(tmp_path: Path, suffix: str) -> None:
         target.replace(hour(number), [flat(number)], None)
     target.finish([hour(number) for number in range(3)])
     target = sink(tmp_path, suffix)
-    assert target.keys(hour(1)) == {"m-00001"}
+    assert keys(target, hour(1)) == {"m-00001"}
     target.replace(hour(1, 2), [flat(7)], None, old=[hour(1), hour(2)])
     target.finish([hour(0), hour(1, 2)])
     assert ids(tmp_path, suffix) == ["m-00000", "m-00007"]
@@ -78,7 +79,7 @@ def test_a_part_that_is_gone_is_an_error_and_the_file_stays(tmp_path: Path, suff
     target.replace(hour(1), [], None)
     target.finish([hour(0), hour(1)])
     next(tmp_path.glob(f".events{suffix}.parts/{hour(1).name}*")).unlink()
-    with pytest.raises(ozkit.ConfigurationError, match=f"lacks the part of {hour(1).name}, .* export anew"):
+    with pytest.raises(ozkit.ConfigurationError, match=f"is missing the part of {hour(1).name} .* export again"):
         sink(tmp_path, suffix).finish([hour(0), hour(1)])
     assert ids(tmp_path, suffix) == ["m-00000"]
 
@@ -88,13 +89,14 @@ def test_discarded_parts_and_what_was_left_unfinished(tmp_path: Path, suffix: st
     target = sink(tmp_path, suffix)
     target.replace(hour(0), [flat(0)], None)
     target.replace(hour(1), [flat(1)], None)
-    left = tmp_path / f".events{suffix}.parts" / f".{hour(2).name}{suffix}.tmp"
+    left = tmp_path / f".events{suffix}.parts" / f".{os.getpid()}.tmp" / f"{hour(2).name}{suffix}"
+    left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"half")
     (tmp_path / f".events{suffix}.tmp").write_bytes(b"half")
     target = sink(tmp_path, suffix)
     target.discard([hour(1), hour(2)])
     assert not left.exists()
-    assert target.keys(hour(1)) == set()
+    assert keys(target, hour(1)) == set()
     target.finish([hour(0)])
     assert ids(tmp_path, suffix) == ["m-00000"]
     assert not (tmp_path / f".events{suffix}.tmp").exists()
@@ -122,7 +124,7 @@ def test_other_suffixes_and_line_files(tmp_path: Path) -> None:
 def test_parquet_parts_become_few_groups_and_keep_their_certificates(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ozkit.analytics.sinks.parquet._GROUP", 40)
+    monkeypatch.setattr("ozkit.analytics.extraction.sinks.parquet._GROUP", 40)
     target = sink(tmp_path, ".parquet")
     windows = [hour(number) for number in range(20)]
     for number, window in enumerate(windows):

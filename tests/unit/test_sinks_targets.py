@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 import ozkit
-from ozkit._core.schemas import CURSOR_COMMITS, WARP_EVENTS
-from ozkit.analytics.sinks import format_for, sink_for
-from ozkit.analytics.sinks.folder import FolderSink
-from ozkit.analytics.sinks.single import SingleFileSink
-from tests.unit.flat import flat, hour
+from ozkit.analytics._tables.schemas import CURSOR_COMMITS, WARP_EVENTS
+from ozkit.analytics.extraction.sinks import format_for, sink_for
+from ozkit.analytics.extraction.sinks.folder import FolderSink, SingleFileSink
+from tests.unit.flat import flat, hour, keys
 
 
 @pytest.mark.parametrize(
@@ -41,10 +40,10 @@ def test_a_suffix_means_a_file(tmp_path: Path, to: str, format: str | None, foun
 @pytest.mark.parametrize(
     ("to", "format", "why"),
     [
-        ("out", "xlsx", "format='xlsx' is none of parquet, ndjson, csv"),
-        ("e.csv", "parquet", "says csv, format='parquet': leave one of them out"),
-        ("e.txt", None, "give a file that ends in .parquet, .ndjson, .jsonl, .csv, or a folder"),
-        ("e.txt", "csv", "give a file that ends in"),
+        ("out", "xlsx", "format must be one of parquet, ndjson, csv, got 'xlsx'"),
+        ("e.csv", "parquet", "means csv, but format='parquet': leave one of them out"),
+        ("e.txt", None, "use a file that ends in .parquet, .ndjson, .jsonl, .csv, or a folder"),
+        ("e.txt", "csv", "use a file that ends in"),
     ],
 )
 def test_contradictions_are_refused(tmp_path: Path, to: str, format: str | None, why: str) -> None:
@@ -60,11 +59,11 @@ def test_escaping_is_for_csv(tmp_path: Path, format: str) -> None:
 
 def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    with pytest.raises(ozkit.ConfigurationError, match="out' is a file: give a folder, or a file with a suffix"):
+    with pytest.raises(ozkit.ConfigurationError, match="out' is a file: use a folder, or a file with a suffix"):
         sink_for(tmp_path / "out", "csv", WARP_EVENTS)
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "events").write_text("mine")
-    with pytest.raises(ozkit.ConfigurationError, match="events' is no folder that can be written to"):
+    with pytest.raises(ozkit.ConfigurationError, match="events' is not a folder, or not writable"):
         sink_for(tmp_path / "here", "csv", WARP_EVENTS)
 
 
@@ -73,7 +72,7 @@ def test_folders_that_are_not_there_are_made_later(tmp_path: Path, to: str) -> N
     sink_for(tmp_path / to, "csv", WARP_EVENTS)
     assert list(tmp_path.iterdir()) == [], "nothing is written before the first window"
     (tmp_path / "no").write_text("mine")
-    with pytest.raises(ozkit.ConfigurationError, match="no' is no folder that can be written to"):
+    with pytest.raises(ozkit.ConfigurationError, match="no' is not a folder, or not writable"):
         sink_for(tmp_path / to, "csv", WARP_EVENTS)
 
 
@@ -81,7 +80,7 @@ def test_folders_that_are_not_there_are_made_later(tmp_path: Path, to: str) -> N
 def test_a_folder_that_cannot_be_written(tmp_path: Path, to: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "out").mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    with pytest.raises(ozkit.ConfigurationError, match="is no folder that can be written to"):
+    with pytest.raises(ozkit.ConfigurationError, match="is not a folder, or not writable"):
         sink_for(tmp_path / to, None, WARP_EVENTS)
 
 
@@ -98,26 +97,26 @@ def test_files_of_another_feed_are_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ozkit.ConfigurationError, match="holds warp_events in version 1, not cursor_commits"):
         sink_for(tmp_path / "rows.csv", None, CURSOR_COMMITS)
     sink_for(tmp_path, None, WARP_EVENTS).replace(hour(0), [flat(0)], None)
-    assert sink_for(tmp_path, None, CURSOR_COMMITS).keys(hour(0)) == set()
+    assert keys(sink_for(tmp_path, None, CURSOR_COMMITS), hour(0)) == set()
 
 
 def test_parquet_tells_its_version_itself(tmp_path: Path) -> None:
     """As after copying the files without what is hidden beside them."""
     sink_for(tmp_path, None, WARP_EVENTS).replace(hour(0), [flat(0)], None)
-    (tmp_path / "events" / ".ozkit.json").unlink()
+    (tmp_path / ".events.ozkit.json").unlink()
     sink_for(tmp_path, None, WARP_EVENTS)
     with pytest.raises(ozkit.ConfigurationError, match="version 1, not warp_events in version 2"):
         sink_for(tmp_path, None, replace(WARP_EVENTS, version=2))
     next((tmp_path / "events").rglob("*.parquet")).write_bytes(b"PAR1")
-    with pytest.raises(ozkit.ConfigurationError, match="give another place, or move the folder away"):
+    with pytest.raises(ozkit.ConfigurationError, match="use another target, or move the folder away"):
         sink_for(tmp_path, None, WARP_EVENTS)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": "warp_events"}', '{"schema": "a", "version": null}'])
 def test_a_damaged_note_is_an_error(tmp_path: Path, text: str) -> None:
     sink_for(tmp_path, "csv", WARP_EVENTS).replace(hour(0), [flat(0)], None)
-    (tmp_path / "events" / ".ozkit.json").write_text(text)
-    with pytest.raises(ozkit.ConfigurationError, match="give another place"):
+    (tmp_path / ".events.ozkit.json").write_text(text)
+    with pytest.raises(ozkit.ConfigurationError, match="use another target"):
         sink_for(tmp_path, "csv", WARP_EVENTS)
 
 
@@ -132,4 +131,4 @@ def test_without_arrow_parquet_names_the_line_and_the_others_work(
     for format in ("csv", "ndjson"):
         target = sink_for(tmp_path / format, format, WARP_EVENTS)
         target.replace(hour(0), [flat(0)], None)
-        assert target.keys(hour(0)) == {"m-00000"}
+        assert keys(target, hour(0)) == {"m-00000"}

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ozkit._core.extraction.certificate import Certificate
-from ozkit._core.extraction.ledger import Identity
-from ozkit._core.extraction.record import Record
-from ozkit._core.windows import Window
-from ozkit.analytics.state import StateFile
+from ozkit.analytics._reading.windows import Window
+from ozkit.analytics.extraction.certificate import Certificate, Record
+from ozkit.analytics.extraction.state import Identity, StateFile
 from ozkit.errors import ConfigurationError
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)

@@ -9,10 +9,7 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._core.answer import read_answer
-from ozkit._runtime.drift import DriftError, is_strict, strict
-from ozkit._runtime.operation import Answer, Operation
-from ozkit._runtime.shapes import Checked, Items, Nullable, Object
+from ozkit._http.responses import parse_response
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.oz_agent.api.artifacts.get_artifact import OPERATION as ARTIFACT
 from ozkit_api.oz_agent.api.events.poll_events import OPERATION as MAIL
@@ -22,6 +19,10 @@ from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.oz_agent.models import RunItem
 from ozkit_api.warp_analytics.api.analytics.get_analytics_summary_by_period import OPERATION as SUMMARY
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
+from ozkit_runtime.models.body import Checked
+from ozkit_runtime.models.deviations import DeviationError, is_strict, strict
+from ozkit_runtime.models.fields import Items, Nullable, Object
+from ozkit_runtime.operation import Operation, ResponseSpec
 from tests.unit.deviations import MODELS, PLACES, deviations_of
 from tests.unit.payloads import Json, Made, Place, full
 
@@ -30,12 +31,12 @@ GONE = object()
 
 def read(operation: Operation[Any], payload: Any, *, is_strict: bool = True) -> Any:
     content = json.dumps(payload).encode()
-    return read_answer(operation, "https://api.example/x", 200, {}, content, is_strict=is_strict)
+    return parse_response(operation, "https://api.example/x", 200, {}, content, is_strict=is_strict)
 
 
 def operation_of(made: Made) -> Operation[Any]:
-    answers = {200: Answer("json", Checked(Object(made.cls), "an object"))}
-    return Operation("getThing", "GET", "/thing", "things.get", answers=answers)
+    responses = {200: ResponseSpec("json", Checked(Object(made.cls), "an object"))}
+    return Operation("getThing", "GET", "/thing", "things.get", responses=responses)
 
 
 @pytest.mark.parametrize("made", MODELS, ids=str)
@@ -168,8 +169,8 @@ def test_the_path_leads_into_the_whole_answer(
 
 def test_null_items_pass_only_where_the_document_allows_them() -> None:
     for shape, path in ((Items(Nullable(Object(RunItem))), None), (Items(Object(RunItem)), "$[1]")):
-        answers = {200: Answer("json", Checked(shape, "a list"))}
-        operation: Operation[Any] = Operation("listThings", "GET", "/things", "things.list", answers=answers)
+        responses = {200: ResponseSpec("json", Checked(shape, "a list"))}
+        operation: Operation[Any] = Operation("listThings", "GET", "/things", "things.list", responses=responses)
         if path is None:
             assert read(operation, [RUN, None])[1] is None
             continue
@@ -227,4 +228,4 @@ def test_the_error_shows_no_credentials() -> None:
     ],
 )
 def test_paths_of_odd_names(container: Any, key: Any, path: str) -> None:
-    assert DriftError("x", container, key).path_in(container) == path
+    assert DeviationError("x", container, key).path_in(container) == path

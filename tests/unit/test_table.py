@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import subprocess
@@ -21,9 +22,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._core.flatten import flatten
-from ozkit._core.schema import Column, Kind, Schema
-from ozkit._core.schemas import WARP_EVENTS
+from ozkit.analytics._tables.cells import escape_formula, unescape_formula
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schema import Column, Kind, Schema
+from ozkit.analytics._tables.schemas import WARP_EVENTS
 from ozkit.analytics.table import Table
 from tests.unit.flat import event, events, flat
 
@@ -39,6 +41,26 @@ ROWS: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 
 
+def test_a_table_shows_its_first_rows_without_credentials() -> None:
+    schema = Schema("s", 1, (Column("name", "string"), Column("link", "string"), Column("many", "string")))
+    secret = "https://host.example/f?X-Amz-Signature=abcdef0123456789"
+    table = Table(schema, [(f"<b>{number}\n", secret, "x" * 90) for number in range(12)])
+    lines = repr(table).splitlines()
+    assert lines[0] == "<Table s: 12 rows, 3 columns>"
+    assert lines[1].split() == ["name", "link", "many"]
+    assert [line.split()[0] for line in lines[2:-1]] == [f"<b>{number}" for number in range(5)]
+    assert lines[-1] == "..."
+    assert max(map(len, lines)) <= 104
+    html = table._repr_html_()
+    assert html.count("<tr>") == 11
+    assert "&lt;b&gt;9" in html
+    assert "<b>" not in html
+    assert "the first 10 shown" in html
+    assert "abcdef" not in repr(table) + html
+    wide = Table(Schema("w", 1, tuple(Column(f"column_{number:03}", "string") for number in range(30))), [("x",) * 30])
+    assert repr(wide).splitlines()[1].endswith("column_007  ...")
+
+
 def one(kind: Kind, value: Any) -> Table:
     return Table(Schema("one", 1, (Column("c", kind),)), [(value,)])
 
@@ -49,7 +71,8 @@ def test_a_table_is_a_sequence_of_rows_with_names() -> None:
     assert next(iter(table)) == dict(zip(KINDS, ROWS[0], strict=True))
     assert table.to_dicts() == list(table)
     assert table.column("int64") == [2**63 - 1, None, -(2**63), 0]
-    assert repr(table) == "<Table all_kinds: 4 rows, 8 columns>"
+    assert repr(table).splitlines()[0] == "<Table all_kinds: 4 rows, 8 columns>"
+    assert repr(Table(ALL, [])) == "<Table all_kinds: 0 rows, 8 columns>"
     with pytest.raises(ozkit.InvalidArgument, match="no column 'int': it has string, timestamp"):
         table.column("int")
 
@@ -208,22 +231,43 @@ def test_ndjson_text_keeps_types(tmp_path: Path) -> None:
     assert "\U0001f600" in lines[2]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", " =", "\0="]
+)
 def test_formulas_are_escaped_on_request_only(start: str, tmp_path: Path) -> None:
     text = f"{start}cmd|' /C calc'!A0"
     table = Table(ALL, [(text, NOON, None, -5, -0.5, None, ["=1"], text)])
     table.to_csv(tmp_path / "as_is.csv")
     table.to_csv(tmp_path / "safe.csv", escape_formulas=True)
-    as_is, safe = (pd.read_csv(tmp_path / name) for name in ("as_is.csv", "safe.csv"))
-    assert as_is["string"][0].strip() == text.strip()
-    assert (safe["string"][0], safe["json"][0]) == (f"'{text}", f"'{text}")
-    assert (safe["int64"][0], safe["float64"][0], safe["strings"][0]) == (-5, -0.5, '["=1"]')
+    as_is, safe = (read_csv(tmp_path / name)[1] for name in ("as_is.csv", "safe.csv"))
+    assert (as_is["string"], as_is["json"]) == (text, text)
+    assert (safe["string"], safe["json"]) == (f"'{text}", f"'{text}")
+    assert (safe["int64"], safe["float64"], safe["strings"]) == ("-5", "-0.5", '["=1"]')
+
+
+def read_csv(path: Path, encoding: str = "utf-8") -> tuple[list[str], dict[str, str]]:
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.DictReader(file)
+        row = next(reader)
+        return list(reader.fieldnames or ()), row
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n\uff1d \0a"), max_size=6))
+def test_an_escaped_formula_is_read_back_unchanged(text: str) -> None:
+    escaped = escape_formula(text)
+    assert unescape_formula(escaped) == text
+    assert not escaped.startswith(tuple("=+-@\t\r\n\uff1d"))
 
 
 def test_other_cells_are_not_escaped(tmp_path: Path) -> None:
     table = one("string", "a=1")
     table.to_csv(tmp_path / "t.csv", escape_formulas=True)
     assert (tmp_path / "t.csv").read_text() == "c\na=1\n"
+
+
+def test_a_csv_for_excel_starts_with_a_byte_order_mark(tmp_path: Path) -> None:
+    one("string", "J\u00fcrgen").to_csv(tmp_path / "t.csv", encoding="utf-8-sig")
+    assert (tmp_path / "t.csv").read_bytes() == b"\xef\xbb\xbfc\r\nJ\xc3\xbcrgen\r\n"
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -263,8 +307,8 @@ def test_arrow_loads_no_pandas() -> None:
     """It would double the memory of an export."""
     code = f"""
 import sys
-from ozkit._core.flatten import flatten
-from ozkit._core.schemas import WARP_EVENTS
+from ozkit.analytics._tables.flatten import flatten
+from ozkit.analytics._tables.schemas import WARP_EVENTS
 from ozkit.analytics.table import Table
 assert Table(WARP_EVENTS, [flatten(WARP_EVENTS, {event()!r})]).to_arrow().num_rows == 1
 print(sorted({{"pandas", "polars"}} & set(sys.modules)))

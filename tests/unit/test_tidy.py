@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,11 +10,9 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._core.paging import NumberedPages
 from ozkit.analytics import tidy
+from ozkit.analytics._tables.schemas import TIDY
 from ozkit.analytics.table import Table
-from ozkit.analytics.tidy_schemas import TIDY
-from ozkit.paging import AsyncPaginator, Page, Paginator
 from ozkit_api.warp_analytics.models import (
     AnalyticsUser,
     SummaryByPeriodResponse,
@@ -23,7 +20,9 @@ from ozkit_api.warp_analytics.models import (
     UsersByPeriodResponse,
     UsersResponse,
 )
-from tests.unit.grouped import MEASURES, Json, member, model, page, team, user
+from ozkit_runtime.pagination import AsyncPaginator, Page, Paginator
+from ozkit_runtime.pagination.strategies import NumberedPages
+from tests.unit.grouped import MEASURES, Json, changed, member, model, page, team, user
 
 DAYS = ["2026-04-01", "2026-04-02"]
 APRIL = [date(2026, 4, 1), date(2026, 4, 2)]
@@ -56,20 +55,6 @@ BY_DAY = page(
 def paginator(*pages: Json, model: Any = UsersByPeriodResponse) -> Paginator[Any, Any]:
     answers = [model.from_dict(raw) for raw in pages]
     return Paginator(lambda asked: answers[asked["page"] - 1], NumberedPages("page", "pagination.total_pages"), "data")
-
-
-def changed(raw: Json, *path: Any, to: Any) -> Json:
-    """Return a copy with another value at a place; `...` takes the member away."""
-    copied = copy.deepcopy(raw)
-    *way, last = path
-    node: Any = copied
-    for step in way:
-        node = node[step]
-    if to is ...:
-        del node[last]
-    else:
-        node[last] = to
-    return copied
 
 
 def in_both_forms(raw: Json, model: Any) -> list[Any]:
@@ -198,33 +183,19 @@ def test_a_label_is_kept_and_a_date_only_if_it_is_one(label: str, start: date | 
     assert (row["period"], row["period_start"]) == (label, start)
 
 
-@pytest.mark.parametrize("length", [0, 1, 3])
 @pytest.mark.parametrize(
-    "path",
+    ("make", "raw", "place", "to"),
     [
-        ("total_conversations_count",),
-        ("total_credits_spent",),
-        ("code_changes", "file_changes", "accepted"),
-        ("code_changes", "lines_of_code", "accepted", "removed_count"),
+        (tidy.summary_periods, GROUPED, ("data", "cloud", "code_changes", "file_changes", "accepted"), [0]),
+        (tidy.summary_periods, GROUPED, ("data", "local", "total_credits_spent"), 1.5),
+        (tidy.user_periods, BY_DAY, ("data", 0, "local", "model_usage", 0, "credits_spent"), [1.0]),
+        (tidy.user_model_periods, BY_DAY, ("data", 0, "local", "model_usage", 0, "credits_spent"), [1.0]),
     ],
 )
-def test_a_series_of_another_length_is_refused_by_its_path(path: tuple[str, ...], length: int) -> None:
-    with pytest.raises(ozkit.UnexpectedResponse) as caught:
-        tidy.summary_periods(changed(GROUPED, "data", "cloud", *path, to=[0] * length))
-    assert caught.value.path == "$.data.cloud." + ".".join(path)
-
-
-def test_a_series_of_a_users_model_is_refused_by_its_path() -> None:
-    bad = changed(BY_DAY, "data", 0, "local", "model_usage", 0, "credits_spent", to=[1.0])
-    for make in (tidy.user_periods, tidy.user_model_periods):
-        with pytest.raises(ozkit.UnexpectedResponse) as caught:
-            make(bad)
-        assert caught.value.path == "$.data[0].local.model_usage[0].credits_spent"
-
-
-def test_a_number_where_a_series_belongs_is_refused() -> None:
-    with pytest.raises(ozkit.UnexpectedResponse, match=r"data\.local\.total_credits_spent"):
-        tidy.summary_periods(changed(GROUPED, "data", "local", "total_credits_spent", to=1.5))
+def test_a_series_of_another_length_is_refused(make: Any, raw: Json, place: tuple[Any, ...], to: Any) -> None:
+    """See test_series for all of them."""
+    with pytest.raises(ozkit.UnexpectedResponse, match=str(place[-1])):
+        make(changed(raw, *place, to=to))
 
 
 @pytest.mark.parametrize("value", [1.5, True, "1", [1], {}])
@@ -239,17 +210,18 @@ def test_a_figure_of_another_type_is_refused_and_never_bent(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "path", "to"),
+    "path",
     [
-        (SUMMARY, ("data",), "text"),
-        (SUMMARY, ("data", "local"), 7),
-        (SUMMARY, ("data", "local", "code_changes"), 7),
-        (SUMMARY, ("data", "local", "code_changes", "file_changes"), [1]),
+        ("data",),
+        ("data", "local"),
+        ("data", "local", "code_changes"),
+        ("data", "local", "code_changes", "file_changes"),
     ],
 )
-def test_a_value_where_an_object_belongs_is_refused(raw: Json, path: tuple[str, ...], to: Any) -> None:
+@pytest.mark.parametrize("to", ["text", 7, [1]])
+def test_a_value_where_an_object_belongs_is_refused(path: tuple[str, ...], to: Any) -> None:
     with pytest.raises(ozkit.UnexpectedResponse) as caught:
-        tidy.summary_totals(changed(raw, *path, to=to))
+        tidy.summary_totals(changed(SUMMARY, *path, to=to))
     assert caught.value.path == "$." + ".".join(path)
 
 
@@ -283,7 +255,7 @@ def test_a_run_type_that_is_new_has_rows_too() -> None:
         (tidy.user_periods, BY_DAY["data"], "give pages"),
     ],
 )
-def test_an_answer_of_the_other_kind_is_refused_with_the_right_name(
+def test_a_response_of_the_other_kind_is_refused_with_the_right_name(
     make: Callable[[Any], Table], raw: Any, other: str
 ) -> None:
     with pytest.raises(ozkit.InvalidArgument) as caught:
@@ -292,7 +264,7 @@ def test_an_answer_of_the_other_kind_is_refused_with_the_right_name(
 
 
 @pytest.mark.parametrize("source", [7, "text", None, [7]])
-def test_what_is_no_answer_is_refused(source: Any) -> None:
+def test_other_objects_are_refused(source: Any) -> None:
     for make in (tidy.summary_totals, tidy.user_totals):
         with pytest.raises(ozkit.InvalidArgument, match="give a paginator"):
             make(source)

@@ -1,4 +1,4 @@
-"""A page of 500 items with one of each deviation in it keeps its 500 items, and gives back exactly what came."""
+"""A page of 500 items with one of each deviation in it keeps its 500 items, and returns exactly what was received."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from ozkit._core.answer import read_answer
-from ozkit._runtime.encode import encode
-from ozkit._runtime.model import Model
-from ozkit._runtime.operation import Operation
+from ozkit._http.responses import parse_response
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.cursor_ai_code.api.commits.list_commits import OPERATION as COMMITS
 from ozkit_api.oz_agent.api.events.poll_events import OPERATION as MAIL
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATION as EVENTS
 from ozkit_api.warp_analytics.api.analytics.list_analytics_users import OPERATION as USERS
+from ozkit_runtime.models.encode import encode
+from ozkit_runtime.models.model import Model
+from ozkit_runtime.operation import Operation
 from tests.bench.data import runs_page
 from tests.unit.deviations import PLACES, deviations_of
 from tests.unit.payloads import Json, Made, models
@@ -83,7 +83,7 @@ def page_of(package: str, page: str, key: str, items: list[Any]) -> Any:
 def check(operation: Operation[Any], package: str, page: str, key: str, items: list[Any], item: Made) -> list[Any]:
     """Read a page and return its decoded items."""
     came = page_of(package, page, key, items)
-    answer = read_answer(operation, "https://api.example/list", 200, {}, json.dumps(came).encode())
+    answer = parse_response(operation, "https://api.example/list", 200, {}, json.dumps(came).encode())
     decoded: list[Any] = answer if key == "$" else getattr(answer, answer._fields[key])
     assert len(decoded) == len(items)
     assert encode(answer) == came
@@ -119,6 +119,6 @@ def test_the_frame_of_a_page_can_be_bent_too() -> None:
     frames: list[Any] = [None, [], "later", 3, {}, {"has_next_page": None}, {"has_next_page": "no", "next_cursor": 4}]
     for info in frames:
         came = {"runs": runs, "page_info": info, "total": None}
-        answer = read_answer(RUNS, "https://api.example/runs", 200, {}, json.dumps(came).encode())
+        answer = parse_response(RUNS, "https://api.example/runs", 200, {}, json.dumps(came).encode())
         assert [run.run_id for run in answer.runs] == [run["run_id"] for run in runs]
         assert answer.to_dict() == came

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEAKS = {"PYTHONPATH", "PYTHONHOME", "MYPYPATH", "VIRTUAL_ENV", "SOURCE_DATE_EPOCH", "__PYVENV_LAUNCHER__"}
 DIRT = (
     "overlays/ozkit/__pycache__/client.cpython-311.pyc",
-    "generated/.scratch-left/ozkit_api/stale.py",
+    ".pipeline/generated/ozkit_api/stale.py",
     "dist/old.whl",
 )
 

@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import Built
 
-HOMES = {"ozkit": "overlays/ozkit", "ozkit_api": "generated/ozkit_api"}
+HOMES = {"ozkit": "overlays/ozkit", "ozkit_runtime": "overlays/ozkit_runtime", "ozkit_api": "generated/ozkit_api"}
 
 
 def wanted(checkout: Path) -> set[str]:
@@ -37,7 +37,7 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(built: Built, c
 def test_no_leftovers_and_nothing_but_code_markers_and_documents(built: Built) -> None:
     assert [name for name in built.names() if "__pycache__" in name or "/." in name or name.startswith(".")] == []
     kinds = {Path(name).suffix for name in built.names() if ".dist-info/" not in name}
-    assert kinds <= {".py", ".typed", ".json", ".html", ".vl"}, kinds
+    assert kinds <= {".py", ".typed", ".json", ".jinja"}, kinds
 
 
 def test_each_generated_package_carries_its_document_and_is_typed(built: Built, checkout: Path) -> None:
@@ -59,8 +59,9 @@ def test_metadata(built: Built) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
     assert "ozkit" in str(metadata.get_payload()).lower()
+    assert "](docs/" not in str(metadata.get_payload()), "an index has no files of ours"
     names = {requirement.split(">")[0].split("<")[0] for requirement in built.requirements()}
-    assert names == {"attrs", "filelock", "httpx", "python-dateutil"}
+    assert names == {"anyio", "attrs", "filelock", "httpcore", "httpx", "python-dateutil"}
     assert {"simulator", "pandas", "arrow", "all"} <= set(metadata.get_all("Provides-Extra", []))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Built, Environment
+from .conftest import Built, Environment, run
 
 HEAVY = ("starlette", "uvicorn", "mypy", "pytest", "pandas", "pyarrow", "polars", "dlt", "openapi_python_client")
 IMPORT_ALL = """
@@ -54,6 +54,14 @@ def test_the_environment_holds_only_what_the_wheel_asks_for(environment: Environ
 def test_the_version_is_the_one_of_the_metadata(environment: Environment, built: Built) -> None:
     code = "import ozkit, importlib.metadata as m; print(ozkit.__version__, m.version('ozkit'))"
     assert environment.run("-W", "error", "-c", code).split() == [built.metadata()["Version"]] * 2
+
+
+def test_the_command_line_is_installed_and_needs_no_extra(environment: Environment, built: Built) -> None:
+    script = environment.python.with_name("ozkit")
+    assert run([str(script), "--version"], environment.home).split() == ["ozkit", built.metadata()["Version"]]
+    for command in ("runs list", "analytics export", "cursor commits verify"):
+        assert f"usage: ozkit {command} " in run([str(script), *command.split(), "--help"], environment.home)
+    assert "usage: ozkit" in environment.run("-m", "ozkit", "--help")
 
 
 def test_every_module_imports_or_names_the_extra_it_needs(environment: Environment, built: Built) -> None:

@@ -1,4 +1,4 @@
-"""The metric dictionary: what each measure of each table counts, and over what it may be added up."""
+"""The metric dictionary: what each measure of each table counts, and the dimensions over which it may be added up."""
 
 from __future__ import annotations
 
@@ -6,13 +6,86 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from .._core.schema import Column, Schema
-from .._core.schemas import SCHEMAS
+from ozkit_runtime.redact import shown
+
 from ..errors import InvalidArgument
-from .compare.schemas import AI_CHANGES, AI_CHANGES_WEEKLY
-from .measures import NOTES, REFUSED, TABLE_NOTES, UNITS
+from ._tables.schema import Column, Schema
+from ._tables.schemas import AI_CHANGES, AI_CHANGES_WEEKLY, SCHEMAS, TIDY
 from .table import Table
-from .tidy_schemas import TIDY
+
+UNITS: Mapping[str, str] = {
+    "conversations": "conversations",
+    "credits": "credits",
+    "credit_charged": "credits",
+    "files_suggested": "files",
+    "files_accepted": "files",
+    "lines_suggested_added": "lines",
+    "lines_suggested_removed": "lines",
+    "lines_accepted_added": "lines",
+    "lines_accepted_removed": "lines",
+    "total_lines_added": "lines",
+    "total_lines_deleted": "lines",
+    "tab_lines_added": "lines",
+    "tab_lines_deleted": "lines",
+    "composer_lines_added": "lines",
+    "composer_lines_deleted": "lines",
+    "non_ai_lines_added": "lines",
+    "non_ai_lines_deleted": "lines",
+    "changes": "changes",
+    "agentic_changes": "changes",
+}
+"""Column -> unit; these columns are the measures."""
+
+_CONVERSATIONS = {
+    "period": "a conversation that continues counts in each period",
+    "run_type": "a conversation with local and cloud runs counts for both",
+    "user_id": "it is not documented whether a conversation can count for several members",
+    "model_id": "a conversation that used several models counts for each of them",
+    "window": "a conversation that continues counts in each window: request the whole window at once",
+}
+_MODELS = {"model_id": "work of several models may count for each of them: take user_totals or user_periods"}
+_MESSAGES = {
+    "message_type": "it is not documented whether a tool call and its result carry the same change: choose one kind"
+}
+_VENDORS = {"vendor": "each vendor counts something else: show them side by side"}
+_BRANCHES = {"branch_name": "the same commit can be on several branches: choose one"}
+
+# (table, measure) -> dimension -> why it may not be added up over it. An empty name means all.
+_NOT_ADDITIVE: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("", "conversations"): _CONVERSATIONS,
+    ("user_models", "credits"): _MODELS,
+    ("user_model_periods", "credits"): _MODELS,
+    ("warp_events", ""): _MESSAGES,
+    ("ai_changes", ""): {**_MESSAGES, **_VENDORS},
+    ("ai_changes_weekly", ""): _VENDORS,
+    ("cursor_commits", ""): _BRANCHES,
+}
+
+_CREDITS = (
+    "Only Warp has credits; a credit is not a dollar.",
+    "Credits of messages cover model requests only: they can add up to less than the summary.",
+)
+_ACCEPTED = ("The only measure that both vendors share; it shows a trend, since acceptance means different actions.",)
+_SUGGESTED = ("Only Warp counts proposals: no acceptance rate can be compared with Cursor's.",)
+_COMMITS = (
+    "Commits and changes are different units: never add the two up.",
+    "The parts are matched on the device and can exceed the total.",
+    "An amended commit is listed more than once: keep the newest before adding up.",
+)
+_CHANGES = ("Warp counts messages with an accepted change, Cursor accepted changes: their sizes differ.",)
+
+# Prefix of a measure's name -> caveats for comparisons of vendors; the first match counts.
+_NOTES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("conversations", ("Only Warp counts conversations.",)),
+    ("credit", _CREDITS),
+    ("lines_suggested", _SUGGESTED),
+    ("files_suggested", _SUGGESTED),
+    ("lines_accepted", _ACCEPTED),
+    ("files_accepted", ("Comparable weakly: Cursor can withhold the files of a change.",)),
+    ("changes", _CHANGES),
+    ("agentic_changes", _CHANGES),
+)
+_TABLE_NOTES: Mapping[str, tuple[str, ...]] = {"cursor_commits": _COMMITS, "cursor_changes": _ACCEPTED}
 
 TABLES: Mapping[str, Schema] = {s.name: s for s in (*TIDY, *SCHEMAS.values(), AI_CHANGES, AI_CHANGES_WEEKLY)}
 """Name -> every table that has measures."""
@@ -27,10 +100,10 @@ class Metric:
         table: The name of its table.
         definition: What it counts, in one sentence.
         unit: What it is counted in.
-        additive_over: The dimensions over which its sums mean something: columns of the table, `period` for time, and
-            `window` for answers to several calls whose windows share no moment.
-        not_additive_over: The dimensions over which they do not, each with the reason.
-        notes: What to know before it is compared between vendors.
+        additive_over: The dimensions over which it may be added up: columns of the table, `period` for time, and
+            `window` for responses to several calls with disjoint windows.
+        not_additive_over: The dimensions over which it may not, each with the reason.
+        notes: Caveats for comparisons between vendors.
     """
 
     name: str
@@ -46,8 +119,8 @@ def _metric(schema: Schema, column: Column) -> Metric:
     known = {*schema.names, "window"}
     refused: dict[str, str] = {}
     for key in (("", column.name), (schema.name, ""), (schema.name, column.name)):
-        refused |= REFUSED.get(key, {})
-    notes = next((found for start, found in NOTES if column.name.startswith(start)), ())
+        refused |= _NOT_ADDITIVE.get(key, {})
+    notes = next((found for start, found in _NOTES if column.name.startswith(start)), ())
     return Metric(
         name=column.name,
         table=schema.name,
@@ -55,7 +128,7 @@ def _metric(schema: Schema, column: Column) -> Metric:
         unit=UNITS[column.name],
         additive_over=column.additive_over,
         not_additive_over={n: why for n, why in refused.items() if n in known and n not in column.additive_over},
-        notes=(*notes, *TABLE_NOTES.get(schema.name, ())),
+        notes=(*notes, *_TABLE_NOTES.get(schema.name, ())),
     )
 
 
@@ -65,7 +138,7 @@ METRICS: Mapping[str, Metric] = {
     for column in schema.columns
     if column.name in UNITS
 }
-"""`table.measure` -> what is known of it."""
+"""`table.measure` -> its metric."""
 
 _TABLE = Schema(
     name="metrics",
@@ -76,27 +149,27 @@ _TABLE = Schema(
         Column("measure", "string", about="The measure, which is a column of it."),
         Column("unit", "string", about="What it is counted in."),
         Column("definition", "string", about="What it counts."),
-        Column("additive_over", "strings", about="Dimensions over which its sums mean something."),
-        Column("not_additive_over", "strings", about="Dimensions over which they do not, each with the reason."),
-        Column("notes", "strings", about="What to know before it is compared between vendors."),
+        Column("additive_over", "strings", about="Dimensions over which it may be added up."),
+        Column("not_additive_over", "strings", about="Dimensions over which it may not, each with the reason."),
+        Column("notes", "strings", about="Caveats for comparisons between vendors."),
     ),
 )
 
 
 def metric(table: str, measure: str) -> Metric:
-    """Return what is known of a measure.
+    """Return the metric of a measure.
 
     Args:
         table: The name of the table, such as `summary_periods`.
         measure: The name of the column.
 
     Raises:
-        InvalidArgument: If the table has no such measure; the error names those that it has.
+        InvalidArgument: If the measure is unknown; the error names those of the table.
     """
     found = METRICS.get(f"{table}.{measure}")
     if found is None:
         known = ", ".join(known.name for known in METRICS.values() if known.table == table)
-        raise InvalidArgument(f"{table} has no measure {measure!r}: it has {known or 'none'}")
+        raise InvalidArgument(f"{table} has no measure {shown(measure)}: it has {known or 'none'}")
     return found
 
 
@@ -119,22 +192,22 @@ def _row(found: Metric) -> tuple[object, ...]:
 
 
 def total(table: Table, measure: str, over: str | Collection[str] | None = None) -> int | float | None:
-    """Add a measure up over the rows of a table, where that means something.
+    """Add a measure up over the rows of a table, where that is meaningful.
 
-    Nulls are left out; the sum of nothing else is null. Credits are added without rounding on the way.
+    Nulls are left out; the sum of no values is null. Credits are added without rounding on the way.
 
     Args:
         table: A tidy table, events, or changes.
         measure: The column.
         over: The dimensions over which to add, such as `"period"` or `("period", "run_type")`: then the rows may
-            differ in no other. By default those in which the rows differ. `window` always has to be named: it says
-            that rows with the same key are no repetition, but come from windows that share no moment.
+            differ in no other. By default those in which the rows differ. `window` must always be named: it says
+            that rows with the same key come from disjoint windows.
 
     Returns:
         The sum; a float for credits.
 
     Raises:
-        InvalidArgument: If such a sum would mean nothing; the error says why.
+        InvalidArgument: If the sum would be meaningless; the error says why.
     """
     found = metric(table.schema.name, measure)
     differ = _differing(table, found)
@@ -142,7 +215,7 @@ def total(table: Table, measure: str, over: str | Collection[str] | None = None)
     for dimension in (*sorted(wanted), *sorted(differ)):
         if dimension in found.not_additive_over:
             why = found.not_additive_over[dimension]
-            raise InvalidArgument(f"{measure} of {found.table} must not be added up over {dimension}: {why}")
+            raise InvalidArgument(f"{measure} of {found.table} cannot be added up over {dimension}: {why}")
     if "window" in differ and "window" not in found.additive_over:
         raise InvalidArgument(
             f"rows of {found.table} repeat their key ({', '.join(table.schema.key)}): keep one of each"
@@ -152,7 +225,7 @@ def total(table: Table, measure: str, over: str | Collection[str] | None = None)
         raise InvalidArgument(f"{measure} of {found.table} adds up over {known}, not over {', '.join(sorted(unknown))}")
     if left := differ - wanted:
         raise InvalidArgument(
-            f"the rows differ in {', '.join(sorted(left))}, too: name it in over, or choose rows first"
+            f"the rows also differ in {', '.join(sorted(left))}: name it in over, or filter the rows first"
         )
     values = [value for value in table.column(measure) if value is not None]
     if not values:

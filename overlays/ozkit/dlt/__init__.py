@@ -1,4 +1,4 @@
-"""Usage data in a warehouse: our certified extraction, and dlt's loading.
+"""Usage data in a warehouse: certified extraction as dlt resources.
 
     import dlt
     from ozkit.dlt import warp
@@ -14,30 +14,28 @@
 | `cursor_commits` | `cursor_commits`                   | `row_key`                         |
 | `cursor_changes` | `cursor_changes`                   | `change_id`                       |
 
-What is covered is kept in dlt's own state, and so with the data: a run reads what no certificate covers yet, then
-counts the last seven days again (`lookback`) and reads what differs. The certificate of every window is a row of
-`_ozkit_windows`: a span is proved complete where certified windows cover it. A window without a certificate is loaded
-all the same, named in a warning, and read again by the next run.
+The windows that are covered are kept in dlt's own state, with the data: a run reads windows without a certificate, then
+counts the last seven days again (`lookback`) and re-reads those that differ. The certificate of every window is a row
+of `_ozkit_windows`: a span is complete where certified windows cover it. A window without a certificate is loaded too,
+named in a warning, and read again by the next run.
 
-Rows and state are loaded together or not at all, so a run that is killed has done nothing. Load a long past in parts:
-`warp_events("2025-01-01", "2025-04-01")` and so on, or with `.add_limit(...)`.
+Rows and state are loaded together or not at all, so a run that is killed changes nothing. Load a long past in parts,
+such as `warp_events("2025-01-01", "2025-04-01")`, or with `.add_limit(...)`.
 
-A row that the server deletes stays in the warehouse: the run that finds the change reads the rows that are left. A
-commit that is recorded again, amended for example, is a row of its own: of equal hash, user, repository and branch, the
-newest `created_at` holds.
+A row that the server deletes stays in the warehouse. A commit that is recorded again, for example after an amend, is
+another row: of equal hash, user, repository and branch, the newest `created_at` holds.
 
-Keys come from the client that you give, else from `WARP_API_KEY` and `CURSOR_API_KEY`: environment variables, or
+Keys come from the given client, else from `WARP_API_KEY` and `CURSOR_API_KEY`: environment variables, or
 `warp_api_key` and `cursor_api_key` in dlt's secrets.
 """
 
 try:
     import dlt as _dlt  # noqa: F401
 except ImportError as error:
-    raise ImportError(
-        f"Loading needs {error.name}, which is not installed. Run: pip install 'ozkit[dlt]'", name=error.name
-    ) from error
+    from ozkit._support.extras import missing
 
-from ozkit.dlt.resources import cursor_changes, cursor_commits, warp_events, warp_summary, warp_users
-from ozkit.dlt.sources import cursor, warp
+    raise missing(error.name, "dlt", "Loading") from error
+
+from ozkit.dlt.resources import cursor, cursor_changes, cursor_commits, warp, warp_events, warp_summary, warp_users
 
 __all__ = ["cursor", "cursor_changes", "cursor_commits", "warp", "warp_events", "warp_summary", "warp_users"]

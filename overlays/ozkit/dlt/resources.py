@@ -1,53 +1,52 @@
-"""The resources: each reads what a warehouse does not have yet."""
+"""The resources, each of which reads what is missing in a warehouse, and the sources: all resources of a vendor."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
 
-from dlt.sources import DltResource
+import dlt
+from dlt.sources import DltResource, DltSource
 
-from .._core.extraction.feed import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
-from ..analytics.tidy_schemas import SUMMARY_PERIODS, USER_PERIODS
+from ..analytics import Schema
+from ..analytics._tables.schemas import SUMMARY_PERIODS, USER_PERIODS
+from ..analytics.extraction.feed import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS, Feed
 from ..client import Client, CursorClient
-from .building import resource_of
-from .clients import cursor_client, warp_client
 from .days import Days, summary_days, user_days
+from .tables import hints_of
 from .windows import extracted
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from ..analytics.extract_arguments import Date, EventArguments, RowArguments
+    from ..analytics.extraction.arguments import Date, EventArguments, RowArguments
 
 
 def warp_events(
     start: Date, end: Date = None, *, client: Client | None = None, **options: Unpack[EventArguments]
 ) -> DltResource:
-    """Warp's events: one row each, in certified windows.
+    """Warp's events, one row each, in certified windows.
 
     API operation: `GET /enterprises/analytics/events` (listAnalyticsEvents).
 
     Args:
-        start: Where the span starts: a date, an aware datetime, ISO text, or text such as `30d` for 30 days ago.
-        end: Where it ends, itself outside; by default now. What has not settled is left to a later run.
-        client: The client to read with; by default one of the environment or dlt's secrets.
+        start: Start of the span: a date, an aware datetime, ISO text, or text such as `30d` for 30 days ago.
+        end: End of the span, excluded; by default now. Rows newer than the settle delay are left to a later run.
+        client: The client to read with; by default one configured by the environment or dlt's secrets.
         **options: Options and filters of `analytics.export_events`. Other filters belong to another resource:
             `warp_events(...).with_name("local_events")`.
 
     Returns:
-        DltResource: For `pipeline.run`. What it raises there is wrapped in dlt's errors.
+        DltResource: For `pipeline.run`, which wraps the errors of reading in dlt's errors.
     """
-    return resource_of(
-        WARP_EVENTS.table,
-        WARP_EVENTS.stream,
-        lambda: extracted(warp_client(client), WARP_EVENTS, "analytics.extract_events", start, end, options),
-    )
+    return _feed(WARP_EVENTS, lambda: _warp_client(client), "analytics.extract_events", start, end, options)
 
 
 def cursor_commits(
     start: Date, end: Date = None, *, client: CursorClient | None = None, **options: Unpack[RowArguments]
 ) -> DltResource:
-    """Cursor's commits with the share of AI in them, in certified windows.
+    """Cursor's commits with their AI share, in certified windows.
 
     API operation: `GET /analytics/ai-code/commits`, or its CSV.
 
@@ -60,11 +59,7 @@ def cursor_commits(
     Returns:
         DltResource: As in `warp_events`.
     """
-    return resource_of(
-        CURSOR_COMMITS.table,
-        CURSOR_COMMITS.stream,
-        lambda: extracted(cursor_client(client), CURSOR_COMMITS, "commits.extract", start, end, options),
-    )
+    return _feed(CURSOR_COMMITS, lambda: _cursor_client(client), "commits.extract", start, end, options)
 
 
 def cursor_changes(
@@ -83,11 +78,7 @@ def cursor_changes(
     Returns:
         DltResource: As in `warp_events`.
     """
-    return resource_of(
-        CURSOR_CHANGES.table,
-        CURSOR_CHANGES.stream,
-        lambda: extracted(cursor_client(client), CURSOR_CHANGES, "changes.extract", start, end, options),
-    )
+    return _feed(CURSOR_CHANGES, lambda: _cursor_client(client), "changes.extract", start, end, options)
 
 
 def warp_summary(
@@ -99,21 +90,21 @@ def warp_summary(
 
     Args:
         start: The first day, in the forms of `warp_events`.
-        end: The end of the last day; by default now, so that today is there as far as it has come.
+        end: The end of the last day; by default now, so that today is included up to now.
         client: As in `warp_events`.
-        lookback: Seconds, or text, before what was read last whose days are read again.
+        lookback: Seconds, or text, before the last day that was read; these days are read again.
 
     Returns:
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    return resource_of(SUMMARY_PERIODS, "warp_summary", lambda: summary_days(warp_client(client), days))
+    return _resource(SUMMARY_PERIODS, "warp_summary", lambda: summary_days(_warp_client(client), days))
 
 
 def warp_users(
     start: Date, end: Date = None, *, client: Client | None = None, lookback: float | str = "7d"
 ) -> DltResource:
-    """The members' figures by day and run type, and, in the table `warp_user_models`, by model too.
+    """The members' figures by day and run type, and, in the table `warp_user_models`, also by model.
 
     API operation: `GET /enterprises/analytics/users` (listAnalyticsUsersByPeriod).
 
@@ -127,4 +118,99 @@ def warp_users(
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    return resource_of(USER_PERIODS, "warp_users", lambda: user_days(warp_client(client), days))
+    return _resource(USER_PERIODS, "warp_users", lambda: user_days(_warp_client(client), days))
+
+
+def warp(
+    start: Date, end: Date = None, *, client: Client | None = None, **options: Unpack[EventArguments]
+) -> DltSource:
+    """Warp's Enterprise Analytics API: events, and figures by day of the team and of its members.
+
+    Args:
+        start: As in `warp_events`.
+        end: As in `warp_events`.
+        client: As in `warp_events`.
+        **options: As in `warp_events`; filters hold for events only.
+
+    Returns:
+        DltSource: For `pipeline.run`; `.with_resources("warp_events")` leaves the others out.
+    """
+    lookback = options.get("lookback", "7d")
+    return _source(
+        "ozkit_warp",
+        lambda: (
+            warp_events(start, end, client=client, **options),
+            warp_summary(start, end, client=client, lookback=lookback),
+            warp_users(start, end, client=client, lookback=lookback),
+        ),
+    )
+
+
+def cursor(
+    start: Date, end: Date = None, *, client: CursorClient | None = None, **options: Unpack[RowArguments]
+) -> DltSource:
+    """Cursor's AI Code Tracking API: commits and changes.
+
+    Args:
+        start: As in `warp_events`.
+        end: As in `warp_events`.
+        client: As in `warp_events`.
+        **options: As in `cursor_commits`.
+
+    Returns:
+        DltSource: For `pipeline.run`.
+    """
+    return _source(
+        "ozkit_cursor",
+        lambda: (
+            cursor_commits(start, end, client=client, **options),
+            cursor_changes(start, end, client=client, **options),
+        ),
+    )
+
+
+def _feed(
+    feed: Feed, opening: Callable[[], AbstractContextManager[Any]], method: str, start: Any, end: Any, options: Any
+) -> DltResource:
+    return _resource(feed.table, feed.stream, lambda: extracted(opening(), feed, method, start, end, options))
+
+
+def _resource(schema: Schema, name: str, generate: Callable[[], Iterator[Any]]) -> DltResource:
+    """Return a resource whose tables exist before their first row."""
+
+    def generated() -> Iterator[Any]:
+        yield from generate()
+        yield dlt.mark.materialize_table_schema()
+
+    resource: Any = dlt.resource(generated, name=name, **hints_of(schema))
+    made: DltResource = resource
+    return made
+
+
+def _source(name: str, resources: Callable[[], Sequence[DltResource]]) -> DltSource:
+    made: DltSource = dlt.source(resources, name=name)()
+    return made
+
+
+def _warp_client(given: Client | None) -> AbstractContextManager[Client]:
+    """Return the caller's client, which stays open, or one configured by dlt and closed after the run."""
+    if given is not None:
+        return nullcontext(given)
+    return Client(_secret("warp_api_key"), base_url=_setting("warp_api_base_url"))
+
+
+def _cursor_client(given: CursorClient | None) -> AbstractContextManager[CursorClient]:
+    if given is not None:
+        return nullcontext(given)
+    return CursorClient(_secret("cursor_api_key"), base_url=_setting("cursor_api_base_url"))
+
+
+def _secret(name: str) -> str | None:
+    # dlt looks for the environment variable of that name, in capitals, first.
+    found: str | None = dlt.secrets.get(name, str)
+    return found
+
+
+def _setting(name: str) -> str | None:
+    found: str | None = dlt.config.get(name, str)
+    return found

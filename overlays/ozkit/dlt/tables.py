@@ -1,21 +1,21 @@
-"""Our schemas as dlt's hints: every column has its type before the first row, so that one of nulls has it too."""
+"""Schemas as dlt hints, so that every column has its type before the first row, and the table of certificates."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, TypedDict
+from typing import Any, ClassVar, Literal, TypedDict
 
-from .._core.extraction.certificate import Certificate
-from .._core.schema import Column, Schema
-from ..analytics.table import Table
+import dlt
+
+from .._http import logging as logs
+from ..analytics import Certificate, Schema, Table
 
 ROW_KEY = "row_key"
-WINDOWS = "_ozkit_windows"
-GONE = "is_gone"
-# Parts of these keys can be null, and in SQL null equals nothing: they are merged on their text.
+# Tables with nullable key columns are merged on the JSON of their key, since in SQL null equals nothing.
 _NULLABLE = frozenset({"cursor_commits", "user_model_periods"})
+_GONE = "is_gone"
 _TYPES = {
     "string": "text",
     "timestamp": "timestamp",
@@ -29,7 +29,7 @@ _TYPES = {
 
 
 class Hints(TypedDict):
-    """What dlt has to know of a table."""
+    """The hints of a table."""
 
     write_disposition: Literal["merge"]
     primary_key: list[str]
@@ -38,16 +38,16 @@ class Hints(TypedDict):
 
 def hints_of(schema: Schema) -> Hints:
     """Return the hints of a flat table."""
-    columns = {column.name: _hint(column) for column in schema.columns}
+    columns = {c.name: {"data_type": _TYPES[c.kind], "description": c.about} for c in schema.columns}
     key = list(schema.key)
     if schema.name in _NULLABLE:
-        columns[ROW_KEY] = {"data_type": "text", "description": f"Tells rows apart: {', '.join(key)}, as JSON."}
+        columns[ROW_KEY] = {"data_type": "text", "description": f"Identifies the row: {', '.join(key)}, as JSON."}
         key = [ROW_KEY]
     return {"write_disposition": "merge", "primary_key": key, "columns": columns}
 
 
 def rows_of(table: Table) -> list[dict[str, Any]]:
-    """Return the rows of a table as dlt takes them."""
+    """Return the rows of a table in dlt's types."""
     schema = table.schema
     parsed = [column.name for column in schema.columns if column.kind == "json"]
     rows = table.to_dicts()
@@ -59,47 +59,93 @@ def rows_of(table: Table) -> list[dict[str, Any]]:
     return rows
 
 
-WINDOWS_HINTS: Hints = {
-    "write_disposition": "merge",
-    "primary_key": ["stream", "filters", "window_start", "window_end"],
-    "columns": {
-        "stream": {"data_type": "text", "description": "The feed that was read."},
-        "filters": {"data_type": "text", "description": "The filters of the server, as a JSON object."},
-        "window_start": {"data_type": "timestamp", "description": "Start of the window."},
-        "window_end": {"data_type": "timestamp", "description": "End of the window, itself outside."},
-        "rows_counted": {
-            "data_type": "bigint",
-            "description": "Rows that the server counts, a second around included.",
-        },
-        "rows_read": {"data_type": "bigint", "description": "Rows that were read there, each once."},
-        "read_at": {"data_type": "timestamp", "description": "The server's time of the last count."},
-        "requests": {"data_type": "bigint", "description": "Requests that it took."},
-        "certified": {"data_type": "bool", "description": "Whether every count agreed with the rows."},
-        "reason": {"data_type": "text", "description": "Why not; empty when certified."},
-        GONE: {"data_type": "bool", "hard_delete": True, "description": "Always null: dlt deletes where it is true."},
-    },
-}
-
-
-def window_row(certificate: Certificate, filters: Mapping[str, str]) -> dict[str, Any]:
-    """Return the row of a certificate."""
-    return {
-        "stream": certificate.stream,
-        "filters": json.dumps(dict(sorted(filters.items()))),
-        "window_start": certificate.window.start,
-        "window_end": certificate.window.end,
-        "rows_counted": certificate.count,
-        "rows_read": certificate.rows,
-        "read_at": certificate.read_at,
-        "requests": certificate.requests,
-        "certified": certificate.certified,
-        "reason": certificate.reason,
-    }
-
-
-def _hint(column: Column) -> dict[str, Any]:
-    return {"data_type": _TYPES[column.kind], "description": column.about}
-
-
 def _text(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
+
+
+class OtherTable:
+    """A table that a resource fills besides its own.
+
+    Args:
+        name: Its name.
+        hints: Its hints.
+    """
+
+    def __init__(self, name: str, hints: Hints) -> None:
+        self._name, self._hints, self._is_known = name, hints, False
+
+    def marked(self, rows: list[dict[str, Any]]) -> Iterator[Any]:
+        """Yield rows so that dlt puts them into the table.
+
+        The hints are sent with the rows: a copied resource, as of `with_name`, forgets those of other tables.
+        """
+        if self._is_known:
+            yield dlt.mark.with_table_name(rows, self._name)
+            return
+        self._is_known = True
+        # Another table starts with the columns of the resource, unless they are removed first.
+        key = self._hints["primary_key"]
+        bare = dlt.mark.make_hints(table_name=self._name, columns={}, primary_key=key)
+        yield dlt.mark.with_hints([], bare, create_table_variant=True)
+        whole = dlt.mark.make_hints(table_name=self._name, **self._hints)
+        yield dlt.mark.with_hints(rows, whole, create_table_variant=True)
+
+
+class CertificateTable:
+    """The table `_ozkit_windows`, with a row for the certificate of each window.
+
+    Args:
+        filters: The filters of the server.
+    """
+
+    _HINTS: ClassVar[Hints] = {
+        "write_disposition": "merge",
+        "primary_key": ["stream", "filters", "window_start", "window_end"],
+        "columns": {
+            "stream": {"data_type": "text", "description": "The feed that was read."},
+            "filters": {"data_type": "text", "description": "The filters of the server, as a JSON object."},
+            "window_start": {"data_type": "timestamp", "description": "Start of the window."},
+            "window_end": {"data_type": "timestamp", "description": "End of the window, excluded."},
+            "rows_counted": {
+                "data_type": "bigint",
+                "description": "The server's count of rows, including one second on each side.",
+            },
+            "rows_read": {"data_type": "bigint", "description": "Distinct rows that were read there."},
+            "read_at": {"data_type": "timestamp", "description": "The server's time of the last count."},
+            "requests": {"data_type": "bigint", "description": "Requests that it took."},
+            "certified": {"data_type": "bool", "description": "Whether every count agreed with the rows."},
+            "reason": {"data_type": "text", "description": "Why it is not certified; empty when certified."},
+            _GONE: {"data_type": "bool", "hard_delete": True, "description": "Always null; marks rows to delete."},
+        },
+    }
+
+    def __init__(self, filters: Mapping[str, str]) -> None:
+        self._filters = json.dumps(dict(sorted(filters.items())))
+        self._table = OtherTable("_ozkit_windows", self._HINTS)
+
+    def rows(self, certificate: Certificate, replaced: Iterable[Certificate] = ()) -> Iterator[Any]:
+        """Yield the row of a certificate; a window without one is named in a warning.
+
+        Args:
+            certificate: The certificate of a window.
+            replaced: Certificates of the windows that it replaces; their rows are deleted.
+        """
+        if not certificate.certified:
+            name, reason = certificate.window.name, certificate.reason
+            logs.logger.warning("%s: %s is loaded but NOT certified: %s", certificate.stream, name, reason)
+        gone = [self._row(one) | {_GONE: True} for one in replaced]
+        yield from self._table.marked([*gone, self._row(certificate)])
+
+    def _row(self, certificate: Certificate) -> dict[str, Any]:
+        return {
+            "stream": certificate.stream,
+            "filters": self._filters,
+            "window_start": certificate.window.start,
+            "window_end": certificate.window.end,
+            "rows_counted": certificate.count,
+            "rows_read": certificate.rows,
+            "read_at": certificate.read_at,
+            "requests": certificate.requests,
+            "certified": certificate.certified,
+            "reason": certificate.reason,
+        }

@@ -1,27 +1,66 @@
-"""Feeds: certified windows that the warehouse does not have yet, and those of the lookback that changed."""
+"""Feeds: certified windows that are missing in the warehouse, and windows of the lookback that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
 import dlt
 
-from .. import logs
-from .._core.extraction.asked import seconds_of
-from .._core.extraction.certificate import Certificate
-from .._core.extraction.feed import Feed
-from .._core.extraction.ledger import Identity
-from .._runtime.encode import to_text
-from ..analytics.extract_arguments import ExtractArguments
-from .building import OtherTable
-from .covered import Covered
-from .tables import GONE, WINDOWS, WINDOWS_HINTS, rows_of, window_row
+from ozkit_runtime.models.encode import to_text
 
-_OPTIONS = ExtractArguments.__optional_keys__ | {"source"}  # the others are filters
+from ..analytics import Certificate, Window
+from ..analytics.extraction.arguments import ExtractArguments
+from ..analytics.extraction.certificate import Record, compacted
+from ..analytics.extraction.feed import Feed
+from ..analytics.extraction.job import seconds_of
+from ..analytics.extraction.state import Identity, Ledger
+from .tables import CertificateTable, rows_of
+
+HINT = "give the resource another name, or reload it with refresh='drop_resources'"
+_OPTIONS = ExtractArguments.__optional_keys__ | {"source"}  # all other arguments are filters
+_KEY = "covered"
+_SMALL = 4  # windows are merged in the state while they have at most a quarter of the rows of one
+
+
+class Covered:
+    """The windows that a warehouse has of a feed: small, kept in dlt's state, and loaded together with the rows.
+
+    Args:
+        state: dlt's state of the resource.
+        identity: What the windows belong to.
+        feed: The feed.
+        lookback: Windows of the last so many seconds are kept apart, to be counted again.
+
+    Raises:
+        ConfigurationError: If the state belongs to another extraction.
+    """
+
+    def __init__(self, state: MutableMapping[str, Any], identity: Identity, feed: Feed, lookback: float) -> None:
+        self._state, self._feed, self._lookback = state, feed, timedelta(seconds=lookback)
+        place = f"dlt's state of {feed.stream}"
+        self._ledger = Ledger.read(state[_KEY], identity, place, HINT) if _KEY in state else Ledger(identity)
+
+    @property
+    def known(self) -> list[Record]:
+        """The records of earlier runs."""
+        return list(self._ledger.records)
+
+    def replaced_by(self, window: Window) -> list[Certificate]:
+        """Return the certificates of the windows that a window replaces."""
+        return [one.certificate for one in self._ledger.within(window) if one.window != window]
+
+    def take(self, record: Record) -> None:
+        """Record a window that was loaded; one without a certificate is read again by the next run."""
+        self._ledger.begin(record.window)
+        self._ledger.commit(record)
+        before = self._ledger.records[-1].window.end - self._lookback
+        self._ledger.records = compacted(self._ledger.records, self._feed.longest, before)
+        small = compacted(self._ledger.records, self._feed.longest, before, self._feed.target_rows // _SMALL)
+        self._state[_KEY] = Ledger(self._ledger.identity, small).to_dict()
 
 
 def extracted(
@@ -30,50 +69,22 @@ def extracted(
     """Yield the rows of windows, and after each its certificate.
 
     Args:
-        opening: Gives the client.
-        feed: What is read.
-        method: What extracts it, as an attribute of the client.
-        start: Where the span starts.
-        end: Where it ends.
+        opening: Opens the client.
+        feed: The feed.
+        method: The method that extracts it, as an attribute of the client.
+        start: Start of the span.
+        end: End of the span.
         options: Options and filters.
     """
-    filters = {name: to_text(value) for name, value in _filters(options).items()}
+    filters = {name: to_text(value) for name, value in options.items() if name not in _OPTIONS and value is not None}
     lookback = seconds_of(options.get("lookback", "7d"), datetime.now(UTC), "lookback")
     with opening as client:
-        # Columns that a later version adds are null in what was loaded before: the state is good for all versions.
-        identity = Identity(feed.stream, client._sender.settings.base_url, filters, "dlt", 1)
+        # Columns that a later version adds are null in earlier loads: the state is valid for all versions.
+        identity = Identity(feed.stream, client.base_url, filters, "dlt", 1)
         covered = Covered(dlt.current.resource_state(), identity, feed, lookback)
-        proofs = Proofs(filters)
+        certificates = CertificateTable(filters)
         for extract in attrgetter(method)(client)(start, end, known=covered.known, **options):
             yield rows_of(extract.table)
-            yield from proofs.of(extract.certificate, covered.replaced_by(extract.window))
-            # A limit on the resource drops an item, or ends the run at one, without a word: only now dlt has them.
+            yield from certificates.rows(extract.certificate, covered.replaced_by(extract.window))
+            # A limit on the resource silently drops an item, or ends the run at one: only now dlt has the rows.
             covered.take(extract.record)
-
-
-class Proofs:
-    """The table of the certificates.
-
-    Args:
-        filters: The filters of the server.
-    """
-
-    def __init__(self, filters: Mapping[str, str]) -> None:
-        self._filters, self._table = filters, OtherTable(WINDOWS, WINDOWS_HINTS)
-
-    def of(self, certificate: Certificate, replaced: Iterable[Certificate] = ()) -> Iterator[Any]:
-        """Yield the row of a certificate; a window without one is named in a warning.
-
-        Args:
-            certificate: What is known of a window.
-            replaced: The windows that it takes the place of: their rows go.
-        """
-        if not certificate.certified:
-            name, reason = certificate.window.name, certificate.reason
-            logs.logger.warning("%s: %s is loaded but NOT certified: %s", certificate.stream, name, reason)
-        gone = [window_row(one, self._filters) | {GONE: True} for one in replaced]
-        yield from self._table.marked([*gone, window_row(certificate, self._filters)])
-
-
-def _filters(options: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in options.items() if name not in _OPTIONS and value is not None}

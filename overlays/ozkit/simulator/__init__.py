@@ -3,53 +3,51 @@
     with ozkit.simulator.serve() as sim:
         client = ozkit.Client(sim.api_key, base_url=sim.warp_url)
 
-| asked for or found in                    | what                                                                    |
+| where                                    | what                                                                    |
 |------------------------------------------|-------------------------------------------------------------------------|
-| words in a prompt                        | what a run will go through (`ozkit.simulator.scripts`)                   |
+| words in a prompt                        | how a run goes (`ozkit.simulator.agent.lifecycle`)                      |
 | `serve(...)`                             | speed, seed, capacity, paging, lags: how the servers behave              |
 | `serve(feed=FeedOptions(...))`           | how the events of Enterprise Analytics move while they are read         |
 | `serve(cursor_feed=CursorOptions(...))`  | the same for Cursor's commits and changes, and how their CSV looks      |
-| `sim.analytics`, `sim.cursor`            | the rows there really are, to compare with what was read                |
-| `sim.cursor.cut_csv()`                   | a CSV that breaks off                                                   |
-| `sim.faults`                             | what the servers do wrong (`ozkit.simulator.fault_kinds`)                |
+| `sim.analytics`, `sim.cursor`            | the rows that really exist, to compare with what was read               |
+| `sim.cursor.truncate_csv()`              | a CSV that is cut short                                                 |
+| `sim.faults`                             | faults of the servers (`ozkit.simulator.faults.kinds`)                   |
 | `serve(frozen=True)`, `sim.advance(60)`  | time that passes only when a test says so                               |
-| `sim.expire_links`, `sim.break_downloads` | files that cannot be had at the first try                              |
-| `sim.seen`, `sim.store_seen`             | what the servers were asked                                             |
-| `sim.oddities`                           | what they were asked that no document knows                             |
-| `sim.state`                              | what they know; also without a server                                   |
+| `sim.expire_links`, `sim.break_downloads` | downloads that fail at first                                           |
+| `sim.requests`, `sim.download_requests`  | the requests that arrived                                               |
+| `sim.unknown_fields`                     | what requests had that no document has                                  |
+| `sim.state`                              | the data of the Oz Agent API; also without a server                     |
 
 In pytest, `ozkit.simulator.pytest_plugin` has all of it as a fixture.
 """
 
 try:
+    import jsonschema as _jsonschema  # noqa: F401
     import starlette as _starlette  # noqa: F401
     import uvicorn as _uvicorn  # noqa: F401
 except ImportError as error:
-    raise ImportError(
-        f"The simulator needs {error.name}, which is not installed. Run: pip install 'ozkit[simulator]'",
-        name=error.name,
-    ) from error
+    from ozkit._support.extras import missing
 
-from ozkit.simulator.behaviour import Behaviour
-from ozkit.simulator.checking import Oddity
+    raise missing(error.name, "simulator", "The simulator") from error
+
+from ozkit.simulator.agent.state import Behaviour, State
 from ozkit.simulator.clock import Clock
-from ozkit.simulator.cursor_options import CursorOptions
-from ozkit.simulator.faults import Faults
-from ozkit.simulator.feed_options import FeedOptions
-from ozkit.simulator.handle import Simulator
-from ozkit.simulator.moving import MovingFeed
-from ozkit.simulator.server import serve
-from ozkit.simulator.state import State
+from ozkit.simulator.cursor.options import CursorOptions
+from ozkit.simulator.faults.orders import Faults
+from ozkit.simulator.feed.feed import Feed
+from ozkit.simulator.feed.options import FeedOptions
+from ozkit.simulator.http.validation import UnknownField
+from ozkit.simulator.server import Simulator, serve
 
 __all__ = [
     "Behaviour",
     "Clock",
     "CursorOptions",
     "Faults",
+    "Feed",
     "FeedOptions",
-    "MovingFeed",
-    "Oddity",
     "Simulator",
     "State",
+    "UnknownField",
     "serve",
 ]

@@ -1,4 +1,4 @@
-"""Time in the simulator: seconds since it started, and how they read on a calendar."""
+"""Time of the simulator: seconds since it started, and their calendar times."""
 
 import threading
 import time
@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Counts seconds from its own start on a source that a test may drive, and can be moved on by hand.
+    """Seconds since the start, from a source that a test may drive; can be advanced by hand.
 
     Args:
-        source: Gives seconds; only differences between its answers matter.
-        epoch: The calendar time of second 0. The present by default; fix it to get equal answers twice.
+        source: Returns seconds; only their differences matter.
+        epoch: Calendar time of second 0; the present by default. Fix it to get equal responses twice.
     """
 
     def __init__(self, source: Callable[[], float] = time.monotonic, epoch: datetime | None = None) -> None:
@@ -21,7 +21,7 @@ class Clock:
         self.epoch = (epoch or datetime.now(UTC)).astimezone(UTC)
 
     def now(self) -> float:
-        """Return the seconds since the start; what happened before it has negative times."""
+        """Return the seconds since the start; what happened before has negative times."""
         return self._source() - self._start + self._ahead
 
     def advance(self, seconds: float) -> None:
@@ -31,21 +31,18 @@ class Clock:
             seconds: How much.
 
         Raises:
-            ValueError: If it is negative: time does not run backwards.
+            ValueError: If it is negative.
         """
         if not seconds >= 0:
-            raise ValueError("time only moves on")
+            raise ValueError(f"time cannot be moved back: seconds must not be negative, got {seconds}")
         with self._moving:
             self._ahead += seconds
 
     def when(self, at: float) -> datetime:
-        """Return the calendar time of a second, to the microsecond.
+        """Return the calendar time of a second, in UTC and to the microsecond.
 
         Args:
             at: The second.
-
-        Returns:
-            datetime: The time, in UTC.
         """
         return self.epoch + timedelta(seconds=at)
 
@@ -54,36 +51,30 @@ class Clock:
 
         Args:
             moment: An aware time.
-
-        Returns:
-            float: Seconds since the start.
         """
         return (moment - self.epoch).total_seconds()
 
     def text(self, at: float) -> str:
-        """Return the calendar time of a second as the API writes it; such texts sort by time.
+        """Return the calendar time of a second as the API writes it, in UTC; such texts sort by time.
 
         Args:
             at: The second.
-
-        Returns:
-            str: The time, in UTC.
         """
         return stamp(self.when(at))
 
 
 def stand_still() -> float:
-    """A source for time that passes by `Clock.advance` only."""
+    """Return 0: a source for time that passes only by `Clock.advance`."""
     return 0.0
 
 
 def stamp(moment: datetime) -> str:
-    """Write a calendar time in UTC as the API does: with microseconds and a Z."""
+    """Return a calendar time in UTC as the API writes it: with microseconds and a Z."""
     return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def duration(seconds: float) -> str:
-    """Write a length of time as an ISO 8601 duration, such as `PT1M4.5S`."""
+    """Return a length of time as an ISO 8601 duration, such as `PT1M4.5S`."""
     minutes, rest = divmod(max(0.0, round(seconds, 3)), 60)
     hours, minutes = divmod(int(minutes), 60)
     parts = [

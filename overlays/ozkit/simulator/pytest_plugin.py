@@ -1,16 +1,16 @@
 """Fixtures for tests of code that uses Ozkit.
 
-They are there once the `conftest.py` at the top says so:
+The top `conftest.py` turns them on:
 
     pytest_plugins = ["ozkit.simulator.pytest_plugin"]
 
-and are used like this:
+Tests use them like this:
 
     def test_reports_a_failure(oz_simulator):
         with ozkit.Client(oz_simulator.api_key, base_url=oz_simulator.warp_url) as client:
             run = client.runs.create(prompt="[fail] Count the berths")
             ...
-        assert not oz_simulator.oddities
+        assert not oz_simulator.unknown_fields
 
 
     @pytest.mark.oz_simulator(frozen=True, speed=1)
@@ -32,7 +32,7 @@ SPEED = 20.0
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Register the marker."""
     config.addinivalue_line("markers", "oz_simulator(**arguments): how the simulator of this test is served")
 
 
@@ -46,7 +46,7 @@ def oz_simulator(request: pytest.FixtureRequest) -> Iterator[Simulator]:
 
 @pytest.fixture
 def oz_environment(oz_simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> Simulator:
-    """The simulator of this test, found by clients that are given neither key nor address."""
+    """The simulator of this test, found by clients without key and base URL."""
     for name, value in oz_simulator.environment.items():
         monkeypatch.setenv(name, value)
     return oz_simulator

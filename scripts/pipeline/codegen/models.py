@@ -1,19 +1,14 @@
-"""The body of a generated model: its fields, and a `from_dict` that is straight code for what is as documented."""
+"""The body of a generated model: its fields and the table of their kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-from typing import Any
 
 from ..errors import PipelineError
-from .docs import docstring, words
-from .kinds import Kind, kind_of, literal
-from .names import MODEL_MEMBERS, attribute
-from .types import held, shape, shape_names
-
-# Field shapes that `from_dict` decodes inline; all others go through a shape object at the module's end.
-_INLINE_ITEMS = {"plain", "any", "model"}
+from .adapter import Kind, Model
+from .annotations import held, shape, shape_names
+from .text import MODEL_MEMBERS, attribute, class_docstring, literal
 
 
 @dataclass(frozen=True)
@@ -25,6 +20,7 @@ class Field:
     kind: Kind
     required: bool
     description: str
+    deprecated: bool
 
     @property
     def declaration(self) -> str:
@@ -36,9 +32,9 @@ class Field:
         return f"{self.attribute}: {held(self.kind)} | Unset = UNSET"
 
     @property
-    def shape_name(self) -> str:
-        """The module-level name of this field's shape."""
-        return f"_SHAPE_{self.attribute}"
+    def is_plain(self) -> bool:
+        """Whether its JSON value is its Python value, so that the table of kinds leaves it out."""
+        return self.kind.form == "plain" and not self.kind.nullable
 
 
 @dataclass(frozen=True)
@@ -50,71 +46,56 @@ class ModelView:
     fields: list[Field]
     imports: list[str]
     late_imports: list[str]
-    runtime: list[str]
-    table: list[str]
-    required: list[str]
-    lines: list[str]
-    shapes: list[str]
-    extras: str
+    arguments: list[str]
     extras_type: str
 
 
-def model_view(model: Any, models: dict[str, Any]) -> ModelView:
+def model_view(model: Model) -> ModelView:
     """Return what the template prints for one model."""
-    every = [*(model.required_properties or ()), *(model.optional_properties or ())]
     fields = [
         Field(
-            name=prop.name.get_untrusted_value(),
-            attribute=attribute(prop.python_name, MODEL_MEMBERS),
-            kind=kind_of(prop, models),
-            required=prop.required,
-            description=own_words(model, prop),
+            prop.name,
+            attribute(prop.python_name, MODEL_MEMBERS),
+            prop.kind,
+            prop.required,
+            prop.description,
+            prop.deprecated,
         )
-        for prop in every
+        for prop in model.properties
     ]
-    extra = kind_of(model.additional_properties, models) if model.additional_properties else Kind("any", "Any")
-    plain_extra = extra.form in {"any", "plain"}
-    own = str(model.class_info.name)
-    _all_differ(own, fields)
-    shapes = [f"{field.shape_name} = {shape(field.kind)}" for field in fields if _needs_shape(field.kind)]
-    shapes += [] if plain_extra else [f"_SHAPE_EXTRA = {shape(extra)}"]
-    lines = [line for field in fields for line in _decode(field)]
-    kinds = [inner for field in fields for inner in field.kind.walk()] + list(extra.walk())
-    models_used = [inner for inner in kinds if inner.form == "model"]
-    code = "\n".join(lines)
-    runtime = {"UNSET"} if "UNSET" in code or any(not field.required for field in fields) else set()
-    runtime |= {"Unset"} if any(not field.required and field.kind.form != "any" for field in fields) else set()
-    runtime |= {name for name in _HELPERS if f"{name}(" in code}
-    runtime |= {name for text in shapes for name in shape_names(text)}
+    _all_differ(model.name, fields)
+    extras = "" if model.extra.form in {"any", "plain"} else shape(model.extra)
+    kinds = {field.attribute: shape(field.kind) for field in fields if not field.is_plain}
+    names = {field.attribute: literal(field.name) for field in fields if field.attribute != field.name}
+    deprecated = "".join(f"{literal(field.name)}, " for field in fields if field.deprecated and not field.required)
+    declared = " ".join([*(field.declaration for field in fields), held(model.extra) if extras else ""])
+    used = {name for text in (*kinds.values(), extras) for name in shape_names(text)}
+    used |= {name for name in ("UNSET", "Unset") if re.search(rf"\b{name}\b", declared)}
+    imports = {f"from ..types import {name}" for name in used}
+    imports |= {"from typing import Any"} if re.search(r"\bAny\b", declared) else set()
+    inner = [kind for field in fields for kind in field.kind.walk()] + list(model.extra.walk())
+    imports |= {f"from .{kind.module} import {kind.name}" for kind in inner if kind.form == "enum"}
+    imports |= {kind.needs for kind in inner if kind.needs}
+    late = {(kind.module, kind.name) for kind in inner if kind.form == "model" and kind.name != model.name}
     return ModelView(
-        name=own,
-        docstring=_doc(model, own, fields),
+        name=model.name,
+        docstring=_doc(model, fields),
         fields=fields,
-        imports=sorted(set(_imports(kinds))),
-        late_imports=sorted(
-            {f"from .{inner.module} import {inner.name}" for inner in models_used if inner.name != own}
-        ),
-        runtime=sorted(runtime),
-        table=[f"{literal(field.name)}: {literal(field.attribute)}" for field in fields],
-        required=[literal(field.name) for field in fields if field.required],
-        lines=lines,
-        shapes=shapes,
-        extras="" if plain_extra else "_SHAPE_EXTRA.decode",
-        extras_type=held(extra),
+        imports=sorted(imports),
+        late_imports=[f"from .{module} import {name}" for module, name in sorted(late)],
+        arguments=[
+            model.name,
+            *([_dictionary(kinds)] if kinds else []),
+            *([f"names={_dictionary(names)}"] if names else []),
+            *([f"extras={extras}"] if extras else []),
+            *([f"deprecated=({deprecated})"] if deprecated else []),
+        ],
+        extras_type=held(model.extra) if extras else "",
     )
 
 
-_HELPERS = (
-    "null",
-    "enum_field",
-    "sub_model",
-    "no_list",
-    "item",
-    "shape_field",
-    "datetime_field",
-    "date_field",
-    "uuid_field",
-)
+def _dictionary(items: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{literal(key)}: {value}" for key, value in items.items()) + "}"
 
 
 def _all_differ(name: str, fields: list[Field]) -> None:
@@ -127,80 +108,6 @@ def _all_differ(name: str, fields: list[Field]) -> None:
             )
 
 
-def own_words(model: Any, prop: Any) -> str:
-    """Return what the document says of a property where it stands; the generator prefers the words of its type."""
-    node = (model.data.properties or {}).get(prop.name)
-    return words(getattr(node, "description", None)) or words(prop.description)
-
-
-def _doc(model: Any, name: str, fields: list[Field]) -> str:
-    entries = [
-        f"{field.attribute}: {field.description}" if field.description else f"{field.attribute}: -" for field in fields
-    ]
-    summary, _, rest = words(model.description).partition(". ")
-    summary = (summary if not rest else summary + ".") or f"{name}."
-    return docstring(summary, [rest], [("Attributes", entries)], 4)
-
-
-def _imports(kinds: list[Kind]) -> Iterator[str]:
-    for kind in kinds:
-        if kind.form == "enum":
-            yield f"from .{kind.module} import TABLE as _TABLE_{kind.name}"
-            yield f"from .{kind.module} import {kind.name}"
-        elif kind.needs:
-            yield kind.needs
-
-
-def _needs_shape(kind: Kind) -> bool:
-    if kind.form != "list":
-        return kind.form in {"tagged", "union"}
-    inner = kind.inner[0]
-    return inner.form not in _INLINE_ITEMS or (inner.nullable and inner.form == "model")
-
-
-def _decode(field: Field) -> Iterator[str]:
-    """Yield the statements that decode one field into `_o` from `_d`.
-
-    `in` and `[]` on a dictionary are single instructions, `.get` is a call: hence the shape of an optional field.
-    """
-    name, target = literal(field.name), f"_o.{field.attribute}"
-    if field.required:
-        yield from _assign(field, name, target)
-        return
-    yield f"if {name} in _d:"
-    yield from ("    " + line for line in _assign(field, name, target))
-    yield "else:"
-    yield f"    {target} = UNSET"
-
-
-def _assign(field: Field, name: str, target: str) -> Iterator[str]:
-    kind, here = field.kind, f"_o, {name}, _d, _v"
-    null = "None if _v is None else " if kind.nullable else ""
-    if kind.form in {"any", "none"} or (kind.form == "plain" and kind.nullable):
-        yield f"{target} = _d[{name}]"
-        return
-    yield f"_v = _d[{name}]"
-    if kind.form == "plain":
-        yield f"{target} = _v if _v is not None else null(_o, {name}, _d)"
-    elif kind.form == "enum":
-        yield "try:"
-        yield f"    {target} = {null}_TABLE_{kind.name}[_v]"
-        yield "except (KeyError, TypeError):"
-        yield f"    {target} = enum_field({here}, {kind.name})"
-    elif kind.form == "parsed":
-        yield f"{target} = {null}{kind.decoder}({here})"
-    elif kind.form == "model":
-        yield f"{target} = {kind.name}.from_dict(_v) if _v.__class__ is dict else {null}sub_model({here}, {kind.name})"
-    elif kind.form == "list":
-        yield f"{target} = {_items(field)} if _v.__class__ is list else {null}no_list({here})"
-    else:
-        yield f"{target} = {null}shape_field({here}, {field.shape_name})"
-
-
-def _items(field: Field) -> str:
-    inner = field.kind.inner[0]
-    if _needs_shape(field.kind):
-        return f"{field.shape_name}.decode(_v)"
-    if inner.form == "model":
-        return f"[{inner.name}.from_dict(_i) if _i.__class__ is dict else item({inner.name}, _i, _v) for _i in _v]"
-    return "_v"
+def _doc(model: Model, fields: list[Field]) -> str:
+    entries = [f"{field.attribute}: {field.description or '-'}" for field in fields]
+    return class_docstring(model.name, model.description, [("Attributes", entries)])

@@ -1,37 +1,53 @@
-"""A resource module: one class of methods a tag, written from the operations' arguments and answers."""
+"""A resource module: one class of methods a tag, made from the operations' arguments and responses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import re
+from dataclasses import dataclass, replace
 
-from ..prepass import OperationFacts
-from .docs import docstring
-from .endpoints import Argument, answers, arguments
-from .kinds import Kind, kind_of, literal
-from .types import given, held
+from ..spec.operations import OperationFacts
+from .adapter import Document, Kind, Operation
+from .annotations import given, held
+from .operations import Argument, Success, arguments, successes
+from .text import docstring, literal
 
 _RAISES = [
-    "InvalidArgument: If an argument cannot be sent; nothing was sent then.",
-    "ApiError: If the server refuses the call: the subclass says how.",
-    "ConnectionFailed: If no answer arrives.",
-    "UnexpectedResponse: If the answer is not what the document promises.",
+    "InvalidArgument: If an argument is invalid. Raised before any request is sent.",
+    "ApiError: If the server responds with an error status; each status family has a subclass.",
+    "ConnectionFailed: If no response arrives.",
+    "UnexpectedResponse: If the response is not what the document promises.",
 ]
 _EXTRAS = {
     "extra_headers": ("Mapping[str, str] | None", "None", "Headers to add to this call."),
-    "extra_query": ("Mapping[str, Any] | None", "None", "Query parameters to add that the document does not know."),
-    "extra_body": ("Mapping[str, Any] | None", "None", "Body fields to add that the document does not know."),
+    "extra_query": ("Mapping[str, Any] | None", "None", "Query parameters to add that are not in the document."),
+    "extra_body": ("Mapping[str, Any] | None", "None", "Body fields to add that are not in the document."),
 }
+_LIMITS = {
+    "timeout": (
+        "float | None",
+        "None",
+        "Seconds that {what} may take, retries included; None for the client's limits.",
+    ),
+    "retry": (
+        "RetryPolicy | int | None",
+        "None",
+        "A `RetryPolicy` or a number of attempts for this call; None for the client's.",
+    ),
+}
+_TIMED = {"call": "the call", "paginate": "each page", "rows": "the call, up to its first row,"}
 _PAGING = {
-    "max_items": ("int | None", "None", "Stop after so many items, over all pages; None for all."),
-    "prefetch": ("int", "0", "How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of others."),
-    "unique_by": ("str | None", "None", "Give items that share this attribute once; None for no check."),
+    "max_items": ("int | None", "None", "Stop after this many items, over all pages; None for all."),
+    "prefetch": ("int", "0", "How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1."),
+    "unique_by": ("str | None", "None", "Skip items whose value of this attribute was seen before; None for no check."),
 }
 
 
 @dataclass(frozen=True)
 class Method:
-    """One facade method; `fields` are its keyword arguments as a typed dictionary declares them."""
+    """One facade method; `fields` are its keyword arguments as a typed dictionary declares them, without `timeout`.
+
+    A helper that hands them on often has one of its own.
+    """
 
     name: str
     module: str
@@ -40,11 +56,14 @@ class Method:
     returns: str
     returns_async: str
     docstring: str
-    docstring_async: str
-    body: list[str]
     call: str
-    awaits: bool
+    kind: str
     kinds: list[Kind]
+
+    @property
+    def awaits(self) -> bool:
+        """Whether the asynchronous method is a coroutine."""
+        return self.kind == "call"
 
     @property
     def arguments_class(self) -> str:
@@ -63,13 +82,31 @@ class ResourceView:
     imports: list[str]
 
 
-def resource_view(tag: str, endpoints: list[tuple[Any, OperationFacts]], models: dict[str, Any]) -> ResourceView:
+def resource_view(tag: str, operations: list[tuple[Operation, OperationFacts]], document: Document) -> ResourceView:
     """Return what the template prints for one tag."""
-    methods = [_method(endpoint, facts, models) for endpoint, facts in endpoints]
+    methods = [_method(operation, facts, document) for operation, facts in operations]
     kinds = [kind for method in methods for kind in method.kinds]
-    imports = {f"from ...models.{kind.module} import {kind.name}" for kind in kinds if kind.module}
-    imports |= {kind.needs for kind in kinds if kind.needs}
+    imports = {"from ... import models" for kind in kinds if kind.module}
+    shown = " ".join(text for method in methods for text in (*method.arguments, method.returns))
+    imports |= {kind.needs for kind in kinds if kind.needs and kind.name in shown}
+    if any(method.name == "models" for method in methods):
+        # In the class, that name is the method.
+        methods = [_renamed(method) for method in methods]
+        imports = {line.replace("import models", "import models as models_") for line in imports}
     return ResourceView(tag, class_name(tag), resource_doc(tag), methods, sorted(imports))
+
+
+def _renamed(method: Method) -> Method:
+    def other(text: str) -> str:
+        return re.sub(r"\bmodels\.", "models_.", text)
+
+    return replace(
+        method,
+        arguments=[other(each) for each in method.arguments],
+        fields=[other(each) for each in method.fields],
+        returns=other(method.returns),
+        returns_async=other(method.returns_async),
+    )
 
 
 def class_name(tag: str) -> str:
@@ -82,65 +119,74 @@ def resource_doc(tag: str) -> str:
     return f"The operations on {tag.replace('_', ' ')}."
 
 
-def _method(endpoint: Any, facts: OperationFacts, models: dict[str, Any]) -> Method:
-    every = arguments(endpoint, facts, models)
-    found = answers(endpoint, models)
-    returned = [answer.kind for answer in found if answer.kind is not None]
+def _method(operation: Operation, facts: OperationFacts, document: Document) -> Method:
+    every = arguments(operation, facts, document)
+    found = successes(operation)
+    returned = [response.kind for response in found if response.kind is not None]
     plain = " | ".join(
-        dict.fromkeys(
-            held(answer.kind, list_name="builtins.list") if answer.kind else answer.annotation for answer in found
-        )
+        dict.fromkeys(_held(response.kind) if response.kind else response.annotation for response in found)
     )
-    returns, returns_async, call, more = _result(facts, returned, plain or "None", models)
+    returns, returns_async, call, more = _result(facts, returned, plain or "None", document)
     extras = {**more, **_EXTRAS}
+    limits = {name: (*entry[:2], entry[2].format(what=_TIMED[call])) for name, entry in _LIMITS.items()}
     if facts.key[0] not in {"POST", "PUT", "PATCH"}:
         extras.pop("extra_body", None)
     pairs = ", ".join(f"{literal(argument.attribute)}: {argument.attribute}" for argument in every)
-    extra = ", ".join(f"{name.removeprefix('extra_')}={name}" for name in extras if name.startswith("extra_"))
+    handed = [name for name in extras if name.startswith("extra_")] + [*limits]
+    extra = ", ".join(f"{name.removeprefix('extra_')}={name}" for name in handed)
     tail = "".join(f", {name}={name}" for name in more)
     return Method(
         name=facts.method,
-        module=str(endpoint.name),
-        arguments=_signature(every, extras),
-        fields=_fields(every, extras),
+        module=operation.module,
+        arguments=_signature(every, extras | limits),
+        fields=_fields(every, extras | {"retry": _LIMITS["retry"]}),
         returns=returns,
         returns_async=returns_async,
-        docstring=_doc(endpoint, facts, every, extras, returns),
-        docstring_async=_doc(endpoint, facts, every, extras, returns_async),
-        body=_warning(facts),
-        call=f"{call}(OPERATION, {{{pairs}}}, Extra({extra}){tail})",
-        awaits=call == "call",
+        docstring=_doc(operation, facts, every, extras | limits, _returned(facts, found, document)),
+        call=f"{call}(OPERATION, {{{pairs}}}, RequestOptions({extra}){tail})",
+        kind=call,
         kinds=[inner for argument in every for inner in argument.kind.walk()]
-        + [inner for kind in [*returned, *_item_kinds(facts, returned, models)] for inner in kind.walk()],
+        + [inner for kind in [*returned, *_item_kinds(facts, returned, document)] for inner in kind.walk()],
     )
 
 
 def _result(
-    facts: OperationFacts, returned: list[Kind], plain: str, models: dict[str, Any]
+    facts: OperationFacts, returned: list[Kind], plain: str, document: Document
 ) -> tuple[str, str, str, dict[str, tuple[str, str, str]]]:
     if facts.stream == "csv":
         return "Iterator[dict[str, str]]", "AsyncIterator[dict[str, str]]", "rows", {}
     if facts.page:
-        items = [held(kind, list_name="builtins.list") for kind in _item_kinds(facts, returned, models)]
+        items = [_held(kind) for kind in _item_kinds(facts, returned, document)]
         both = f"[{' | '.join(items) or 'Any'}, {plain}]"
         return f"Paginator{both}", f"AsyncPaginator{both}", "paginate", _PAGING
     return plain, plain, "call", {}
 
 
-def _item_kinds(facts: OperationFacts, returned: list[Kind], models: dict[str, Any]) -> list[Kind]:
-    """Return the kind of one item of a paged answer."""
+def _item_kinds(facts: OperationFacts, returned: list[Kind], document: Document) -> list[Kind]:
+    """Return the kind of one item of a paged response."""
     if not facts.page:
         return []
     kind = returned[0]
     for name in [] if facts.page["items"] == "$" else facts.page["items"].split("."):
-        model = models[kind.name]
-        props = [*model.required_properties, *model.optional_properties]
-        kind = next(kind_of(prop, models) for prop in props if prop.name == name)
+        kind = next(prop.kind for prop in document.models[kind.name].properties if prop.name == name)
     return [kind.inner[0]]
 
 
+def _held(kind: Kind) -> str:
+    return held(kind, list_name="builtins.list", prefix="models.")
+
+
+def _given(argument: Argument) -> str:
+    """Return the annotation of an argument; one value is sent like a list of one in a query."""
+    annotation = given(argument.kind)
+    inner = argument.kind.inner[0] if argument.kind.form == "list" else argument.kind
+    if argument.place == "query" and argument.kind.form == "list" and inner.form == "enum":
+        return f"{given(inner)} | {annotation}"
+    return annotation
+
+
 def _signature(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> list[str]:
-    path = [f"{argument.attribute}: {given(argument.kind)}" for argument in every if argument.place == "path"]
+    path = [f"{argument.attribute}: {_given(argument)}" for argument in every if argument.place == "path"]
     others = [argument for argument in every if argument.place != "path"]
     needed = [_needed(argument) for argument in others if argument.required]
     optional = [_optional(argument) for argument in others if not argument.required]
@@ -159,13 +205,13 @@ def _fields(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> l
 
 
 def _needed(argument: Argument) -> str:
-    annotation = given(argument.kind)
+    annotation = _given(argument)
     null = " | None" if argument.nullable and annotation != "Any" else ""
     return f"{argument.attribute}: {annotation.removesuffix(' | None')}{null}"
 
 
 def _optional(argument: Argument) -> str:
-    annotation = given(argument.kind)
+    annotation = _given(argument)
     if argument.kind.form == "any":
         return f"{argument.attribute}: Any = UNSET"
     if argument.nullable:
@@ -174,24 +220,37 @@ def _optional(argument: Argument) -> str:
 
 
 def _doc(
-    endpoint: Any, facts: OperationFacts, every: list[Argument], extras: dict[str, tuple[str, str, str]], returns: str
+    operation: Operation,
+    facts: OperationFacts,
+    every: list[Argument],
+    extras: dict[str, tuple[str, str, str]],
+    returned: str,
 ) -> str:
-    from .docs import words
-
-    summary = words(endpoint.summary) or f"Call {facts.facade}"
-    entries = [f"{argument.attribute}: {argument.description or '-'}" for argument in every]
+    summary = operation.summary or f"Send `{facts.key[0]} {facts.key[1]}`"
+    entries = [f"{argument.attribute}: {_told(argument)}" for argument in every]
     entries += [f"{name}: {entry[2]}" for name, entry in extras.items()]
-    result = {"None": "Nothing."}.get(returns, returns.replace("builtins.", "") + ".")
-    if returns == "str" and any(300 <= pattern.status_code.range[0] < 400 for pattern in endpoint.responses.patterns):
-        result = "str: the address to fetch, signed and short-lived; fetch it without this client's credentials."
-    operation = f"API operation: `{facts.key[0]} {facts.key[1]}` ({facts.operation_id})."
-    paragraphs = [words(endpoint.description), "Deprecated by the server." if facts.deprecated else "", operation]
-    sections = [("Args", entries), ("Returns", [result]), ("Raises", _RAISES)]
+    source = f"API operation: `{facts.key[0]} {facts.key[1]}` ({facts.operation_id})."
+    paragraphs = [operation.description, "Deprecated by the server." if facts.deprecated else "", source]
+    sections = [("Args", entries), ("Returns", [returned] if returned else []), ("Raises", _RAISES)]
     return docstring(summary.rstrip(".") + ".", paragraphs, sections, 8)
 
 
-def _warning(facts: OperationFacts) -> list[str]:
-    if not facts.deprecated:
-        return []
-    text = literal(f"{facts.facade} is deprecated by the server")
-    return ["import warnings as _warnings", "", f"_warnings.warn({text}, DeprecationWarning, stacklevel=2)"]
+def _told(argument: Argument) -> str:
+    """Return our words for an argument, or else what the document says of it without words."""
+    words = argument.description or f"`{given(argument.kind, '')}`. {argument.about}".strip()
+    return f"{words} Deprecated by the server." if argument.deprecated and "deprecated" not in words.lower() else words
+
+
+def _returned(facts: OperationFacts, found: list[Success], document: Document) -> str:
+    """Return what a docstring says of the result; "" where the annotation says it all."""
+    if facts.stream == "csv":
+        return "An iterator over the rows, which are streamed: one dictionary of text for each."
+    if facts.page:
+        return "A paginator: iterate over it for items, or call its `pages` for whole pages."
+    if any(response.content == "redirect" for response in found):
+        return "The signed, short-lived address to fetch; fetch it without the credentials of this client."
+    kinds = [response.kind for response in found]
+    if len(kinds) != 1 or kinds[0] is None or kinds[0].form != "model":
+        return ""
+    sentence = document.models[kinds[0].name].description.partition(". ")[0].rstrip(".")
+    return f"{sentence}." if sentence else ""

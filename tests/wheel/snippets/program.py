@@ -8,9 +8,17 @@ from typing import Any, assert_type
 import ozkit
 import ozkit_api
 from ozkit import UNSET, Unset
+from ozkit.models import (
+    AgentRunMode,
+    AmbientAgentConfigParams,
+    Harness,
+    HarnessType,
+    MCPServerConfig,
+    MemoryStoreAccess,
+)
 from ozkit_api import warp_analytics
 from ozkit_api.cursor_ai_code.models import ChangeMetrics, CommitMetrics
-from ozkit_api.oz_agent.models import AgentRunMode, AmbientAgentConfig, PullRequestArtifact, RunItem, RunState
+from ozkit_api.oz_agent.models import AmbientAgentConfig, PullRequestArtifact, RunItem, RunState
 from ozkit_api.warp_analytics.models import AnalyticsEvent, AnalyticsUser, EventsResponse, SummaryByPeriodResponse
 
 PACKAGES = (ozkit_api.__name__, warp_analytics.__name__)
@@ -22,6 +30,19 @@ def start(client: ozkit.Client) -> str:
     again = client.runs.create(
         prompt="Again", mode=AgentRunMode.NORMAL, config=AmbientAgentConfig(name="n"), extra_body={"new": 1}
     )
+    client.runs.create(
+        prompt="Deep",
+        config={
+            "environment_id": "e",
+            "harness": {"type": "claude", "model_id": "m"},
+            "mcp_servers": {"git": {"command": "git-mcp", "env": {"A": "b"}}, "other": MCPServerConfig(url="u")},
+            "memory_stores": [{"uid": "m", "access": MemoryStoreAccess.READ_ONLY, "instructions": "i"}],
+        },
+        attachments=[{"file_name": "f", "mime_type": "text/plain", "data": "d"}],
+        metadata={"any": "key"},
+    )
+    chosen: AmbientAgentConfigParams = {"name": "kept apart", "harness": Harness(type_=HarnessType("newer"))}
+    client.runs.create_and_wait(prompt="Apart", mode=AgentRunMode("newer"), config=chosen)
     assert_type(run.run_id, str)
     assert_type(run.at_capacity, bool | Unset)
     return run.run_id if run.at_capacity is UNSET or not run.at_capacity else again.run_id
@@ -37,6 +58,11 @@ def links(run: RunItem) -> Iterator[str]:
         yield run.status_message.message
     if run.started_at:
         assert_type(run.started_at, datetime)
+    if ozkit.is_set(run.started_at) and ozkit.is_set(run.session_id) and ozkit.is_set(run.created_at):
+        assert_type(run.started_at, datetime | None)
+        assert_type(run.session_id, str)
+        assert_type(run.created_at, datetime)
+        yield f"{run['title']} {dict(run)['state']} {len(run)} {list(run)}"
     for artifact in run.artifacts or []:
         if isinstance(artifact, PullRequestArtifact):
             yield artifact.data.url
@@ -44,6 +70,22 @@ def links(run: RunItem) -> Iterator[str]:
             yield str(artifact["artifact_type"])
         else:
             yield artifact.created_at.isoformat()
+
+
+def raw(client: ozkit.Client, cursor: ozkit.CursorClient) -> None:
+    """A raw response has the type of its method; a list is its page, rows are a list."""
+    one = client.runs.with_raw_response.get("r", timeout=5, retry=ozkit.RetryPolicy(attempts=2))
+    assert_type(one, ozkit.RawResponse[RunItem])
+    assert_type(one.parse(), RunItem)
+    assert_type(client.analytics.with_raw_response.events(page=1).parse(), EventsResponse)
+    assert_type(cursor.commits.with_raw_response.csv().parse(), list[dict[str, str]])
+    assert_type(client.request("GET", "/beta", params={"a": 1}, retry=1), ozkit.RawResponse[Any])
+
+
+async def raw_async(client: ozkit.AsyncClient) -> None:
+    assert_type(await client.runs.with_raw_response.get("r"), ozkit.RawResponse[RunItem])
+    assert_type((await client.analytics.with_raw_response.events()).parse(), EventsResponse)
+    assert_type(await client.request("GET", "/beta"), ozkit.RawResponse[Any])
 
 
 def read(client: ozkit.Client, run_id: str) -> RunItem | None:
@@ -64,6 +106,8 @@ def walk(client: ozkit.Client) -> list[str]:
     found += [
         run.title for run in client.runs.list(state=[RunState.BLOCKED, "ERROR"], created_after="2031-01-01T00:00:00Z")
     ]
+    day = client.runs.list(state="FAILED", created_after="7d", created_before=date(2031, 1, 1), updated_after=since)
+    found += [run.run_id for run in day]
     for page in client.runs.list(sort_by="created_at").pages(cursor=None):
         assert_type(page.response.runs, list[RunItem])
         found += [run.run_id for run in page.items] if page.next_cursor else []
@@ -78,7 +122,7 @@ def schedule(client: ozkit.Client) -> None:
 
 def usage(client: ozkit.Client, cursor: ozkit.CursorClient) -> float:
     spent = 0.0
-    for event in client.analytics.events(start_date="2031-01-01T00:00:00Z", run_type="CLOUD", page_size=100):
+    for event in client.analytics.events(start_date="2031-01-01T00:00:00Z", run_type="cloud", page_size=100):
         assert_type(event, AnalyticsEvent)
         spent += event.credit_charged
     for change in cursor.changes.list(start_date="7d", user="someone@team.example"):
@@ -95,7 +139,7 @@ def windows(client: ozkit.Client, cursor: ozkit.CursorClient) -> list[str]:
     events = client.analytics.events(
         start_date=date(2031, 1, 1), end_date="2031-02-01", zone="Europe/Berlin", prefetch=8
     )
-    assert_type(events, ozkit.Paginator[AnalyticsEvent, EventsResponse])
+    assert_type(events, ozkit.analytics.TablePaginator[AnalyticsEvent, EventsResponse])
     found = [event.message_id for event in events]
     for user in client.analytics.users(
         start_date="12h", end_date=datetime(2031, 1, 1, tzinfo=UTC), page_size=50, zone=UTC

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ozkit._runtime.resource import AsyncResourceHolder, ResourceHolder
+from ozkit_runtime.resource import AsyncResourceHolder, ResourceHolder
 
 if TYPE_CHECKING:
     from .artifacts import ArtifactsResource, AsyncArtifactsResource
@@ -39,7 +39,7 @@ RESOURCES = (
 
 
 class Resources(ResourceHolder):
-    """Oz Agent API: its resources."""
+    """Warp Platform API: its resources."""
 
     @property
     def artifacts(self) -> ArtifactsResource:
@@ -134,7 +134,7 @@ class Resources(ResourceHolder):
 
 
 class AsyncResources(AsyncResourceHolder):
-    """Oz Agent API: its resources, asynchronous."""
+    """Warp Platform API: its resources, asynchronous."""
 
     @property
     def artifacts(self) -> AsyncArtifactsResource:

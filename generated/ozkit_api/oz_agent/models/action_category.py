@@ -1,7 +1,6 @@
 """Enum ActionCategory; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ActionCategory(_OpenStrEnum):
@@ -21,6 +20,3 @@ class ActionCategory(_OpenStrEnum):
     COMPUTER = "computer"
     REVIEW = "review"
     SKILL = "skill"
-
-
-TABLE = _lookup_table(ActionCategory)

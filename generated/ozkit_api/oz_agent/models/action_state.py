@@ -1,7 +1,6 @@
 """Enum ActionState; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ActionState(_OpenStrEnum):
@@ -15,6 +14,3 @@ class ActionState(_OpenStrEnum):
     COMPLETED = "completed"
     FAILED = "failed"
     DENIED = "denied"
-
-
-TABLE = _lookup_table(ActionState)

@@ -1,7 +1,6 @@
 """Enum AgentRunMode; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class AgentRunMode(_OpenStrEnum):
@@ -16,6 +15,3 @@ class AgentRunMode(_OpenStrEnum):
     NORMAL = "normal"
     PLAN = "plan"
     ORCHESTRATE = "orchestrate"
-
-
-TABLE = _lookup_table(AgentRunMode)

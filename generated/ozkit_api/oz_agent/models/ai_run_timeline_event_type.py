@@ -1,7 +1,6 @@
 """Enum AIRunTimelineEventType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class AIRunTimelineEventType(_OpenStrEnum):
@@ -9,8 +8,9 @@ class AIRunTimelineEventType(_OpenStrEnum):
 
     `oz_run_created`, the run was recorded; `oz_run_claimed`, a worker took it; `worker_container_ready`,
     its container is up; `shared_session_started`, its session can be opened; `agent_started`, the agent
-    began to work; `oz_run_finished`, the run came to its end; `oz_run_failure`, it broke off with an error.
-    Newer servers may send other values.
+    began to work; `oz_run_done`, `oz_run_blocked`, `oz_run_cancelled`, `oz_run_failed` and
+    `oz_run_errored`, the run reached that state; `vm_shutdown`, its machine was shut down. Newer servers
+    may send other values.
     """
 
     OZ_RUN_CREATED = "oz_run_created"
@@ -18,8 +18,9 @@ class AIRunTimelineEventType(_OpenStrEnum):
     WORKER_CONTAINER_READY = "worker_container_ready"
     SHARED_SESSION_STARTED = "shared_session_started"
     AGENT_STARTED = "agent_started"
-    OZ_RUN_FINISHED = "oz_run_finished"
-    OZ_RUN_FAILURE = "oz_run_failure"
-
-
-TABLE = _lookup_table(AIRunTimelineEventType)
+    OZ_RUN_DONE = "oz_run_done"
+    OZ_RUN_BLOCKED = "oz_run_blocked"
+    OZ_RUN_CANCELLED = "oz_run_cancelled"
+    OZ_RUN_FAILED = "oz_run_failed"
+    OZ_RUN_ERRORED = "oz_run_errored"
+    VM_SHUTDOWN = "vm_shutdown"

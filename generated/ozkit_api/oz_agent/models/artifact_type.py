@@ -1,7 +1,6 @@
 """Enum ArtifactType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ArtifactType(_OpenStrEnum):
@@ -15,6 +14,4 @@ class ArtifactType(_OpenStrEnum):
     PULL_REQUEST = "PULL_REQUEST"
     SCREENSHOT = "SCREENSHOT"
     FILE = "FILE"
-
-
-TABLE = _lookup_table(ArtifactType)
+    EXTERNAL_REFERENCE = "EXTERNAL_REFERENCE"

@@ -1,7 +1,6 @@
 """Enum ConversationMessageRole; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ConversationMessageRole(_OpenStrEnum):
@@ -15,6 +14,3 @@ class ConversationMessageRole(_OpenStrEnum):
     ASSISTANT = "assistant"
     TOOL = "tool"
     SYSTEM = "system"
-
-
-TABLE = _lookup_table(ConversationMessageRole)

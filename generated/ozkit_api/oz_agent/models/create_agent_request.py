@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import UNSET, Unset, item, no_list, null, sub_model
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
+from ..types import UNSET, Choice, Items, Model, Nullable, Object, Plain, Unset, describe
+from .agent_credential_strategy import AgentCredentialStrategy
 
 
-@_define(kw_only=True, repr=False)
-class CreateAgentRequest(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class CreateAgentRequest(Model):
     """An agent identity to create.
 
     Only the name must be given.
@@ -25,6 +19,7 @@ class CreateAgentRequest(_Model):
         description: Note about what it is for.
         prompt: Instructions that each of its runs begins with.
         environment_id: Environment for its runs that name none. It must belong to the same team.
+        default_runner_uid: Uid of the runner that runs of this identity use by default.
         secrets: Managed secrets that its runs can read, on top of the others in reach. No name may
             appear twice.
         skills: Skills for its runs, each as owner, slash, repository, colon, path of SKILL.md. The
@@ -32,127 +27,62 @@ class CreateAgentRequest(_Model):
         base_model: Model for its runs that name none.
         inference_providers: Where its runs get their model calls from. Wins over what the workspace's
             admins set.
-        memory_stores: Memory stores for its runs. Each must belong to the same team, and none may
-            appear twice.
-        base_harness: Harness for its runs that name none, by a name from `HarnessType`.
+        memory: Memory settings.
+        mcp_servers: MCP servers available to runs of this identity, by name.
+        base_harness: Harness for its runs that name none, by a name from `HarnessType`. Deprecated by
+            the server.
+        harness: Harness that runs of this identity use. It replaces the deprecated `base_harness`.
+        credential_strategy: Whose credentials runs of this identity use.
         harness_auth_secrets: Secrets by which its runs log in to other harnesses. They are looked up
             among the team's when a run starts.
+        on_behalf_of_enabled: Whether runs of this identity may be started on behalf of another person.
+        worker_host: Self-hosted worker that runs of this identity use.
     """
-
-    _fields: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "description": "description",
-        "prompt": "prompt",
-        "environment_id": "environment_id",
-        "secrets": "secrets",
-        "skills": "skills",
-        "base_model": "base_model",
-        "inference_providers": "inference_providers",
-        "memory_stores": "memory_stores",
-        "base_harness": "base_harness",
-        "harness_auth_secrets": "harness_auth_secrets",
-    }
-    _required: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str
     description: str | None | Unset = UNSET
     prompt: str | None | Unset = UNSET
     environment_id: str | None | Unset = UNSET
+    default_runner_uid: str | None | Unset = UNSET
     secrets: list[SecretRef] | Unset = UNSET
     skills: list[str] | Unset = UNSET
     base_model: str | None | Unset = UNSET
     inference_providers: InferenceProvidersConfig | Unset = UNSET
-    memory_stores: list[MemoryStoreRef] | Unset = UNSET
+    memory: AgentMemoryCreateConfig | Unset = UNSET
+    mcp_servers: CreateAgentRequestMcpServers | Unset = UNSET
     base_harness: str | None | Unset = UNSET
+    harness: Harness | Unset = UNSET
+    credential_strategy: AgentCredentialStrategy | None | Unset = UNSET
     harness_auth_secrets: HarnessAuthSecrets | Unset = UNSET
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["name"]
-            _o.name = _v if _v is not None else null(_o, "name", _d)
-            if "description" in _d:
-                _o.description = _d["description"]
-            else:
-                _o.description = UNSET
-            if "prompt" in _d:
-                _o.prompt = _d["prompt"]
-            else:
-                _o.prompt = UNSET
-            if "environment_id" in _d:
-                _o.environment_id = _d["environment_id"]
-            else:
-                _o.environment_id = UNSET
-            if "secrets" in _d:
-                _v = _d["secrets"]
-                _o.secrets = (
-                    [SecretRef.from_dict(_i) if _i.__class__ is dict else item(SecretRef, _i, _v) for _i in _v]
-                    if _v.__class__ is list
-                    else no_list(_o, "secrets", _d, _v)
-                )
-            else:
-                _o.secrets = UNSET
-            if "skills" in _d:
-                _v = _d["skills"]
-                _o.skills = _v if _v.__class__ is list else no_list(_o, "skills", _d, _v)
-            else:
-                _o.skills = UNSET
-            if "base_model" in _d:
-                _o.base_model = _d["base_model"]
-            else:
-                _o.base_model = UNSET
-            if "inference_providers" in _d:
-                _v = _d["inference_providers"]
-                _o.inference_providers = (
-                    InferenceProvidersConfig.from_dict(_v)
-                    if _v.__class__ is dict
-                    else sub_model(_o, "inference_providers", _d, _v, InferenceProvidersConfig)
-                )
-            else:
-                _o.inference_providers = UNSET
-            if "memory_stores" in _d:
-                _v = _d["memory_stores"]
-                _o.memory_stores = (
-                    [
-                        MemoryStoreRef.from_dict(_i) if _i.__class__ is dict else item(MemoryStoreRef, _i, _v)
-                        for _i in _v
-                    ]
-                    if _v.__class__ is list
-                    else no_list(_o, "memory_stores", _d, _v)
-                )
-            else:
-                _o.memory_stores = UNSET
-            if "base_harness" in _d:
-                _o.base_harness = _d["base_harness"]
-            else:
-                _o.base_harness = UNSET
-            if "harness_auth_secrets" in _d:
-                _v = _d["harness_auth_secrets"]
-                _o.harness_auth_secrets = (
-                    HarnessAuthSecrets.from_dict(_v)
-                    if _v.__class__ is dict
-                    else sub_model(_o, "harness_auth_secrets", _d, _v, HarnessAuthSecrets)
-                )
-            else:
-                _o.harness_auth_secrets = UNSET
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
+    on_behalf_of_enabled: bool | Unset = UNSET
+    worker_host: str | None | Unset = UNSET
 
 
-_KNOWN = frozenset(CreateAgentRequest._fields)
-_knows = _KNOWN.issuperset
-
+from .agent_memory_create_config import AgentMemoryCreateConfig  # noqa: E402
+from .create_agent_request_mcp_servers import CreateAgentRequestMcpServers  # noqa: E402
+from .harness import Harness  # noqa: E402
 from .harness_auth_secrets import HarnessAuthSecrets  # noqa: E402
 from .inference_providers_config import InferenceProvidersConfig  # noqa: E402
-from .memory_store_ref import MemoryStoreRef  # noqa: E402
 from .secret_ref import SecretRef  # noqa: E402
+
+describe(
+    CreateAgentRequest,
+    {
+        "description": Nullable(Plain(str)),
+        "prompt": Nullable(Plain(str)),
+        "environment_id": Nullable(Plain(str)),
+        "default_runner_uid": Nullable(Plain(str)),
+        "secrets": Items(Object(SecretRef)),
+        "skills": Items(Plain(str)),
+        "base_model": Nullable(Plain(str)),
+        "inference_providers": Object(InferenceProvidersConfig),
+        "memory": Object(AgentMemoryCreateConfig),
+        "mcp_servers": Object(CreateAgentRequestMcpServers),
+        "base_harness": Nullable(Plain(str)),
+        "harness": Object(Harness),
+        "credential_strategy": Nullable(Choice(AgentCredentialStrategy)),
+        "harness_auth_secrets": Object(HarnessAuthSecrets),
+        "worker_host": Nullable(Plain(str)),
+    },
+    deprecated=("base_harness",),
+)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from attrs import define as _define
+from attrs import define
 
-from ..types import UNSET, Unset, enum_field, null, sub_model, uuid_field
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
-from .agent_run_mode import TABLE as _TABLE_AgentRunMode
+from ..types import UNSET, Choice, Model, Object, Parsed, Unset, describe
 from .agent_run_mode import AgentRunMode
 
 
-@_define(kw_only=True, repr=False)
-class CreateScheduledAgentRequest(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class CreateScheduledAgentRequest(Model):
     """A schedule to create.
 
     Besides name and cron expression it needs a prompt, or a skill in `agent_config`.
@@ -35,22 +28,8 @@ class CreateScheduledAgentRequest(_Model):
         agent_config: How the runs are set up.
         team: Whether the schedule belongs to the team instead of to you. The server takes true by
             default for people who are in exactly one team.
+        metadata: Metadata given to each run of the schedule.
     """
-
-    _fields: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "cron_schedule": "cron_schedule",
-        "prompt": "prompt",
-        "mode": "mode",
-        "enabled": "enabled",
-        "agent_uid": "agent_uid",
-        "agent_config": "agent_config",
-        "team": "team",
-    }
-    _required: ClassVar[tuple[str, ...]] = (
-        "name",
-        "cron_schedule",
-    )
 
     name: str
     cron_schedule: str
@@ -60,66 +39,18 @@ class CreateScheduledAgentRequest(_Model):
     agent_uid: UUID | Unset = UNSET
     agent_config: AmbientAgentConfig | Unset = UNSET
     team: bool | Unset = UNSET
+    metadata: RunMetadata | Unset = UNSET
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["name"]
-            _o.name = _v if _v is not None else null(_o, "name", _d)
-            _v = _d["cron_schedule"]
-            _o.cron_schedule = _v if _v is not None else null(_o, "cron_schedule", _d)
-            if "prompt" in _d:
-                _v = _d["prompt"]
-                _o.prompt = _v if _v is not None else null(_o, "prompt", _d)
-            else:
-                _o.prompt = UNSET
-            if "mode" in _d:
-                _v = _d["mode"]
-                try:
-                    _o.mode = _TABLE_AgentRunMode[_v]
-                except (KeyError, TypeError):
-                    _o.mode = enum_field(_o, "mode", _d, _v, AgentRunMode)
-            else:
-                _o.mode = UNSET
-            if "enabled" in _d:
-                _v = _d["enabled"]
-                _o.enabled = _v if _v is not None else null(_o, "enabled", _d)
-            else:
-                _o.enabled = UNSET
-            if "agent_uid" in _d:
-                _v = _d["agent_uid"]
-                _o.agent_uid = uuid_field(_o, "agent_uid", _d, _v)
-            else:
-                _o.agent_uid = UNSET
-            if "agent_config" in _d:
-                _v = _d["agent_config"]
-                _o.agent_config = (
-                    AmbientAgentConfig.from_dict(_v)
-                    if _v.__class__ is dict
-                    else sub_model(_o, "agent_config", _d, _v, AmbientAgentConfig)
-                )
-            else:
-                _o.agent_config = UNSET
-            if "team" in _d:
-                _v = _d["team"]
-                _o.team = _v if _v is not None else null(_o, "team", _d)
-            else:
-                _o.team = UNSET
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(CreateScheduledAgentRequest._fields)
-_knows = _KNOWN.issuperset
 
 from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
+from .run_metadata import RunMetadata  # noqa: E402
+
+describe(
+    CreateScheduledAgentRequest,
+    {
+        "mode": Choice(AgentRunMode),
+        "agent_uid": Parsed(UUID),
+        "agent_config": Object(AmbientAgentConfig),
+        "metadata": Object(RunMetadata),
+    },
+)

@@ -1,7 +1,6 @@
 """Enum EnvironmentSortBy; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class EnvironmentSortBy(_OpenStrEnum):
@@ -12,6 +11,3 @@ class EnvironmentSortBy(_OpenStrEnum):
 
     NAME = "name"
     LAST_UPDATED = "last_updated"
-
-
-TABLE = _lookup_table(EnvironmentSortBy)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import UNSET, Unset, enum_field, null, sub_model
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
-from .event_content_block_type import TABLE as _TABLE_EventContentBlockType
+from ..types import UNSET, Choice, Model, Object, Unset, describe
 from .event_content_block_type import EventContentBlockType
 
 
-@_define(kw_only=True, repr=False)
-class EventContentBlock(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class EventContentBlock(Model):
     """Something that happened in the conversation and is neither text nor action.
 
     Attributes:
@@ -27,54 +19,16 @@ class EventContentBlock(_Model):
         message_id: Id of the transcript message behind this block. Missing if not known.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {"type": "type_", "name": "name", "data": "data", "message_id": "message_id"}
-    _required: ClassVar[tuple[str, ...]] = (
-        "type",
-        "name",
-        "data",
-    )
-
     type_: EventContentBlockType
     name: str
     data: EventContentBlockData
     message_id: str | Unset = UNSET
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["type"]
-            try:
-                _o.type_ = _TABLE_EventContentBlockType[_v]
-            except (KeyError, TypeError):
-                _o.type_ = enum_field(_o, "type", _d, _v, EventContentBlockType)
-            _v = _d["name"]
-            _o.name = _v if _v is not None else null(_o, "name", _d)
-            _v = _d["data"]
-            _o.data = (
-                EventContentBlockData.from_dict(_v)
-                if _v.__class__ is dict
-                else sub_model(_o, "data", _d, _v, EventContentBlockData)
-            )
-            if "message_id" in _d:
-                _v = _d["message_id"]
-                _o.message_id = _v if _v is not None else null(_o, "message_id", _d)
-            else:
-                _o.message_id = UNSET
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(EventContentBlock._fields)
-_knows = _KNOWN.issuperset
 
 from .event_content_block_data import EventContentBlockData  # noqa: E402
+
+describe(
+    EventContentBlock,
+    {"type_": Choice(EventContentBlockType), "data": Object(EventContentBlockData)},
+    names={"type_": "type"},
+)

@@ -1,7 +1,6 @@
 """Enum HarnessType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class HarnessType(_OpenStrEnum):
@@ -15,6 +14,3 @@ class HarnessType(_OpenStrEnum):
     CLAUDE = "claude"
     GEMINI = "gemini"
     CODEX = "codex"
-
-
-TABLE = _lookup_table(HarnessType)

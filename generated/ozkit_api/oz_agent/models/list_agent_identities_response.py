@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import item, no_list
-from ..types import new as _new
-from ..types import source as _source
+from ..types import Items, Model, Object, describe
 
 
-@_define(kw_only=True, repr=False)
-class ListAgentIdentitiesResponse(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class ListAgentIdentitiesResponse(Model):
     """The agent identities of the team.
 
     Attributes:
         agents: All of them, in one page.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {"agents": "agents"}
-    _required: ClassVar[tuple[str, ...]] = ("agents",)
-
     agents: list[AgentResponse]
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["agents"]
-            _o.agents = (
-                [AgentResponse.from_dict(_i) if _i.__class__ is dict else item(AgentResponse, _i, _v) for _i in _v]
-                if _v.__class__ is list
-                else no_list(_o, "agents", _d, _v)
-            )
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(ListAgentIdentitiesResponse._fields)
-_knows = _KNOWN.issuperset
 
 from .agent_response import AgentResponse  # noqa: E402
+
+describe(ListAgentIdentitiesResponse, {"agents": Items(Object(AgentResponse))})

@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import item, no_list
-from ..types import new as _new
-from ..types import source as _source
+from ..types import Items, Model, Object, describe
 
 
-@_define(kw_only=True, repr=False)
-class ListScheduledAgentsResponse(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class ListScheduledAgentsResponse(Model):
     """The schedules in reach.
 
     Attributes:
         schedules: All of them, by name, in one page.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {"schedules": "schedules"}
-    _required: ClassVar[tuple[str, ...]] = ("schedules",)
-
     schedules: list[ScheduledAgentItem]
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["schedules"]
-            _o.schedules = (
-                [
-                    ScheduledAgentItem.from_dict(_i) if _i.__class__ is dict else item(ScheduledAgentItem, _i, _v)
-                    for _i in _v
-                ]
-                if _v.__class__ is list
-                else no_list(_o, "schedules", _d, _v)
-            )
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(ListScheduledAgentsResponse._fields)
-_knows = _KNOWN.issuperset
 
 from .scheduled_agent_item import ScheduledAgentItem  # noqa: E402
+
+describe(ListScheduledAgentsResponse, {"schedules": Items(Object(ScheduledAgentItem))})

@@ -1,7 +1,6 @@
 """Enum MemoryStoreAccess; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class MemoryStoreAccess(_OpenStrEnum):
@@ -12,6 +11,3 @@ class MemoryStoreAccess(_OpenStrEnum):
 
     READ_WRITE = "read_write"
     READ_ONLY = "read_only"
-
-
-TABLE = _lookup_table(MemoryStoreAccess)

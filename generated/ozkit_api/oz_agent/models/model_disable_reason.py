@@ -1,7 +1,6 @@
 """Enum ModelDisableReason; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ModelDisableReason(_OpenStrEnum):
@@ -16,6 +15,3 @@ class ModelDisableReason(_OpenStrEnum):
     OUT_OF_REQUESTS = "OUT_OF_REQUESTS"
     ADMIN_DISABLED = "ADMIN_DISABLED"
     REQUIRES_UPGRADE = "REQUIRES_UPGRADE"
-
-
-TABLE = _lookup_table(ModelDisableReason)

@@ -1,7 +1,6 @@
 """Enum ModelProvider; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ModelProvider(_OpenStrEnum):
@@ -15,6 +14,3 @@ class ModelProvider(_OpenStrEnum):
     ANTHROPIC = "ANTHROPIC"
     GOOGLE = "GOOGLE"
     UNKNOWN = "UNKNOWN"
-
-
-TABLE = _lookup_table(ModelProvider)

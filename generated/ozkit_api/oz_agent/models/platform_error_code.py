@@ -1,7 +1,6 @@
 """Enum PlatformErrorCode; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class PlatformErrorCode(_OpenStrEnum):
@@ -41,6 +40,3 @@ class PlatformErrorCode(_OpenStrEnum):
     AUTHENTICATION_REQUIRED = "authentication_required"
     RESOURCE_UNAVAILABLE = "resource_unavailable"
     INTERNAL_ERROR = "internal_error"
-
-
-TABLE = _lookup_table(PlatformErrorCode)

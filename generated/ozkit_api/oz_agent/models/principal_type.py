@@ -1,7 +1,6 @@
 """Enum PrincipalType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class PrincipalType(_OpenStrEnum):
@@ -12,6 +11,3 @@ class PrincipalType(_OpenStrEnum):
 
     USER = "user"
     SERVICE_ACCOUNT = "service_account"
-
-
-TABLE = _lookup_table(PrincipalType)

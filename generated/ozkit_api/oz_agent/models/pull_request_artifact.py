@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
 
-from attrs import define as _define
+from attrs import define
 
-from ..types import Model as _Model
-from ..types import datetime_field, enum_field, sub_model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
-from .pull_request_artifact_artifact_type import TABLE as _TABLE_PullRequestArtifactArtifactType
+from ..types import Choice, Model, Object, Parsed, describe
 from .pull_request_artifact_artifact_type import PullRequestArtifactArtifactType
 
 
-@_define(kw_only=True, repr=False)
-class PullRequestArtifact(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class PullRequestArtifact(Model):
     """A pull request that a run opened, as listed in the run.
 
     Attributes:
@@ -27,52 +20,18 @@ class PullRequestArtifact(_Model):
         data: Where the pull request is.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {
-        "artifact_type": "artifact_type",
-        "created_at": "created_at",
-        "data": "data",
-    }
-    _required: ClassVar[tuple[str, ...]] = (
-        "artifact_type",
-        "created_at",
-        "data",
-    )
-
     artifact_type: PullRequestArtifactArtifactType
     created_at: datetime.datetime
     data: PullRequestArtifactData
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["artifact_type"]
-            try:
-                _o.artifact_type = _TABLE_PullRequestArtifactArtifactType[_v]
-            except (KeyError, TypeError):
-                _o.artifact_type = enum_field(_o, "artifact_type", _d, _v, PullRequestArtifactArtifactType)
-            _v = _d["created_at"]
-            _o.created_at = datetime_field(_o, "created_at", _d, _v)
-            _v = _d["data"]
-            _o.data = (
-                PullRequestArtifactData.from_dict(_v)
-                if _v.__class__ is dict
-                else sub_model(_o, "data", _d, _v, PullRequestArtifactData)
-            )
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(PullRequestArtifact._fields)
-_knows = _KNOWN.issuperset
 
 from .pull_request_artifact_data import PullRequestArtifactData  # noqa: E402
+
+describe(
+    PullRequestArtifact,
+    {
+        "artifact_type": Choice(PullRequestArtifactArtifactType),
+        "created_at": Parsed(datetime.datetime),
+        "data": Object(PullRequestArtifactData),
+    },
+)

@@ -1,7 +1,6 @@
 """Enum RunExecutionLocation; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunExecutionLocation(_OpenStrEnum):
@@ -13,6 +12,3 @@ class RunExecutionLocation(_OpenStrEnum):
 
     LOCAL = "LOCAL"
     REMOTE = "REMOTE"
-
-
-TABLE = _lookup_table(RunExecutionLocation)

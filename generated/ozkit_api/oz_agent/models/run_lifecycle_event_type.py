@@ -1,7 +1,6 @@
 """Enum RunLifecycleEventType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunLifecycleEventType(_OpenStrEnum):
@@ -18,6 +17,3 @@ class RunLifecycleEventType(_OpenStrEnum):
     RUN_ERRORED = "run_errored"
     RUN_BLOCKED = "run_blocked"
     RUN_CANCELLED = "run_cancelled"
-
-
-TABLE = _lookup_table(RunLifecycleEventType)

@@ -1,7 +1,6 @@
 """Enum RunSortBy; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunSortBy(_OpenStrEnum):
@@ -16,6 +15,3 @@ class RunSortBy(_OpenStrEnum):
     CREATED_AT = "created_at"
     TITLE = "title"
     AGENT = "agent"
-
-
-TABLE = _lookup_table(RunSortBy)

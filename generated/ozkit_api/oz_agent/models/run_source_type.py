@@ -1,7 +1,6 @@
 """Enum RunSourceType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunSourceType(_OpenStrEnum):
@@ -22,6 +21,10 @@ class RunSourceType(_OpenStrEnum):
     GITHUB_ACTION = "GITHUB_ACTION"
     CLOUD_MODE = "CLOUD_MODE"
     CLI = "CLI"
-
-
-TABLE = _lookup_table(RunSourceType)
+    JIRA = "JIRA"
+    SELF_IMPROVEMENT = "SELF_IMPROVEMENT"
+    GITHUB_WEBHOOK = "GITHUB_WEBHOOK"
+    GITLAB_WEBHOOK = "GITLAB_WEBHOOK"
+    AUTOFIX = "AUTOFIX"
+    RUN_SCORER = "RUN_SCORER"
+    ORCHESTRATION = "ORCHESTRATION"

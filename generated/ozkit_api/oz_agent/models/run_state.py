@@ -1,7 +1,6 @@
 """Enum RunState; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunState(_OpenStrEnum):
@@ -24,6 +23,3 @@ class RunState(_OpenStrEnum):
     BLOCKED = "BLOCKED"
     ERROR = "ERROR"
     CANCELLED = "CANCELLED"
-
-
-TABLE = _lookup_table(RunState)

@@ -1,7 +1,6 @@
 """Enum ScopeType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class ScopeType(_OpenStrEnum):
@@ -12,6 +11,3 @@ class ScopeType(_OpenStrEnum):
 
     USER = "User"
     TEAM = "Team"
-
-
-TABLE = _lookup_table(ScopeType)

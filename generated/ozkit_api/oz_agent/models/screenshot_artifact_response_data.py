@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
 
-from attrs import define as _define
+from attrs import define
 
-from ..types import UNSET, Unset, datetime_field, null
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
+from ..types import UNSET, Model, Parsed, Unset, describe
 
 
-@_define(kw_only=True, repr=False)
-class ScreenshotArtifactResponseData(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class ScreenshotArtifactResponseData(Model):
     """A screenshot and the signed link to the picture.
 
     Attributes:
@@ -27,50 +21,10 @@ class ScreenshotArtifactResponseData(_Model):
         description: What the agent says about the picture. Can be missing.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {
-        "download_url": "download_url",
-        "expires_at": "expires_at",
-        "content_type": "content_type",
-        "description": "description",
-    }
-    _required: ClassVar[tuple[str, ...]] = (
-        "download_url",
-        "expires_at",
-        "content_type",
-    )
-
     download_url: str
     expires_at: datetime.datetime
     content_type: str
     description: str | Unset = UNSET
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["download_url"]
-            _o.download_url = _v if _v is not None else null(_o, "download_url", _d)
-            _v = _d["expires_at"]
-            _o.expires_at = datetime_field(_o, "expires_at", _d, _v)
-            _v = _d["content_type"]
-            _o.content_type = _v if _v is not None else null(_o, "content_type", _d)
-            if "description" in _d:
-                _v = _d["description"]
-                _o.description = _v if _v is not None else null(_o, "description", _d)
-            else:
-                _o.description = UNSET
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
 
-
-_KNOWN = frozenset(ScreenshotArtifactResponseData._fields)
-_knows = _KNOWN.issuperset
+describe(ScreenshotArtifactResponseData, {"expires_at": Parsed(datetime.datetime)})

@@ -1,7 +1,6 @@
 """Enum SessionPublicAccess; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class SessionPublicAccess(_OpenStrEnum):
@@ -13,6 +12,3 @@ class SessionPublicAccess(_OpenStrEnum):
 
     VIEWER = "VIEWER"
     EDITOR = "EDITOR"
-
-
-TABLE = _lookup_table(SessionPublicAccess)

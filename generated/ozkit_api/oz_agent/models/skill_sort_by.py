@@ -1,7 +1,6 @@
 """Enum SkillSortBy; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class SkillSortBy(_OpenStrEnum):
@@ -12,6 +11,3 @@ class SkillSortBy(_OpenStrEnum):
 
     NAME = "name"
     LAST_RUN = "last_run"
-
-
-TABLE = _lookup_table(SkillSortBy)

@@ -1,7 +1,6 @@
 """Enum SortOrder; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class SortOrder(_OpenStrEnum):
@@ -12,6 +11,3 @@ class SortOrder(_OpenStrEnum):
 
     ASC = "asc"
     DESC = "desc"
-
-
-TABLE = _lookup_table(SortOrder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ozkit._runtime.resource import AsyncResourceHolder, ResourceHolder
+from ozkit_runtime.resource import AsyncResourceHolder, ResourceHolder
 
 if TYPE_CHECKING:
     from .analytics import AnalyticsResource, AsyncAnalyticsResource

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from typing import Any as _Any
 
 if TYPE_CHECKING:
+    from ._params import PeriodGroupingValue, RunTypeValue
     from .analytics_event import AnalyticsEvent
     from .analytics_user import AnalyticsUser
     from .analytics_user_by_period import AnalyticsUserByPeriod
@@ -67,6 +68,8 @@ _MODULES = {
     "UserRunTypeUsageByPeriod": ".user_run_type_usage_by_period",
     "UsersByPeriodResponse": ".users_by_period_response",
     "UsersResponse": ".users_response",
+    "PeriodGroupingValue": "._params",
+    "RunTypeValue": "._params",
 }
 
 __all__ = (
@@ -89,9 +92,11 @@ __all__ = (
     "ModelUsageByPeriod",
     "Pagination",
     "PeriodGrouping",
+    "PeriodGroupingValue",
     "RunType",
     "RunTypeTotals",
     "RunTypeTotalsByPeriod",
+    "RunTypeValue",
     "SummaryByPeriodResponse",
     "SummaryData",
     "SummaryDataByPeriod",

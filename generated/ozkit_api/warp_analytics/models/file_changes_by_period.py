@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import Model as _Model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import no_list
-from ..types import source as _source
+from ..types import Items, Model, Plain, describe
 
 
-@_define(kw_only=True, repr=False)
-class FileChangesByPeriod(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class FileChangesByPeriod(Model):
     """File changes of each period that were proposed and accepted.
 
     Attributes:
@@ -23,35 +16,8 @@ class FileChangesByPeriod(_Model):
         accepted: File changes that were taken over in each period.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {"suggested": "suggested", "accepted": "accepted"}
-    _required: ClassVar[tuple[str, ...]] = (
-        "suggested",
-        "accepted",
-    )
-
     suggested: list[int]
     accepted: list[int]
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["suggested"]
-            _o.suggested = _v if _v.__class__ is list else no_list(_o, "suggested", _d, _v)
-            _v = _d["accepted"]
-            _o.accepted = _v if _v.__class__ is list else no_list(_o, "accepted", _d, _v)
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
 
-
-_KNOWN = frozenset(FileChangesByPeriod._fields)
-_knows = _KNOWN.issuperset
+describe(FileChangesByPeriod, {"suggested": Items(Plain(int)), "accepted": Items(Plain(int))})

@@ -1,7 +1,6 @@
 """Enum PeriodGrouping; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class PeriodGrouping(_OpenStrEnum):
@@ -10,6 +9,3 @@ class PeriodGrouping(_OpenStrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
-
-
-TABLE = _lookup_table(PeriodGrouping)

@@ -1,7 +1,6 @@
 """Enum RunType; generated, do not edit."""
 
 from ..types import OpenStrEnum as _OpenStrEnum
-from ..types import lookup_table as _lookup_table
 
 
 class RunType(_OpenStrEnum):
@@ -9,6 +8,3 @@ class RunType(_OpenStrEnum):
 
     LOCAL = "local"
     CLOUD = "cloud"
-
-
-TABLE = _lookup_table(RunType)

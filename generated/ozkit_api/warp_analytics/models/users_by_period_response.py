@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from attrs import define
 
-from attrs import define as _define
-
-from ..types import Model as _Model
-from ..types import enum_field, item, no_list, sub_model
-from ..types import fill_missing as _fill_missing
-from ..types import new as _new
-from ..types import source as _source
-from .period_grouping import TABLE as _TABLE_PeriodGrouping
+from ..types import Choice, Items, Model, Object, Plain, describe
 from .period_grouping import PeriodGrouping
 
 
-@_define(kw_only=True, repr=False)
-class UsersByPeriodResponse(_Model):
+@define(kw_only=True, repr=False, eq=False)
+class UsersByPeriodResponse(Model):
     """One page of members with series.
 
     Every series is as long as period_list, which serves the whole page, and the value at one position
@@ -30,63 +22,21 @@ class UsersByPeriodResponse(_Model):
         pagination: Where this page stands in the whole list.
     """
 
-    _fields: ClassVar[Mapping[str, str]] = {
-        "group_by_period": "group_by_period",
-        "period_list": "period_list",
-        "data": "data",
-        "pagination": "pagination",
-    }
-    _required: ClassVar[tuple[str, ...]] = (
-        "group_by_period",
-        "period_list",
-        "data",
-        "pagination",
-    )
-
     group_by_period: PeriodGrouping
     period_list: list[str]
     data: list[AnalyticsUserByPeriod]
     pagination: Pagination
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; deviations from the document are tolerated and logged once."""
-        _d: Any = src_dict if src_dict.__class__ is dict else _source(cls, src_dict)
-        _v: Any
-        _o = _new(cls)
-        _o._came = None
-        try:
-            _v = _d["group_by_period"]
-            try:
-                _o.group_by_period = _TABLE_PeriodGrouping[_v]
-            except (KeyError, TypeError):
-                _o.group_by_period = enum_field(_o, "group_by_period", _d, _v, PeriodGrouping)
-            _v = _d["period_list"]
-            _o.period_list = _v if _v.__class__ is list else no_list(_o, "period_list", _d, _v)
-            _v = _d["data"]
-            _o.data = (
-                [
-                    AnalyticsUserByPeriod.from_dict(_i) if _i.__class__ is dict else item(AnalyticsUserByPeriod, _i, _v)
-                    for _i in _v
-                ]
-                if _v.__class__ is list
-                else no_list(_o, "data", _d, _v)
-            )
-            _v = _d["pagination"]
-            _o.pagination = (
-                Pagination.from_dict(_v) if _v.__class__ is dict else sub_model(_o, "pagination", _d, _v, Pagination)
-            )
-        except KeyError:
-            return cls.from_dict(_fill_missing(cls, _d))
-        if _knows(_d):
-            _o._extra = None
-        else:
-            _o._extra = {_k: _x for _k, _x in _d.items() if _k not in _KNOWN}
-        return _o
-
-
-_KNOWN = frozenset(UsersByPeriodResponse._fields)
-_knows = _KNOWN.issuperset
 
 from .analytics_user_by_period import AnalyticsUserByPeriod  # noqa: E402
 from .pagination import Pagination  # noqa: E402
+
+describe(
+    UsersByPeriodResponse,
+    {
+        "group_by_period": Choice(PeriodGrouping),
+        "period_list": Items(Plain(str)),
+        "data": Items(Object(AnalyticsUserByPeriod)),
+        "pagination": Object(Pagination),
+    },
+)

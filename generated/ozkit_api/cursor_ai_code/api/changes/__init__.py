@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.change_metrics import ChangeMetrics
-    from ...models.change_page import ChangePage
+    from typing import Required, TypedDict
 
     class CsvArguments(TypedDict, total=False):
         """The keyword arguments of `changes.csv`."""
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
         user: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `changes.list`."""
@@ -41,10 +50,16 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class ChangesResource(Resource):
     """The operations on changes."""
+
+    @property
+    def with_raw_response(self) -> RawChangesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawChangesResource(ChangesResource(self._caller.raw()))
 
     def csv(
         self,
@@ -54,6 +69,8 @@ class ChangesResource(Resource):
         user: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> Iterator[dict[str, str]]:
         """All accepted AI changes of a range as a CSV stream.
 
@@ -75,23 +92,26 @@ class ChangesResource(Resource):
             user: Only rows of this one member, given by mail address, by encoded id (user_ and more) or
                 by numeric id.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call, up to its first row, may take, retries included; None for
+                the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Iterator[dict[str, str]].
+            An iterator over the rows, which are streamed: one dictionary of text for each.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .download_changes_csv import OPERATION
 
         return self._caller.rows(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
@@ -107,7 +127,9 @@ class ChangesResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[ChangeMetrics, ChangePage]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.ChangeMetrics, models.ChangePage]:
         """Accepted AI changes, page by page.
 
         One row for each AI change that a member accepted, independent of commits: a row knows neither
@@ -127,36 +149,49 @@ class ChangesResource(Resource):
                 by numeric id.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[ChangeMetrics, ChangePage].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_changes import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
 
 
+class RawChangesResource(RawResource):
+    """The operations of `changes` with their raw responses."""
+
+    csv = raw_rows(ChangesResource.csv)
+    list = raw_paginate(ChangesResource.list)
+
+
 class AsyncChangesResource(AsyncResource):
     """The operations on changes."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawChangesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawChangesResource(AsyncChangesResource(self._caller.raw()))
 
     def csv(
         self,
@@ -166,6 +201,8 @@ class AsyncChangesResource(AsyncResource):
         user: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> AsyncIterator[dict[str, str]]:
         """All accepted AI changes of a range as a CSV stream.
 
@@ -187,23 +224,26 @@ class AsyncChangesResource(AsyncResource):
             user: Only rows of this one member, given by mail address, by encoded id (user_ and more) or
                 by numeric id.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call, up to its first row, may take, retries included; None for
+                the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncIterator[dict[str, str]].
+            An iterator over the rows, which are streamed: one dictionary of text for each.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .download_changes_csv import OPERATION
 
         return self._caller.rows(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
@@ -219,7 +259,9 @@ class AsyncChangesResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[ChangeMetrics, ChangePage]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.ChangeMetrics, models.ChangePage]:
         """Accepted AI changes, page by page.
 
         One row for each AI change that a member accepted, independent of commits: a row knows neither
@@ -239,29 +281,37 @@ class AsyncChangesResource(AsyncResource):
                 by numeric id.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[ChangeMetrics, ChangePage].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_changes import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawChangesResource(RawResource):
+    """The operations of `changes` with their raw responses."""
+
+    csv = async_raw_rows(AsyncChangesResource.csv)
+    list = async_raw_paginate(AsyncChangesResource.list)

@@ -1,9 +1,9 @@
 """GET /analytics/ai-code/changes; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.change_page import ChangePage
+from ...types import Checked, Object
 
 OPERATION: Operation[ChangePage] = Operation(
     id="listChanges",
@@ -17,8 +17,8 @@ OPERATION: Operation[ChangePage] = Operation(
         Param("page", "page", "query", minimum=1),
         Param("pageSize", "page_size", "query", minimum=1, maximum=1000),
     ),
-    answers={
-        200: Answer("json", Checked(Object(ChangePage), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ChangePage), "an object")),
     },
     page={
         "items": "items",

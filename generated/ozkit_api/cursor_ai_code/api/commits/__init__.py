@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.commit_metrics import CommitMetrics
-    from ...models.commit_page import CommitPage
+    from typing import Required, TypedDict
 
     class CsvArguments(TypedDict, total=False):
         """The keyword arguments of `commits.csv`."""
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
         user: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `commits.list`."""
@@ -41,10 +50,16 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class CommitsResource(Resource):
     """The operations on commits."""
+
+    @property
+    def with_raw_response(self) -> RawCommitsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawCommitsResource(CommitsResource(self._caller.raw()))
 
     def csv(
         self,
@@ -54,6 +69,8 @@ class CommitsResource(Resource):
         user: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> Iterator[dict[str, str]]:
         """All commits of a range as a CSV stream.
 
@@ -76,23 +93,26 @@ class CommitsResource(Resource):
             user: Only rows of this one member, given by mail address, by encoded id (user_ and more) or
                 by numeric id.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call, up to its first row, may take, retries included; None for
+                the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Iterator[dict[str, str]].
+            An iterator over the rows, which are streamed: one dictionary of text for each.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .download_commits_csv import OPERATION
 
         return self._caller.rows(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
@@ -108,7 +128,9 @@ class CommitsResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[CommitMetrics, CommitPage]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.CommitMetrics, models.CommitPage]:
         """Commits with their AI share, page by page.
 
         One row for each commit that a team member's machine reported. A hash can come more than once, after
@@ -128,36 +150,49 @@ class CommitsResource(Resource):
                 by numeric id.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[CommitMetrics, CommitPage].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_commits import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
 
 
+class RawCommitsResource(RawResource):
+    """The operations of `commits` with their raw responses."""
+
+    csv = raw_rows(CommitsResource.csv)
+    list = raw_paginate(CommitsResource.list)
+
+
 class AsyncCommitsResource(AsyncResource):
     """The operations on commits."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawCommitsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawCommitsResource(AsyncCommitsResource(self._caller.raw()))
 
     def csv(
         self,
@@ -167,6 +202,8 @@ class AsyncCommitsResource(AsyncResource):
         user: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> AsyncIterator[dict[str, str]]:
         """All commits of a range as a CSV stream.
 
@@ -189,23 +226,26 @@ class AsyncCommitsResource(AsyncResource):
             user: Only rows of this one member, given by mail address, by encoded id (user_ and more) or
                 by numeric id.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call, up to its first row, may take, retries included; None for
+                the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncIterator[dict[str, str]].
+            An iterator over the rows, which are streamed: one dictionary of text for each.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .download_commits_csv import OPERATION
 
         return self._caller.rows(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
@@ -221,7 +261,9 @@ class AsyncCommitsResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[CommitMetrics, CommitPage]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.CommitMetrics, models.CommitPage]:
         """Commits with their AI share, page by page.
 
         One row for each commit that a team member's machine reported. A hash can come more than once, after
@@ -241,29 +283,37 @@ class AsyncCommitsResource(AsyncResource):
                 by numeric id.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many rows a page holds, up to 1000. If absent, 100.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[CommitMetrics, CommitPage].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_commits import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "user": user, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawCommitsResource(RawResource):
+    """The operations of `commits` with their raw responses."""
+
+    csv = async_raw_rows(AsyncCommitsResource.csv)
+    list = async_raw_paginate(AsyncCommitsResource.list)

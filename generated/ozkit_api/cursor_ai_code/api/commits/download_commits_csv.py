@@ -1,6 +1,6 @@
 """GET /analytics/ai-code/commits.csv; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 OPERATION: Operation[str] = Operation(
     id="downloadCommitsCsv",
@@ -12,7 +12,7 @@ OPERATION: Operation[str] = Operation(
         Param("endDate", "end_date", "query"),
         Param("user", "user", "query"),
     ),
-    answers={
-        200: Answer("text"),
+    responses={
+        200: ResponseSpec("text"),
     },
 )

@@ -1,9 +1,9 @@
 """GET /analytics/ai-code/commits; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.commit_page import CommitPage
+from ...types import Checked, Object
 
 OPERATION: Operation[CommitPage] = Operation(
     id="listCommits",
@@ -17,8 +17,8 @@ OPERATION: Operation[CommitPage] = Operation(
         Param("page", "page", "query", minimum=1),
         Param("pageSize", "page_size", "query", minimum=1, maximum=1000),
     ),
-    answers={
-        200: Answer("json", Checked(Object(CommitPage), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(CommitPage), "an object")),
     },
     page={
         "items": "items",

@@ -3,32 +3,92 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
+    from typing import Required, TypedDict
 
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
+    class DownloadUrlArguments(TypedDict, total=False):
+        """The keyword arguments of `artifacts.download_url`."""
 
-    from ...models.file_artifact_response import FileArtifactResponse
-    from ...models.plan_artifact_response import PlanArtifactResponse
-    from ...models.screenshot_artifact_response import ScreenshotArtifactResponse
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class GetArguments(TypedDict, total=False):
         """The keyword arguments of `artifacts.get`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class ArtifactsResource(Resource):
     """The operations on artifacts."""
+
+    @property
+    def with_raw_response(self) -> RawArtifactsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawArtifactsResource(ArtifactsResource(self._caller.raw()))
+
+    def download_url(
+        self,
+        artifact_uid: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> str:
+        """Get the signed link to an artifact's file.
+
+        The server redirects to a link on a storage host that is valid for a limited time. Fetch it without
+        credentials. Artifacts that are public can be requested without an API key.
+
+        API operation: `GET /agent/artifacts/{artifactUid}/download` (downloadArtifact).
+
+        Args:
+            artifact_uid: Uid of the artifact, from `artifact_uid` in the run's `artifacts`.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Returns:
+            The signed, short-lived address to fetch; fetch it without the credentials of this client.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .download_artifact import OPERATION
+
+        return self._caller.call(
+            OPERATION,
+            {"artifact_uid": artifact_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def get(
         self,
@@ -36,7 +96,9 @@ class ArtifactsResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> PlanArtifactResponse | ScreenshotArtifactResponse | FileArtifactResponse | dict[str, Any]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.PlanArtifactResponse | models.ScreenshotArtifactResponse | models.FileArtifactResponse | dict[str, Any]:
         """Fetch an artifact of a run.
 
         A plan comes with its present text inside the answer. A screenshot or a file comes as a signed link,
@@ -50,26 +112,79 @@ class ArtifactsResource(Resource):
         Args:
             artifact_uid: Uid of the artifact, the `artifact_uid` that stands in the run's `artifacts`.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            PlanArtifactResponse | ScreenshotArtifactResponse | FileArtifactResponse | dict[str, Any].
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_artifact import OPERATION
 
         return self._caller.call(
-            OPERATION, {"artifact_uid": artifact_uid}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"artifact_uid": artifact_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
+
+
+class RawArtifactsResource(RawResource):
+    """The operations of `artifacts` with their raw responses."""
+
+    download_url = raw_call(ArtifactsResource.download_url)
+    get = raw_call(ArtifactsResource.get)
 
 
 class AsyncArtifactsResource(AsyncResource):
     """The operations on artifacts."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawArtifactsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawArtifactsResource(AsyncArtifactsResource(self._caller.raw()))
+
+    async def download_url(
+        self,
+        artifact_uid: str,
+        *,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> str:
+        """Get the signed link to an artifact's file.
+
+        The server redirects to a link on a storage host that is valid for a limited time. Fetch it without
+        credentials. Artifacts that are public can be requested without an API key.
+
+        API operation: `GET /agent/artifacts/{artifactUid}/download` (downloadArtifact).
+
+        Args:
+            artifact_uid: Uid of the artifact, from `artifact_uid` in the run's `artifacts`.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Returns:
+            The signed, short-lived address to fetch; fetch it without the credentials of this client.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .download_artifact import OPERATION
+
+        return await self._caller.call(
+            OPERATION,
+            {"artifact_uid": artifact_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     async def get(
         self,
@@ -77,7 +192,9 @@ class AsyncArtifactsResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> PlanArtifactResponse | ScreenshotArtifactResponse | FileArtifactResponse | dict[str, Any]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.PlanArtifactResponse | models.ScreenshotArtifactResponse | models.FileArtifactResponse | dict[str, Any]:
         """Fetch an artifact of a run.
 
         A plan comes with its present text inside the answer. A screenshot or a file comes as a signed link,
@@ -91,19 +208,27 @@ class AsyncArtifactsResource(AsyncResource):
         Args:
             artifact_uid: Uid of the artifact, the `artifact_uid` that stands in the run's `artifacts`.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            PlanArtifactResponse | ScreenshotArtifactResponse | FileArtifactResponse | dict[str, Any].
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_artifact import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"artifact_uid": artifact_uid}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"artifact_uid": artifact_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
+
+
+class AsyncRawArtifactsResource(RawResource):
+    """The operations of `artifacts` with their raw responses."""
+
+    download_url = async_raw_call(AsyncArtifactsResource.download_url)
+    get = async_raw_call(AsyncArtifactsResource.get)

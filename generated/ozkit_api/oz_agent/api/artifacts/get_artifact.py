@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Tagged
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.file_artifact_response import FileArtifactResponse
 from ...models.plan_artifact_response import PlanArtifactResponse
 from ...models.screenshot_artifact_response import ScreenshotArtifactResponse
+from ...types import Checked, Tagged
 
 OPERATION: Operation[PlanArtifactResponse | ScreenshotArtifactResponse | FileArtifactResponse | dict[str, Any]] = (
     Operation(
@@ -16,8 +16,8 @@ OPERATION: Operation[PlanArtifactResponse | ScreenshotArtifactResponse | FileArt
         path="/agent/artifacts/{artifactUid}",
         name="artifacts.get",
         params=(Param("artifactUid", "artifact_uid", "path", required=True, style="simple", explode=False),),
-        answers={
-            200: Answer(
+        responses={
+            200: ResponseSpec(
                 "json",
                 Checked(
                     Tagged(
@@ -32,5 +32,6 @@ OPERATION: Operation[PlanArtifactResponse | ScreenshotArtifactResponse | FileArt
                 ),
             ),
         },
+        anonymous=True,
     )
 )

@@ -3,47 +3,64 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.cloud_environment import CloudEnvironment
-    from ...models.environment_sort_by import EnvironmentSortBy
-    from ...models.list_environments_response import ListEnvironmentsResponse
+    from typing import Required, TypedDict
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `environments.list`."""
 
-        sort_by: EnvironmentSortBy | str | None
+        sort_by: models.EnvironmentSortBy | models.EnvironmentSortByValue | None
+        x_warp_team_uid: str | None
         max_items: int | None
         prefetch: int
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class EnvironmentsResource(Resource):
     """The operations on environments."""
 
+    @property
+    def with_raw_response(self) -> RawEnvironmentsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawEnvironmentsResource(EnvironmentsResource(self._caller.raw()))
+
     def list(
         self,
         *,
-        sort_by: EnvironmentSortBy | str | None = None,
+        sort_by: models.EnvironmentSortBy | models.EnvironmentSortByValue | None = None,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[CloudEnvironment, ListEnvironmentsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.CloudEnvironment, models.ListEnvironmentsResponse]:
         """List the environments that runs can work in.
 
         Contains what you own, what was shared with you as a guest, and what you have opened by a shared
@@ -54,47 +71,64 @@ class EnvironmentsResource(Resource):
         Args:
             sort_by: Order of the environments. The server puts the latest changed first if nothing is
                 asked for.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[CloudEnvironment, ListEnvironmentsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_environments import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {"sort_by": sort_by},
-            Extra(headers=extra_headers, query=extra_query),
+            {"sort_by": sort_by, "x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class RawEnvironmentsResource(RawResource):
+    """The operations of `environments` with their raw responses."""
+
+    list = raw_paginate(EnvironmentsResource.list)
 
 
 class AsyncEnvironmentsResource(AsyncResource):
     """The operations on environments."""
 
+    @property
+    def with_raw_response(self) -> AsyncRawEnvironmentsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawEnvironmentsResource(AsyncEnvironmentsResource(self._caller.raw()))
+
     def list(
         self,
         *,
-        sort_by: EnvironmentSortBy | str | None = None,
+        sort_by: models.EnvironmentSortBy | models.EnvironmentSortByValue | None = None,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[CloudEnvironment, ListEnvironmentsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.CloudEnvironment, models.ListEnvironmentsResponse]:
         """List the environments that runs can work in.
 
         Contains what you own, what was shared with you as a guest, and what you have opened by a shared
@@ -105,29 +139,38 @@ class AsyncEnvironmentsResource(AsyncResource):
         Args:
             sort_by: Order of the environments. The server puts the latest changed first if nothing is
                 asked for.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[CloudEnvironment, ListEnvironmentsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_environments import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {"sort_by": sort_by},
-            Extra(headers=extra_headers, query=extra_query),
+            {"sort_by": sort_by, "x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawEnvironmentsResource(RawResource):
+    """The operations of `environments` with their raw responses."""
+
+    list = async_raw_paginate(AsyncEnvironmentsResource.list)

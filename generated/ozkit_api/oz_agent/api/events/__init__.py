@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.report_event_response import ReportEventResponse
-    from ...models.run_event import RunEvent
-    from ...models.run_lifecycle_event_type import RunLifecycleEventType
+    from typing import Required, TypedDict
 
     class PollArguments(TypedDict, total=False):
         """The keyword arguments of `events.poll`."""
@@ -28,20 +35,27 @@ if TYPE_CHECKING:
         limit: int | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ReportArguments(TypedDict, total=False):
         """The keyword arguments of `events.report`."""
 
-        event_type: Required[RunLifecycleEventType | str]
+        event_type: Required[models.RunLifecycleEventType | models.RunLifecycleEventTypeValue]
         execution_id: str | None
         ref_id: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class EventsResource(Resource):
     """The operations on events."""
+
+    @property
+    def with_raw_response(self) -> RawEventsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawEventsResource(EventsResource(self._caller.raw()))
 
     def poll(
         self,
@@ -51,7 +65,9 @@ class EventsResource(Resource):
         limit: int | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> builtins.list[RunEvent]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> builtins.list[models.RunEvent]:
         """Poll lifecycle events of several runs.
 
         Answers the events of all given runs in one request, ordered by `sequence`, which only ever grows.
@@ -68,36 +84,37 @@ class EventsResource(Resource):
             limit: How many events one answer may hold. The server takes 100 by default and allows 500
                 at most.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            list[RunEvent].
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .poll_events import OPERATION
 
         return self._caller.call(
             OPERATION,
             {"run_ids": run_ids, "since": since, "limit": limit},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def report(
         self,
         run_id: str,
         *,
-        event_type: RunLifecycleEventType | str,
+        event_type: models.RunLifecycleEventType | models.RunLifecycleEventTypeValue,
         execution_id: str | None = None,
         ref_id: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ReportEventResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ReportEventResponse:
         """Report a lifecycle event of a run.
 
         Meant for a program that executes a run itself and tells the server how it is going. Ordinary
@@ -114,29 +131,43 @@ class EventsResource(Resource):
             ref_id: Id of what the event refers to; which kind of id depends on the event. May be left
                 out.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ReportEventResponse.
+            Where the event stands in the order of events.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .report_event import OPERATION
 
         return self._caller.call(
             OPERATION,
             {"run_id": run_id, "event_type": event_type, "execution_id": execution_id, "ref_id": ref_id},
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class RawEventsResource(RawResource):
+    """The operations of `events` with their raw responses."""
+
+    poll = raw_call(EventsResource.poll)
+    report = raw_call(EventsResource.report)
 
 
 class AsyncEventsResource(AsyncResource):
     """The operations on events."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawEventsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawEventsResource(AsyncEventsResource(self._caller.raw()))
 
     async def poll(
         self,
@@ -146,7 +177,9 @@ class AsyncEventsResource(AsyncResource):
         limit: int | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> builtins.list[RunEvent]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> builtins.list[models.RunEvent]:
         """Poll lifecycle events of several runs.
 
         Answers the events of all given runs in one request, ordered by `sequence`, which only ever grows.
@@ -163,36 +196,37 @@ class AsyncEventsResource(AsyncResource):
             limit: How many events one answer may hold. The server takes 100 by default and allows 500
                 at most.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            list[RunEvent].
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .poll_events import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {"run_ids": run_ids, "since": since, "limit": limit},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     async def report(
         self,
         run_id: str,
         *,
-        event_type: RunLifecycleEventType | str,
+        event_type: models.RunLifecycleEventType | models.RunLifecycleEventTypeValue,
         execution_id: str | None = None,
         ref_id: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ReportEventResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ReportEventResponse:
         """Report a lifecycle event of a run.
 
         Meant for a program that executes a run itself and tells the server how it is going. Ordinary
@@ -209,22 +243,31 @@ class AsyncEventsResource(AsyncResource):
             ref_id: Id of what the event refers to; which kind of id depends on the event. May be left
                 out.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ReportEventResponse.
+            Where the event stands in the order of events.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .report_event import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {"run_id": run_id, "event_type": event_type, "execution_id": execution_id, "ref_id": ref_id},
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class AsyncRawEventsResource(RawResource):
+    """The operations of `events` with their raw responses."""
+
+    poll = async_raw_call(AsyncEventsResource.poll)
+    report = async_raw_call(AsyncEventsResource.report)

@@ -1,9 +1,9 @@
 """GET /agent/events; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Items, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.run_event import RunEvent
+from ...types import Checked, Items, Object
 
 OPERATION: Operation[list[RunEvent]] = Operation(
     id="pollEvents",
@@ -15,7 +15,7 @@ OPERATION: Operation[list[RunEvent]] = Operation(
         Param("since", "since", "query"),
         Param("limit", "limit", "query", maximum=500),
     ),
-    answers={
-        200: Answer("json", Checked(Items(Object(RunEvent)), "a list")),
+    responses={
+        200: ResponseSpec("json", Checked(Items(Object(RunEvent)), "a list")),
     },
 )

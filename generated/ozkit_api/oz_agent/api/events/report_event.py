@@ -1,9 +1,9 @@
 """POST /agent/events/{runId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, BodyField, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import BodyField, Operation, Param, ResponseSpec
 
 from ...models.report_event_response import ReportEventResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[ReportEventResponse] = Operation(
     id="reportEvent",
@@ -17,7 +17,7 @@ OPERATION: Operation[ReportEventResponse] = Operation(
         BodyField("ref_id", "ref_id"),
     ),
     body_required=True,
-    answers={
-        200: Answer("json", Checked(Object(ReportEventResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ReportEventResponse), "an object")),
     },
 )

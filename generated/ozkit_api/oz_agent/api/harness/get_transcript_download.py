@@ -1,13 +1,13 @@
 """GET /harness-support/transcript; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation
+from ozkit_runtime.operation import Operation, ResponseSpec
 
 OPERATION: Operation[str] = Operation(
     id="getTranscriptDownload",
     method="GET",
     path="/harness-support/transcript",
     name="harness.transcript",
-    answers={
-        307: Answer("redirect"),
+    responses={
+        307: ResponseSpec("redirect"),
     },
 )

@@ -3,64 +3,80 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.agent_response import AgentResponse
-    from ...models.harness_auth_secrets import HarnessAuthSecrets
-    from ...models.inference_providers_config import InferenceProvidersConfig
-    from ...models.list_agent_identities_response import ListAgentIdentitiesResponse
-    from ...models.memory_store_ref import MemoryStoreRef
-    from ...models.secret_ref import SecretRef
+    from typing import Required, TypedDict
 
     class CreateArguments(TypedDict, total=False):
         """The keyword arguments of `identities.create`."""
 
+        x_warp_team_uid: str | None
         name: Required[str]
         description: str | None | Unset
         prompt: str | None | Unset
         environment_id: str | None | Unset
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None
+        default_runner_uid: str | None | Unset
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None
         skills: Sequence[str] | None
         base_model: str | None | Unset
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None
+        inference_providers: models.InferenceProvidersConfig | models.InferenceProvidersConfigParams | None
+        memory: models.AgentMemoryCreateConfig | models.AgentMemoryCreateConfigParams | None
+        mcp_servers: models.CreateAgentRequestMcpServers | models.CreateAgentRequestMcpServersParams | None
         base_harness: str | None | Unset
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None
+        harness: models.Harness | models.HarnessParams | None
+        credential_strategy: models.AgentCredentialStrategy | models.AgentCredentialStrategyValue | None | Unset
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None
+        on_behalf_of_enabled: bool | None
+        worker_host: str | None | Unset
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class DeleteArguments(TypedDict, total=False):
         """The keyword arguments of `identities.delete`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class GetArguments(TypedDict, total=False):
         """The keyword arguments of `identities.get`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `identities.list`."""
 
+        x_warp_team_uid: str | None
         max_items: int | None
         prefetch: int
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class UpdateArguments(TypedDict, total=False):
         """The keyword arguments of `identities.update`."""
@@ -69,39 +85,63 @@ if TYPE_CHECKING:
         description: str | None | Unset
         prompt: str | None | Unset
         environment_id: str | None | Unset
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None | Unset
+        default_runner_uid: str | None | Unset
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None | Unset
         skills: Sequence[str] | None | Unset
         base_model: str | None | Unset
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None | Unset
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None | Unset
+        memory: models.AgentMemoryUpdateConfig | models.AgentMemoryUpdateConfigParams | None | Unset
+        mcp_servers: models.UpdateAgentRequestMcpServers | models.UpdateAgentRequestMcpServersParams | None
+        inference_providers: models.InferenceProvidersConfig | models.InferenceProvidersConfigParams | None | Unset
         base_harness: str | None | Unset
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None | Unset
+        harness: models.Harness | models.HarnessParams | None | Unset
+        credential_strategy: models.AgentCredentialStrategy | models.AgentCredentialStrategyValue | None | Unset
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None | Unset
+        on_behalf_of_enabled: bool | None | Unset
+        worker_host: str | None | Unset
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class IdentitiesResource(Resource):
     """The operations on identities."""
 
+    @property
+    def with_raw_response(self) -> RawIdentitiesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawIdentitiesResource(IdentitiesResource(self._caller.raw()))
+
     def create(
         self,
         *,
         name: str,
+        x_warp_team_uid: str | None = None,
         description: str | None | Unset = UNSET,
         prompt: str | None | Unset = UNSET,
         environment_id: str | None | Unset = UNSET,
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None = None,
+        default_runner_uid: str | None | Unset = UNSET,
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None = None,
         skills: Sequence[str] | None = None,
         base_model: str | None | Unset = UNSET,
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None = None,
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None = None,
+        inference_providers: models.InferenceProvidersConfig | models.InferenceProvidersConfigParams | None = None,
+        memory: models.AgentMemoryCreateConfig | models.AgentMemoryCreateConfigParams | None = None,
+        mcp_servers: models.CreateAgentRequestMcpServers | models.CreateAgentRequestMcpServersParams | None = None,
         base_harness: str | None | Unset = UNSET,
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None = None,
+        harness: models.Harness | models.HarnessParams | None = None,
+        credential_strategy: models.AgentCredentialStrategy
+        | models.AgentCredentialStrategyValue
+        | None
+        | Unset = UNSET,
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None = None,
+        on_behalf_of_enabled: bool | None = None,
+        worker_host: str | None | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Create an agent identity.
 
         An agent identity is an account of the team, with defaults of its own, that team-owned runs can act
@@ -112,10 +152,13 @@ class IdentitiesResource(Resource):
         API operation: `POST /agent/identities` (createAgentIdentity).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             name: Name of the identity. Must not be empty.
             description: Note about what it is for.
             prompt: Instructions that each of its runs begins with.
             environment_id: Environment for its runs that name none. It must belong to the same team.
+            default_runner_uid: Uid of the runner that runs of this identity use by default.
             secrets: Managed secrets that its runs can read, on top of the others in reach. No name may
                 appear twice.
             skills: Skills for its runs, each as owner, slash, repository, colon, path of SKILL.md. The
@@ -123,42 +166,58 @@ class IdentitiesResource(Resource):
             base_model: Model for its runs that name none.
             inference_providers: Where its runs get their model calls from. Wins over what the
                 workspace's admins set.
-            memory_stores: Memory stores for its runs. Each must belong to the same team, and none may
-                appear twice.
-            base_harness: Harness for its runs that name none, by a name from `HarnessType`.
+            memory: Memory settings.
+            mcp_servers: MCP servers available to runs of this identity, by name.
+            base_harness: Harness for its runs that name none, by a name from `HarnessType`. Deprecated
+                by the server.
+            harness: Harness that runs of this identity use. It replaces the deprecated `base_harness`.
+            credential_strategy: Whose credentials runs of this identity use.
             harness_auth_secrets: Secrets by which its runs log in to other harnesses. They are looked
                 up among the team's when a run starts.
+            on_behalf_of_enabled: Whether runs of this identity may be started on behalf of another
+                person.
+            worker_host: Self-hosted worker that runs of this identity use.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_agent_identity import OPERATION
 
         return self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "name": name,
                 "description": description,
                 "prompt": prompt,
                 "environment_id": environment_id,
+                "default_runner_uid": default_runner_uid,
                 "secrets": secrets,
                 "skills": skills,
                 "base_model": base_model,
                 "inference_providers": inference_providers,
-                "memory_stores": memory_stores,
+                "memory": memory,
+                "mcp_servers": mcp_servers,
                 "base_harness": base_harness,
+                "harness": harness,
+                "credential_strategy": credential_strategy,
                 "harness_auth_secrets": harness_auth_secrets,
+                "on_behalf_of_enabled": on_behalf_of_enabled,
+                "worker_host": worker_host,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def delete(
@@ -167,6 +226,8 @@ class IdentitiesResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> None:
         """Delete an agent identity.
 
@@ -179,20 +240,23 @@ class IdentitiesResource(Resource):
         Args:
             uid: Uid of the agent identity to remove.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            Nothing.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .delete_agent_identity import OPERATION
 
-        return self._caller.call(OPERATION, {"uid": uid}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"uid": uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def get(
         self,
@@ -200,7 +264,9 @@ class IdentitiesResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Fetch one agent identity.
 
         The answer has the stored defaults, and `available`, which is false for an identity that the plan
@@ -211,30 +277,40 @@ class IdentitiesResource(Resource):
         Args:
             uid: Uid of the agent identity.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_agent_identity import OPERATION
 
-        return self._caller.call(OPERATION, {"uid": uid}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"uid": uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[AgentResponse, ListAgentIdentitiesResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.AgentResponse, models.ListAgentIdentitiesResponse]:
         """List the agent identities of your team.
 
         Gives all of them in one page, also those beyond the plan's limit, which have `available` false.
@@ -244,28 +320,31 @@ class IdentitiesResource(Resource):
         API operation: `GET /agent/identities` (listAgentIdentities).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[AgentResponse, ListAgentIdentitiesResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_agent_identities import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -279,17 +358,31 @@ class IdentitiesResource(Resource):
         description: str | None | Unset = UNSET,
         prompt: str | None | Unset = UNSET,
         environment_id: str | None | Unset = UNSET,
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None | Unset = UNSET,
+        default_runner_uid: str | None | Unset = UNSET,
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None | Unset = UNSET,
         skills: Sequence[str] | None | Unset = UNSET,
         base_model: str | None | Unset = UNSET,
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None | Unset = UNSET,
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None | Unset = UNSET,
+        memory: models.AgentMemoryUpdateConfig | models.AgentMemoryUpdateConfigParams | None | Unset = UNSET,
+        mcp_servers: models.UpdateAgentRequestMcpServers | models.UpdateAgentRequestMcpServersParams | None = None,
+        inference_providers: models.InferenceProvidersConfig
+        | models.InferenceProvidersConfigParams
+        | None
+        | Unset = UNSET,
         base_harness: str | None | Unset = UNSET,
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None | Unset = UNSET,
+        harness: models.Harness | models.HarnessParams | None | Unset = UNSET,
+        credential_strategy: models.AgentCredentialStrategy
+        | models.AgentCredentialStrategyValue
+        | None
+        | Unset = UNSET,
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None | Unset = UNSET,
+        on_behalf_of_enabled: bool | None | Unset = UNSET,
+        worker_host: str | None | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Change an agent identity.
 
         Changes only what is sent, although the method is PUT. A field left out, or null, stays as it is. An
@@ -305,29 +398,41 @@ class IdentitiesResource(Resource):
             prompt: New instructions. An empty string removes them; null keeps them.
             environment_id: New environment for runs that name none. An empty string removes it; null
                 keeps it.
+            default_runner_uid: Uid of the runner that runs of this identity use by default. An empty
+                text clears it.
             secrets: New set of secrets. An empty list removes all; null keeps them. No name may appear
                 twice.
             skills: New list of skills. An empty list removes all; null keeps them.
             base_model: New model for runs that name none. An empty string removes it; null keeps it.
-            memory_stores: New set of memory stores. An empty list removes all; null keeps them.
+            memory: Changes to the memory settings. Omitted or null keeps them.
+            mcp_servers: MCP servers available to runs of this identity, by name, replacing the present
+                ones.
             inference_providers: New setting of where model calls go. An empty object removes it; null
                 keeps it.
             base_harness: New harness for runs that name none. An empty string removes it; null keeps
-                it.
+                it. Deprecated by the server.
+            harness: Harness that runs of this identity use. It replaces the deprecated `base_harness`.
+            credential_strategy: Whose credentials runs of this identity use.
             harness_auth_secrets: New secrets for other harnesses. An empty object removes all; null
                 keeps them.
+            on_behalf_of_enabled: Whether runs of this identity may be started on behalf of another
+                person.
+            worker_host: Self-hosted worker that runs of this identity use. An empty text clears it.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .update_agent_identity import OPERATION
 
@@ -339,39 +444,72 @@ class IdentitiesResource(Resource):
                 "description": description,
                 "prompt": prompt,
                 "environment_id": environment_id,
+                "default_runner_uid": default_runner_uid,
                 "secrets": secrets,
                 "skills": skills,
                 "base_model": base_model,
-                "memory_stores": memory_stores,
+                "memory": memory,
+                "mcp_servers": mcp_servers,
                 "inference_providers": inference_providers,
                 "base_harness": base_harness,
+                "harness": harness,
+                "credential_strategy": credential_strategy,
                 "harness_auth_secrets": harness_auth_secrets,
+                "on_behalf_of_enabled": on_behalf_of_enabled,
+                "worker_host": worker_host,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class RawIdentitiesResource(RawResource):
+    """The operations of `identities` with their raw responses."""
+
+    create = raw_call(IdentitiesResource.create)
+    delete = raw_call(IdentitiesResource.delete)
+    get = raw_call(IdentitiesResource.get)
+    list = raw_paginate(IdentitiesResource.list)
+    update = raw_call(IdentitiesResource.update)
 
 
 class AsyncIdentitiesResource(AsyncResource):
     """The operations on identities."""
 
+    @property
+    def with_raw_response(self) -> AsyncRawIdentitiesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawIdentitiesResource(AsyncIdentitiesResource(self._caller.raw()))
+
     async def create(
         self,
         *,
         name: str,
+        x_warp_team_uid: str | None = None,
         description: str | None | Unset = UNSET,
         prompt: str | None | Unset = UNSET,
         environment_id: str | None | Unset = UNSET,
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None = None,
+        default_runner_uid: str | None | Unset = UNSET,
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None = None,
         skills: Sequence[str] | None = None,
         base_model: str | None | Unset = UNSET,
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None = None,
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None = None,
+        inference_providers: models.InferenceProvidersConfig | models.InferenceProvidersConfigParams | None = None,
+        memory: models.AgentMemoryCreateConfig | models.AgentMemoryCreateConfigParams | None = None,
+        mcp_servers: models.CreateAgentRequestMcpServers | models.CreateAgentRequestMcpServersParams | None = None,
         base_harness: str | None | Unset = UNSET,
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None = None,
+        harness: models.Harness | models.HarnessParams | None = None,
+        credential_strategy: models.AgentCredentialStrategy
+        | models.AgentCredentialStrategyValue
+        | None
+        | Unset = UNSET,
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None = None,
+        on_behalf_of_enabled: bool | None = None,
+        worker_host: str | None | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Create an agent identity.
 
         An agent identity is an account of the team, with defaults of its own, that team-owned runs can act
@@ -382,10 +520,13 @@ class AsyncIdentitiesResource(AsyncResource):
         API operation: `POST /agent/identities` (createAgentIdentity).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             name: Name of the identity. Must not be empty.
             description: Note about what it is for.
             prompt: Instructions that each of its runs begins with.
             environment_id: Environment for its runs that name none. It must belong to the same team.
+            default_runner_uid: Uid of the runner that runs of this identity use by default.
             secrets: Managed secrets that its runs can read, on top of the others in reach. No name may
                 appear twice.
             skills: Skills for its runs, each as owner, slash, repository, colon, path of SKILL.md. The
@@ -393,42 +534,58 @@ class AsyncIdentitiesResource(AsyncResource):
             base_model: Model for its runs that name none.
             inference_providers: Where its runs get their model calls from. Wins over what the
                 workspace's admins set.
-            memory_stores: Memory stores for its runs. Each must belong to the same team, and none may
-                appear twice.
-            base_harness: Harness for its runs that name none, by a name from `HarnessType`.
+            memory: Memory settings.
+            mcp_servers: MCP servers available to runs of this identity, by name.
+            base_harness: Harness for its runs that name none, by a name from `HarnessType`. Deprecated
+                by the server.
+            harness: Harness that runs of this identity use. It replaces the deprecated `base_harness`.
+            credential_strategy: Whose credentials runs of this identity use.
             harness_auth_secrets: Secrets by which its runs log in to other harnesses. They are looked
                 up among the team's when a run starts.
+            on_behalf_of_enabled: Whether runs of this identity may be started on behalf of another
+                person.
+            worker_host: Self-hosted worker that runs of this identity use.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_agent_identity import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "name": name,
                 "description": description,
                 "prompt": prompt,
                 "environment_id": environment_id,
+                "default_runner_uid": default_runner_uid,
                 "secrets": secrets,
                 "skills": skills,
                 "base_model": base_model,
                 "inference_providers": inference_providers,
-                "memory_stores": memory_stores,
+                "memory": memory,
+                "mcp_servers": mcp_servers,
                 "base_harness": base_harness,
+                "harness": harness,
+                "credential_strategy": credential_strategy,
                 "harness_auth_secrets": harness_auth_secrets,
+                "on_behalf_of_enabled": on_behalf_of_enabled,
+                "worker_host": worker_host,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def delete(
@@ -437,6 +594,8 @@ class AsyncIdentitiesResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> None:
         """Delete an agent identity.
 
@@ -449,20 +608,23 @@ class AsyncIdentitiesResource(AsyncResource):
         Args:
             uid: Uid of the agent identity to remove.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-
-        Returns:
-            Nothing.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .delete_agent_identity import OPERATION
 
-        return await self._caller.call(OPERATION, {"uid": uid}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"uid": uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     async def get(
         self,
@@ -470,7 +632,9 @@ class AsyncIdentitiesResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Fetch one agent identity.
 
         The answer has the stored defaults, and `available`, which is false for an identity that the plan
@@ -481,30 +645,40 @@ class AsyncIdentitiesResource(AsyncResource):
         Args:
             uid: Uid of the agent identity.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_agent_identity import OPERATION
 
-        return await self._caller.call(OPERATION, {"uid": uid}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"uid": uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[AgentResponse, ListAgentIdentitiesResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.AgentResponse, models.ListAgentIdentitiesResponse]:
         """List the agent identities of your team.
 
         Gives all of them in one page, also those beyond the plan's limit, which have `available` false.
@@ -514,28 +688,31 @@ class AsyncIdentitiesResource(AsyncResource):
         API operation: `GET /agent/identities` (listAgentIdentities).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[AgentResponse, ListAgentIdentitiesResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_agent_identities import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -549,17 +726,31 @@ class AsyncIdentitiesResource(AsyncResource):
         description: str | None | Unset = UNSET,
         prompt: str | None | Unset = UNSET,
         environment_id: str | None | Unset = UNSET,
-        secrets: Sequence[SecretRef | Mapping[str, Any]] | None | Unset = UNSET,
+        default_runner_uid: str | None | Unset = UNSET,
+        secrets: Sequence[models.SecretRef | models.SecretRefParams] | None | Unset = UNSET,
         skills: Sequence[str] | None | Unset = UNSET,
         base_model: str | None | Unset = UNSET,
-        memory_stores: Sequence[MemoryStoreRef | Mapping[str, Any]] | None | Unset = UNSET,
-        inference_providers: InferenceProvidersConfig | Mapping[str, Any] | None | Unset = UNSET,
+        memory: models.AgentMemoryUpdateConfig | models.AgentMemoryUpdateConfigParams | None | Unset = UNSET,
+        mcp_servers: models.UpdateAgentRequestMcpServers | models.UpdateAgentRequestMcpServersParams | None = None,
+        inference_providers: models.InferenceProvidersConfig
+        | models.InferenceProvidersConfigParams
+        | None
+        | Unset = UNSET,
         base_harness: str | None | Unset = UNSET,
-        harness_auth_secrets: HarnessAuthSecrets | Mapping[str, Any] | None | Unset = UNSET,
+        harness: models.Harness | models.HarnessParams | None | Unset = UNSET,
+        credential_strategy: models.AgentCredentialStrategy
+        | models.AgentCredentialStrategyValue
+        | None
+        | Unset = UNSET,
+        harness_auth_secrets: models.HarnessAuthSecrets | models.HarnessAuthSecretsParams | None | Unset = UNSET,
+        on_behalf_of_enabled: bool | None | Unset = UNSET,
+        worker_host: str | None | Unset = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.AgentResponse:
         """Change an agent identity.
 
         Changes only what is sent, although the method is PUT. A field left out, or null, stays as it is. An
@@ -575,29 +766,41 @@ class AsyncIdentitiesResource(AsyncResource):
             prompt: New instructions. An empty string removes them; null keeps them.
             environment_id: New environment for runs that name none. An empty string removes it; null
                 keeps it.
+            default_runner_uid: Uid of the runner that runs of this identity use by default. An empty
+                text clears it.
             secrets: New set of secrets. An empty list removes all; null keeps them. No name may appear
                 twice.
             skills: New list of skills. An empty list removes all; null keeps them.
             base_model: New model for runs that name none. An empty string removes it; null keeps it.
-            memory_stores: New set of memory stores. An empty list removes all; null keeps them.
+            memory: Changes to the memory settings. Omitted or null keeps them.
+            mcp_servers: MCP servers available to runs of this identity, by name, replacing the present
+                ones.
             inference_providers: New setting of where model calls go. An empty object removes it; null
                 keeps it.
             base_harness: New harness for runs that name none. An empty string removes it; null keeps
-                it.
+                it. Deprecated by the server.
+            harness: Harness that runs of this identity use. It replaces the deprecated `base_harness`.
+            credential_strategy: Whose credentials runs of this identity use.
             harness_auth_secrets: New secrets for other harnesses. An empty object removes all; null
                 keeps them.
+            on_behalf_of_enabled: Whether runs of this identity may be started on behalf of another
+                person.
+            worker_host: Self-hosted worker that runs of this identity use. An empty text clears it.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AgentResponse.
+            An agent identity, an account of the team that runs can act as, with the defaults for those
+                runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .update_agent_identity import OPERATION
 
@@ -609,13 +812,29 @@ class AsyncIdentitiesResource(AsyncResource):
                 "description": description,
                 "prompt": prompt,
                 "environment_id": environment_id,
+                "default_runner_uid": default_runner_uid,
                 "secrets": secrets,
                 "skills": skills,
                 "base_model": base_model,
-                "memory_stores": memory_stores,
+                "memory": memory,
+                "mcp_servers": mcp_servers,
                 "inference_providers": inference_providers,
                 "base_harness": base_harness,
+                "harness": harness,
+                "credential_strategy": credential_strategy,
                 "harness_auth_secrets": harness_auth_secrets,
+                "on_behalf_of_enabled": on_behalf_of_enabled,
+                "worker_host": worker_host,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class AsyncRawIdentitiesResource(RawResource):
+    """The operations of `identities` with their raw responses."""
+
+    create = async_raw_call(AsyncIdentitiesResource.create)
+    delete = async_raw_call(AsyncIdentitiesResource.delete)
+    get = async_raw_call(AsyncIdentitiesResource.get)
+    list = async_raw_paginate(AsyncIdentitiesResource.list)
+    update = async_raw_call(AsyncIdentitiesResource.update)

@@ -1,6 +1,6 @@
 """DELETE /agent/identities/{uid}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 OPERATION: Operation[None] = Operation(
     id="deleteAgentIdentity",
@@ -8,7 +8,7 @@ OPERATION: Operation[None] = Operation(
     path="/agent/identities/{uid}",
     name="identities.delete",
     params=(Param("uid", "uid", "path", required=True, style="simple", explode=False),),
-    answers={
-        204: Answer("empty"),
+    responses={
+        204: ResponseSpec("empty"),
     },
 )

@@ -1,9 +1,9 @@
 """GET /agent/identities/{uid}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.agent_response import AgentResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[AgentResponse] = Operation(
     id="getAgentIdentity",
@@ -11,7 +11,7 @@ OPERATION: Operation[AgentResponse] = Operation(
     path="/agent/identities/{uid}",
     name="identities.get",
     params=(Param("uid", "uid", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(AgentResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(AgentResponse), "an object")),
     },
 )

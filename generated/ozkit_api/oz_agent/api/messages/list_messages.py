@@ -1,9 +1,11 @@
 """GET /agent/messages/{runId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Items, Object
+import datetime
+
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.message_header import MessageHeader
+from ...types import Checked, Items, Object, Parsed
 
 OPERATION: Operation[list[MessageHeader]] = Operation(
     id="listMessages",
@@ -13,11 +15,11 @@ OPERATION: Operation[list[MessageHeader]] = Operation(
     params=(
         Param("runId", "run_id", "path", required=True, style="simple", explode=False),
         Param("unread", "unread", "query"),
-        Param("since", "since", "query"),
+        Param("since", "since", "query", takes=lambda: Parsed(datetime.datetime)),
         Param("limit", "limit", "query", maximum=100),
     ),
-    answers={
-        200: Answer("json", Checked(Items(Object(MessageHeader)), "a list")),
+    responses={
+        200: ResponseSpec("json", Checked(Items(Object(MessageHeader)), "a list")),
     },
     page={"items": "$"},
 )

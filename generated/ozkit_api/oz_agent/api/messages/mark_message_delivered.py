@@ -1,6 +1,6 @@
 """POST /agent/messages/{messageId}/delivered; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 OPERATION: Operation[None] = Operation(
     id="markMessageDelivered",
@@ -8,8 +8,8 @@ OPERATION: Operation[None] = Operation(
     path="/agent/messages/{messageId}/delivered",
     name="messages.mark_delivered",
     params=(Param("messageId", "message_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        204: Answer("empty"),
+    responses={
+        204: ResponseSpec("empty"),
     },
     idempotent=True,
 )

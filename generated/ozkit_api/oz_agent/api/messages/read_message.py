@@ -1,9 +1,9 @@
 """POST /agent/messages/{messageId}/read; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.message import Message
+from ...types import Checked, Object
 
 OPERATION: Operation[Message] = Operation(
     id="readMessage",
@@ -11,8 +11,8 @@ OPERATION: Operation[Message] = Operation(
     path="/agent/messages/{messageId}/read",
     name="messages.read",
     params=(Param("messageId", "message_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(Message), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(Message), "an object")),
     },
     idempotent=True,
 )

@@ -1,9 +1,9 @@
 """POST /agent/messages; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, BodyField, Operation
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import BodyField, Operation, ResponseSpec
 
 from ...models.send_message_response import SendMessageResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[SendMessageResponse] = Operation(
     id="sendMessage",
@@ -17,7 +17,7 @@ OPERATION: Operation[SendMessageResponse] = Operation(
         BodyField("sender_run_id", "sender_run_id"),
     ),
     body_required=True,
-    answers={
-        200: Answer("json", Checked(Object(SendMessageResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(SendMessageResponse), "an object")),
     },
 )

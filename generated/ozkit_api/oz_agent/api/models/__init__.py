@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.list_models_response import ListModelsResponse
-    from ...models.model_info import ModelInfo
+    from typing import Required, TypedDict
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `models.list`."""
@@ -27,11 +35,17 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class ModelsResource(Resource):
     """The operations on models."""
 
+    @property
+    def with_raw_response(self) -> RawModelsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawModelsResource(ModelsResource(self._caller.raw()))
+
     def list(
         self,
         *,
@@ -40,7 +54,9 @@ class ModelsResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[ModelInfo, ListModelsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.ModelInfo, models.ListModelsResponse]:
         """List the language models that runs can use.
 
         Models that cannot be used right now are in the list too, with `disable_reason` set. The model that
@@ -50,37 +66,49 @@ class ModelsResource(Resource):
         API operation: `GET /agent/models` (listModels).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[ModelInfo, ListModelsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_models import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class RawModelsResource(RawResource):
+    """The operations of `models` with their raw responses."""
+
+    list = raw_paginate(ModelsResource.list)
 
 
 class AsyncModelsResource(AsyncResource):
     """The operations on models."""
 
+    @property
+    def with_raw_response(self) -> AsyncRawModelsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawModelsResource(AsyncModelsResource(self._caller.raw()))
+
     def list(
         self,
         *,
@@ -89,7 +117,9 @@ class AsyncModelsResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[ModelInfo, ListModelsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.ModelInfo, models.ListModelsResponse]:
         """List the language models that runs can use.
 
         Models that cannot be used right now are in the list too, with `disable_reason` set. The model that
@@ -99,29 +129,36 @@ class AsyncModelsResource(AsyncResource):
         API operation: `GET /agent/models` (listModels).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[ModelInfo, ListModelsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_models import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawModelsResource(RawResource):
+    """The operations of `models` with their raw responses."""
+
+    list = async_raw_paginate(AsyncModelsResource.list)

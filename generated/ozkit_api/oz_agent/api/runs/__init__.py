@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
+    from typing import Required, TypedDict
 
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
+    class ByExternalReferenceArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.by_external_reference`."""
 
-    from ...models.agent_run_mode import AgentRunMode
-    from ...models.ambient_agent_config import AmbientAgentConfig
-    from ...models.artifact_type import ArtifactType
-    from ...models.attachment_input import AttachmentInput
-    from ...models.conversation_response import ConversationResponse
-    from ...models.follow_up_response import FollowUpResponse
-    from ...models.get_run_timeline_response import GetRunTimelineResponse
-    from ...models.list_runs_response import ListRunsResponse
-    from ...models.run_agent_response import RunAgentResponse
-    from ...models.run_execution_location import RunExecutionLocation
-    from ...models.run_item import RunItem
-    from ...models.run_sort_by import RunSortBy
-    from ...models.run_source_type import RunSourceType
-    from ...models.run_state import RunState
-    from ...models.sort_order import SortOrder
+        url: Required[str]
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class CancelArguments(TypedDict, total=False):
         """The keyword arguments of `runs.cancel`."""
@@ -39,109 +41,180 @@ if TYPE_CHECKING:
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ConversationArguments(TypedDict, total=False):
         """The keyword arguments of `runs.conversation`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class CreateArguments(TypedDict, total=False):
         """The keyword arguments of `runs.create`."""
 
+        x_warp_team_uid: str | None
         prompt: str | None
-        mode: AgentRunMode | str | None
+        mode: models.AgentRunMode | models.AgentRunModeValue | None
         skill: str | None
-        config: AmbientAgentConfig | Mapping[str, Any] | None
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None
         title: str | None
         team: bool | None
         agent_identity_uid: str | None
+        on_behalf_of: str | None
         conversation_id: str | None
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None
         parent_run_id: str | None
         interactive: bool | None
+        metadata: models.RunMetadata | models.RunMetadataParams | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class FollowUpArguments(TypedDict, total=False):
         """The keyword arguments of `runs.follow_up`."""
 
         message: str | None
-        mode: AgentRunMode | str | None
+        mode: models.AgentRunMode | models.AgentRunModeValue | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class GetArguments(TypedDict, total=False):
         """The keyword arguments of `runs.get`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `runs.list`."""
 
         limit: int | None
         cursor: str | None
-        sort_by: RunSortBy | str | None
-        sort_order: SortOrder | str | None
-        state: Sequence[RunState | str] | None
+        sort_by: models.RunSortBy | models.RunSortByValue | None
+        sort_order: models.SortOrder | models.SortOrderValue | None
+        state: models.RunState | models.RunStateValue | Sequence[models.RunState | models.RunStateValue] | None
         name: str | None
         model_id: str | None
         creator: str | None
         executor: str | None
-        source: RunSourceType | str | None
-        execution_location: RunExecutionLocation | str | None
-        created_after: datetime.datetime | str | None
-        created_before: datetime.datetime | str | None
-        updated_after: datetime.datetime | str | None
+        source: models.RunSourceType | models.RunSourceTypeValue | None
+        execution_location: models.RunExecutionLocation | models.RunExecutionLocationValue | None
+        created_after: When | None
+        created_before: When | None
+        updated_after: When | None
         environment_id: str | None
         skill: str | None
         skill_spec: str | None
         schedule_id: str | None
         ancestor_run_id: str | None
-        artifact_type: ArtifactType | str | None
+        metadata: models.ListRunsMetadata | models.ListRunsMetadataParams | None
+        artifact_type: models.ArtifactType | models.ArtifactTypeValue | None
         q: str | None
+        x_warp_team_uid: str | None
         max_items: int | None
         prefetch: int
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
+
+    class ReportScoresArguments(TypedDict, total=False):
+        """The keyword arguments of `runs.report_scores`."""
+
+        results: Required[Sequence[models.ReportedRunScore | models.ReportedRunScoreParams]]
+        extra_headers: Mapping[str, str] | None
+        extra_query: Mapping[str, Any] | None
+        extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class RunArguments(TypedDict, total=False):
         """The keyword arguments of `runs.run`."""
 
+        x_warp_team_uid: str | None
         prompt: str | None
-        mode: AgentRunMode | str | None
+        mode: models.AgentRunMode | models.AgentRunModeValue | None
         skill: str | None
-        config: AmbientAgentConfig | Mapping[str, Any] | None
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None
         title: str | None
         team: bool | None
         agent_identity_uid: str | None
+        on_behalf_of: str | None
         conversation_id: str | None
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None
         parent_run_id: str | None
         interactive: bool | None
+        metadata: models.RunMetadata | models.RunMetadataParams | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class TimelineArguments(TypedDict, total=False):
         """The keyword arguments of `runs.timeline`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class TranscriptArguments(TypedDict, total=False):
         """The keyword arguments of `runs.transcript`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class RunsResource(Resource):
     """The operations on runs."""
+
+    @property
+    def with_raw_response(self) -> RawRunsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawRunsResource(RunsResource(self._caller.raw()))
+
+    def by_external_reference(
+        self,
+        *,
+        url: str,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunByExternalReferenceResponse:
+        """Find the run that reported an external reference.
+
+        Looks a run up by the URL of something that it made elsewhere, such as a pull request or a ticket,
+        and returns its id. A URL that no run has reported returns 404.
+
+        API operation: `GET /agent/run-by-external-reference` (getRunByExternalReference).
+
+        Args:
+            url: URL of the external reference, at most 2,048 characters.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Returns:
+            The run that reported an external reference.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .get_run_by_external_reference import OPERATION
+
+        return self._caller.call(
+            OPERATION,
+            {"url": url},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def cancel(
         self,
@@ -150,6 +223,8 @@ class RunsResource(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> str:
         """Ask for a run to be cancelled.
 
@@ -164,22 +239,23 @@ class RunsResource(Resource):
         Args:
             run_id: Id of the run that should stop.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
-
-        Returns:
-            str.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .cancel_run import OPERATION
 
         return self._caller.call(
-            OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def conversation(
@@ -188,7 +264,9 @@ class RunsResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> ConversationResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ConversationResponse:
         """Fetch what was said and done in a run.
 
         A tree of steps with messages, whose contents are texts, actions, results of actions, and events. It
@@ -201,39 +279,50 @@ class RunsResource(Resource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ConversationResponse.
+            A conversation as a tree of steps.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_conversation import OPERATION
 
-        return self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def create(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         skill: str | None = None,
-        config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
         title: str | None = None,
         team: bool | None = None,
         agent_identity_uid: str | None = None,
+        on_behalf_of: str | None = None,
         conversation_id: str | None = None,
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None = None,
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None = None,
         parent_run_id: str | None = None,
         interactive: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> RunAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunAgentResponse:
         """Start a run.
 
         The server queues a cloud agent and answers at once with its id; the work happens later. The body
@@ -245,6 +334,8 @@ class RunsResource(Resource):
         API operation: `POST /agent/runs` (createRun).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             prompt: What the agent should do. May be left out with a skill, or with `conversation_id`.
             mode: How the agent goes about it. Only this field counts; a prompt that begins with `/plan`
                 does not switch modes. The server takes `normal` by default.
@@ -256,6 +347,7 @@ class RunsResource(Resource):
             team: Whether the run belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
             agent_identity_uid: Agent identity that the run acts as. Only for runs of the team.
+            on_behalf_of: Person for whom the run is started. The agent identity must allow it.
             conversation_id: Conversation to go on with. The agent then knows what was said and done in
                 it.
             attachments: Files that go along with the prompt, at most 5.
@@ -263,24 +355,28 @@ class RunsResource(Resource):
                 tree.
             interactive: Whether a person is going to take part in the run. The server takes false by
                 default.
+            metadata: Key-value pairs of yours; `runs.list(metadata=...)` filters by them.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunAgentResponse.
+            The run that was started.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_run import OPERATION
 
         return self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "prompt": prompt,
                 "mode": mode,
                 "skill": skill,
@@ -288,12 +384,14 @@ class RunsResource(Resource):
                 "title": title,
                 "team": team,
                 "agent_identity_uid": agent_identity_uid,
+                "on_behalf_of": on_behalf_of,
                 "conversation_id": conversation_id,
                 "attachments": attachments,
                 "parent_run_id": parent_run_id,
                 "interactive": interactive,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def follow_up(
@@ -301,11 +399,13 @@ class RunsResource(Resource):
         run_id: str,
         *,
         message: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> FollowUpResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.FollowUpResponse:
         """Send a further message to a run.
 
         Works on a run that is waiting to start, at work, or over; the server finds out which and acts
@@ -323,24 +423,26 @@ class RunsResource(Resource):
             mode: How the agent goes about it. Only this field counts; a message that begins with
                 `/plan` does not switch modes. The server takes `normal` by default.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            FollowUpResponse.
+            Says only that the message was taken.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .submit_run_followup import OPERATION
 
         return self._caller.call(
             OPERATION,
             {"run_id": run_id, "message": message, "mode": mode},
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def get(
@@ -349,7 +451,9 @@ class RunsResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> RunItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunItem:
         """Fetch a run.
 
         The whole record of one run, with prompt, state, resolved configuration, session link and artifacts.
@@ -361,51 +465,61 @@ class RunsResource(Resource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunItem.
+            A run, with everything the server tells about it.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run import OPERATION
 
-        return self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def list(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        sort_by: RunSortBy | str | None = None,
-        sort_order: SortOrder | str | None = None,
-        state: Sequence[RunState | str] | None = None,
+        sort_by: models.RunSortBy | models.RunSortByValue | None = None,
+        sort_order: models.SortOrder | models.SortOrderValue | None = None,
+        state: models.RunState | models.RunStateValue | Sequence[models.RunState | models.RunStateValue] | None = None,
         name: str | None = None,
         model_id: str | None = None,
         creator: str | None = None,
         executor: str | None = None,
-        source: RunSourceType | str | None = None,
-        execution_location: RunExecutionLocation | str | None = None,
-        created_after: datetime.datetime | str | None = None,
-        created_before: datetime.datetime | str | None = None,
-        updated_after: datetime.datetime | str | None = None,
+        source: models.RunSourceType | models.RunSourceTypeValue | None = None,
+        execution_location: models.RunExecutionLocation | models.RunExecutionLocationValue | None = None,
+        created_after: When | None = None,
+        created_before: When | None = None,
+        updated_after: When | None = None,
         environment_id: str | None = None,
         skill: str | None = None,
         skill_spec: str | None = None,
         schedule_id: str | None = None,
         ancestor_run_id: str | None = None,
-        artifact_type: ArtifactType | str | None = None,
+        metadata: models.ListRunsMetadata | models.ListRunsMetadataParams | None = None,
+        artifact_type: models.ArtifactType | models.ArtifactTypeValue | None = None,
         q: str | None = None,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[RunItem, ListRunsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.RunItem, models.ListRunsResponse]:
         """List runs.
 
         Newest change first, unless `sort_by` and `sort_order` say otherwise. That default order moves while
@@ -443,23 +557,28 @@ class RunsResource(Resource):
             schedule_id: Only runs that this schedule started.
             ancestor_run_id: Only runs below this run in the tree of parents and children. The run must
                 exist and you must be allowed to see it.
+            metadata: Return only runs whose metadata has all of these key-value pairs; at most five
+                pairs.
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[RunItem, ListRunsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_runs import OPERATION
 
@@ -485,33 +604,82 @@ class RunsResource(Resource):
                 "skill_spec": skill_spec,
                 "schedule_id": schedule_id,
                 "ancestor_run_id": ancestor_run_id,
+                "metadata": metadata,
                 "artifact_type": artifact_type,
                 "q": q,
+                "x_warp_team_uid": x_warp_team_uid,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
 
-    def run(
+    def report_scores(
         self,
+        run_id: str,
         *,
-        prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
-        skill: str | None = None,
-        config: AmbientAgentConfig | Mapping[str, Any] | None = None,
-        title: str | None = None,
-        team: bool | None = None,
-        agent_identity_uid: str | None = None,
-        conversation_id: str | None = None,
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None = None,
-        parent_run_id: str | None = None,
-        interactive: bool | None = None,
+        results: Sequence[models.ReportedRunScore | models.ReportedRunScoreParams],
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> RunAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ReportRunScoresResponse:
+        """Report scores for a run.
+
+        Records the results of scorers for one run. Status 206 means that only some of the results were
+        accepted; each outcome says which. There is no idempotency key, so a repeated report can be recorded
+        twice.
+
+        API operation: `POST /agent/runs/{runId}/scores` (reportRunScores).
+
+        Args:
+            run_id: Id of the run that was scored.
+            results: Results, at least one.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .report_run_scores import OPERATION
+
+        return self._caller.call(
+            OPERATION,
+            {"run_id": run_id, "results": results},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
+        )
+
+    def run(
+        self,
+        *,
+        x_warp_team_uid: str | None = None,
+        prompt: str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
+        skill: str | None = None,
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
+        title: str | None = None,
+        team: bool | None = None,
+        agent_identity_uid: str | None = None,
+        on_behalf_of: str | None = None,
+        conversation_id: str | None = None,
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None = None,
+        parent_run_id: str | None = None,
+        interactive: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunAgentResponse:
         """Start a run (old address).
 
         Does the same as `POST /agent/runs`, with the same body and the same answer. The vendor has
@@ -523,6 +691,8 @@ class RunsResource(Resource):
         API operation: `POST /agent/run` (runAgent).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             prompt: What the agent should do. May be left out with a skill, or with `conversation_id`.
             mode: How the agent goes about it. Only this field counts; a prompt that begins with `/plan`
                 does not switch modes. The server takes `normal` by default.
@@ -534,6 +704,7 @@ class RunsResource(Resource):
             team: Whether the run belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
             agent_identity_uid: Agent identity that the run acts as. Only for runs of the team.
+            on_behalf_of: Person for whom the run is started. The agent identity must allow it.
             conversation_id: Conversation to go on with. The agent then knows what was said and done in
                 it.
             attachments: Files that go along with the prompt, at most 5.
@@ -541,28 +712,28 @@ class RunsResource(Resource):
                 tree.
             interactive: Whether a person is going to take part in the run. The server takes false by
                 default.
+            metadata: Key-value pairs of yours; `runs.list(metadata=...)` filters by them.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunAgentResponse.
+            The run that was started.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
-        import warnings as _warnings
-
         from .run_agent import OPERATION
-
-        _warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
 
         return self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "prompt": prompt,
                 "mode": mode,
                 "skill": skill,
@@ -570,12 +741,14 @@ class RunsResource(Resource):
                 "title": title,
                 "team": team,
                 "agent_identity_uid": agent_identity_uid,
+                "on_behalf_of": on_behalf_of,
                 "conversation_id": conversation_id,
                 "attachments": attachments,
                 "parent_run_id": parent_run_id,
                 "interactive": interactive,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def timeline(
@@ -584,7 +757,9 @@ class RunsResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> GetRunTimelineResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.GetRunTimelineResponse:
         """List the stages a run went through.
 
         Events of preparation and life cycle, oldest first, each with its time. Good for seeing how long
@@ -595,20 +770,26 @@ class RunsResource(Resource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            GetRunTimelineResponse.
+            The stages that a run went through.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_timeline import OPERATION
 
-        return self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def transcript(
         self,
@@ -616,6 +797,8 @@ class RunsResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> str:
         """Get the link to the raw transcript of a run.
 
@@ -629,25 +812,91 @@ class RunsResource(Resource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            str: the address to fetch, signed and short-lived; fetch it without this client's
-                credentials.
+            The signed, short-lived address to fetch; fetch it without the credentials of this client.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_transcript import OPERATION
 
-        return self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
+
+
+class RawRunsResource(RawResource):
+    """The operations of `runs` with their raw responses."""
+
+    by_external_reference = raw_call(RunsResource.by_external_reference)
+    cancel = raw_call(RunsResource.cancel)
+    conversation = raw_call(RunsResource.conversation)
+    create = raw_call(RunsResource.create)
+    follow_up = raw_call(RunsResource.follow_up)
+    get = raw_call(RunsResource.get)
+    list = raw_paginate(RunsResource.list)
+    report_scores = raw_call(RunsResource.report_scores)
+    run = raw_call(RunsResource.run)
+    timeline = raw_call(RunsResource.timeline)
+    transcript = raw_call(RunsResource.transcript)
 
 
 class AsyncRunsResource(AsyncResource):
     """The operations on runs."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawRunsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawRunsResource(AsyncRunsResource(self._caller.raw()))
+
+    async def by_external_reference(
+        self,
+        *,
+        url: str,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunByExternalReferenceResponse:
+        """Find the run that reported an external reference.
+
+        Looks a run up by the URL of something that it made elsewhere, such as a pull request or a ticket,
+        and returns its id. A URL that no run has reported returns 404.
+
+        API operation: `GET /agent/run-by-external-reference` (getRunByExternalReference).
+
+        Args:
+            url: URL of the external reference, at most 2,048 characters.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Returns:
+            The run that reported an external reference.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .get_run_by_external_reference import OPERATION
+
+        return await self._caller.call(
+            OPERATION,
+            {"url": url},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     async def cancel(
         self,
@@ -656,6 +905,8 @@ class AsyncRunsResource(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> str:
         """Ask for a run to be cancelled.
 
@@ -670,22 +921,23 @@ class AsyncRunsResource(AsyncResource):
         Args:
             run_id: Id of the run that should stop.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
-
-        Returns:
-            str.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .cancel_run import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def conversation(
@@ -694,7 +946,9 @@ class AsyncRunsResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> ConversationResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ConversationResponse:
         """Fetch what was said and done in a run.
 
         A tree of steps with messages, whose contents are texts, actions, results of actions, and events. It
@@ -707,39 +961,50 @@ class AsyncRunsResource(AsyncResource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ConversationResponse.
+            A conversation as a tree of steps.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_conversation import OPERATION
 
-        return await self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     async def create(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         skill: str | None = None,
-        config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
         title: str | None = None,
         team: bool | None = None,
         agent_identity_uid: str | None = None,
+        on_behalf_of: str | None = None,
         conversation_id: str | None = None,
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None = None,
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None = None,
         parent_run_id: str | None = None,
         interactive: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> RunAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunAgentResponse:
         """Start a run.
 
         The server queues a cloud agent and answers at once with its id; the work happens later. The body
@@ -751,6 +1016,8 @@ class AsyncRunsResource(AsyncResource):
         API operation: `POST /agent/runs` (createRun).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             prompt: What the agent should do. May be left out with a skill, or with `conversation_id`.
             mode: How the agent goes about it. Only this field counts; a prompt that begins with `/plan`
                 does not switch modes. The server takes `normal` by default.
@@ -762,6 +1029,7 @@ class AsyncRunsResource(AsyncResource):
             team: Whether the run belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
             agent_identity_uid: Agent identity that the run acts as. Only for runs of the team.
+            on_behalf_of: Person for whom the run is started. The agent identity must allow it.
             conversation_id: Conversation to go on with. The agent then knows what was said and done in
                 it.
             attachments: Files that go along with the prompt, at most 5.
@@ -769,24 +1037,28 @@ class AsyncRunsResource(AsyncResource):
                 tree.
             interactive: Whether a person is going to take part in the run. The server takes false by
                 default.
+            metadata: Key-value pairs of yours; `runs.list(metadata=...)` filters by them.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunAgentResponse.
+            The run that was started.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_run import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "prompt": prompt,
                 "mode": mode,
                 "skill": skill,
@@ -794,12 +1066,14 @@ class AsyncRunsResource(AsyncResource):
                 "title": title,
                 "team": team,
                 "agent_identity_uid": agent_identity_uid,
+                "on_behalf_of": on_behalf_of,
                 "conversation_id": conversation_id,
                 "attachments": attachments,
                 "parent_run_id": parent_run_id,
                 "interactive": interactive,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def follow_up(
@@ -807,11 +1081,13 @@ class AsyncRunsResource(AsyncResource):
         run_id: str,
         *,
         message: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> FollowUpResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.FollowUpResponse:
         """Send a further message to a run.
 
         Works on a run that is waiting to start, at work, or over; the server finds out which and acts
@@ -829,24 +1105,26 @@ class AsyncRunsResource(AsyncResource):
             mode: How the agent goes about it. Only this field counts; a message that begins with
                 `/plan` does not switch modes. The server takes `normal` by default.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            FollowUpResponse.
+            Says only that the message was taken.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .submit_run_followup import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {"run_id": run_id, "message": message, "mode": mode},
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def get(
@@ -855,7 +1133,9 @@ class AsyncRunsResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> RunItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunItem:
         """Fetch a run.
 
         The whole record of one run, with prompt, state, resolved configuration, session link and artifacts.
@@ -867,51 +1147,61 @@ class AsyncRunsResource(AsyncResource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunItem.
+            A run, with everything the server tells about it.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run import OPERATION
 
-        return await self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     def list(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        sort_by: RunSortBy | str | None = None,
-        sort_order: SortOrder | str | None = None,
-        state: Sequence[RunState | str] | None = None,
+        sort_by: models.RunSortBy | models.RunSortByValue | None = None,
+        sort_order: models.SortOrder | models.SortOrderValue | None = None,
+        state: models.RunState | models.RunStateValue | Sequence[models.RunState | models.RunStateValue] | None = None,
         name: str | None = None,
         model_id: str | None = None,
         creator: str | None = None,
         executor: str | None = None,
-        source: RunSourceType | str | None = None,
-        execution_location: RunExecutionLocation | str | None = None,
-        created_after: datetime.datetime | str | None = None,
-        created_before: datetime.datetime | str | None = None,
-        updated_after: datetime.datetime | str | None = None,
+        source: models.RunSourceType | models.RunSourceTypeValue | None = None,
+        execution_location: models.RunExecutionLocation | models.RunExecutionLocationValue | None = None,
+        created_after: When | None = None,
+        created_before: When | None = None,
+        updated_after: When | None = None,
         environment_id: str | None = None,
         skill: str | None = None,
         skill_spec: str | None = None,
         schedule_id: str | None = None,
         ancestor_run_id: str | None = None,
-        artifact_type: ArtifactType | str | None = None,
+        metadata: models.ListRunsMetadata | models.ListRunsMetadataParams | None = None,
+        artifact_type: models.ArtifactType | models.ArtifactTypeValue | None = None,
         q: str | None = None,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[RunItem, ListRunsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.RunItem, models.ListRunsResponse]:
         """List runs.
 
         Newest change first, unless `sort_by` and `sort_order` say otherwise. That default order moves while
@@ -949,23 +1239,28 @@ class AsyncRunsResource(AsyncResource):
             schedule_id: Only runs that this schedule started.
             ancestor_run_id: Only runs below this run in the tree of parents and children. The run must
                 exist and you must be allowed to see it.
+            metadata: Return only runs whose metadata has all of these key-value pairs; at most five
+                pairs.
             artifact_type: Only runs that made at least one artifact of this type.
             q: Loose text search in title, prompt and skill. Near matches count.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[RunItem, ListRunsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_runs import OPERATION
 
@@ -991,33 +1286,82 @@ class AsyncRunsResource(AsyncResource):
                 "skill_spec": skill_spec,
                 "schedule_id": schedule_id,
                 "ancestor_run_id": ancestor_run_id,
+                "metadata": metadata,
                 "artifact_type": artifact_type,
                 "q": q,
+                "x_warp_team_uid": x_warp_team_uid,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
 
-    async def run(
+    async def report_scores(
         self,
+        run_id: str,
         *,
-        prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
-        skill: str | None = None,
-        config: AmbientAgentConfig | Mapping[str, Any] | None = None,
-        title: str | None = None,
-        team: bool | None = None,
-        agent_identity_uid: str | None = None,
-        conversation_id: str | None = None,
-        attachments: Sequence[AttachmentInput | Mapping[str, Any]] | None = None,
-        parent_run_id: str | None = None,
-        interactive: bool | None = None,
+        results: Sequence[models.ReportedRunScore | models.ReportedRunScoreParams],
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> RunAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ReportRunScoresResponse:
+        """Report scores for a run.
+
+        Records the results of scorers for one run. Status 206 means that only some of the results were
+        accepted; each outcome says which. There is no idempotency key, so a repeated report can be recorded
+        twice.
+
+        API operation: `POST /agent/runs/{runId}/scores` (reportRunScores).
+
+        Args:
+            run_id: Id of the run that was scored.
+            results: Results, at least one.
+            extra_headers: Headers to add to this call.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Raises:
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
+        """
+        from .report_run_scores import OPERATION
+
+        return await self._caller.call(
+            OPERATION,
+            {"run_id": run_id, "results": results},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
+        )
+
+    async def run(
+        self,
+        *,
+        x_warp_team_uid: str | None = None,
+        prompt: str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
+        skill: str | None = None,
+        config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
+        title: str | None = None,
+        team: bool | None = None,
+        agent_identity_uid: str | None = None,
+        on_behalf_of: str | None = None,
+        conversation_id: str | None = None,
+        attachments: Sequence[models.AttachmentInput | models.AttachmentInputParams] | None = None,
+        parent_run_id: str | None = None,
+        interactive: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.RunAgentResponse:
         """Start a run (old address).
 
         Does the same as `POST /agent/runs`, with the same body and the same answer. The vendor has
@@ -1029,6 +1373,8 @@ class AsyncRunsResource(AsyncResource):
         API operation: `POST /agent/run` (runAgent).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             prompt: What the agent should do. May be left out with a skill, or with `conversation_id`.
             mode: How the agent goes about it. Only this field counts; a prompt that begins with `/plan`
                 does not switch modes. The server takes `normal` by default.
@@ -1040,6 +1386,7 @@ class AsyncRunsResource(AsyncResource):
             team: Whether the run belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
             agent_identity_uid: Agent identity that the run acts as. Only for runs of the team.
+            on_behalf_of: Person for whom the run is started. The agent identity must allow it.
             conversation_id: Conversation to go on with. The agent then knows what was said and done in
                 it.
             attachments: Files that go along with the prompt, at most 5.
@@ -1047,28 +1394,28 @@ class AsyncRunsResource(AsyncResource):
                 tree.
             interactive: Whether a person is going to take part in the run. The server takes false by
                 default.
+            metadata: Key-value pairs of yours; `runs.list(metadata=...)` filters by them.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            RunAgentResponse.
+            The run that was started.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
-        import warnings as _warnings
-
         from .run_agent import OPERATION
-
-        _warnings.warn("runs.run is deprecated by the server", DeprecationWarning, stacklevel=2)
 
         return await self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "prompt": prompt,
                 "mode": mode,
                 "skill": skill,
@@ -1076,12 +1423,14 @@ class AsyncRunsResource(AsyncResource):
                 "title": title,
                 "team": team,
                 "agent_identity_uid": agent_identity_uid,
+                "on_behalf_of": on_behalf_of,
                 "conversation_id": conversation_id,
                 "attachments": attachments,
                 "parent_run_id": parent_run_id,
                 "interactive": interactive,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def timeline(
@@ -1090,7 +1439,9 @@ class AsyncRunsResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> GetRunTimelineResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.GetRunTimelineResponse:
         """List the stages a run went through.
 
         Events of preparation and life cycle, oldest first, each with its time. Good for seeing how long
@@ -1101,20 +1452,26 @@ class AsyncRunsResource(AsyncResource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            GetRunTimelineResponse.
+            The stages that a run went through.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_timeline import OPERATION
 
-        return await self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
 
     async def transcript(
         self,
@@ -1122,6 +1479,8 @@ class AsyncRunsResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
     ) -> str:
         """Get the link to the raw transcript of a run.
 
@@ -1135,18 +1494,39 @@ class AsyncRunsResource(AsyncResource):
         Args:
             run_id: Id of the run.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            str: the address to fetch, signed and short-lived; fetch it without this client's
-                credentials.
+            The signed, short-lived address to fetch; fetch it without the credentials of this client.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_run_transcript import OPERATION
 
-        return await self._caller.call(OPERATION, {"run_id": run_id}, Extra(headers=extra_headers, query=extra_query))
+        return await self._caller.call(
+            OPERATION,
+            {"run_id": run_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
+        )
+
+
+class AsyncRawRunsResource(RawResource):
+    """The operations of `runs` with their raw responses."""
+
+    by_external_reference = async_raw_call(AsyncRunsResource.by_external_reference)
+    cancel = async_raw_call(AsyncRunsResource.cancel)
+    conversation = async_raw_call(AsyncRunsResource.conversation)
+    create = async_raw_call(AsyncRunsResource.create)
+    follow_up = async_raw_call(AsyncRunsResource.follow_up)
+    get = async_raw_call(AsyncRunsResource.get)
+    list = async_raw_paginate(AsyncRunsResource.list)
+    report_scores = async_raw_call(AsyncRunsResource.report_scores)
+    run = async_raw_call(AsyncRunsResource.run)
+    timeline = async_raw_call(AsyncRunsResource.timeline)
+    transcript = async_raw_call(AsyncRunsResource.transcript)

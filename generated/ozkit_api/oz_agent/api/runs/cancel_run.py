@@ -1,7 +1,8 @@
 """POST /agent/runs/{runId}/cancel; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Plain
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
+
+from ...types import Checked, Plain
 
 OPERATION: Operation[str] = Operation(
     id="cancelRun",
@@ -9,8 +10,8 @@ OPERATION: Operation[str] = Operation(
     path="/agent/runs/{runId}/cancel",
     name="runs.cancel",
     params=(Param("runId", "run_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Plain(str), "text")),
+    responses={
+        200: ResponseSpec("json", Checked(Plain(str), "text")),
     },
     idempotent=True,
 )

@@ -1,9 +1,9 @@
 """GET /agent/runs/{runId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.run_item import RunItem
+from ...types import Checked, Object
 
 OPERATION: Operation[RunItem] = Operation(
     id="getRun",
@@ -11,7 +11,7 @@ OPERATION: Operation[RunItem] = Operation(
     path="/agent/runs/{runId}",
     name="runs.get",
     params=(Param("runId", "run_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(RunItem), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(RunItem), "an object")),
     },
 )

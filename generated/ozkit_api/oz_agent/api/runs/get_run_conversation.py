@@ -1,9 +1,9 @@
 """GET /agent/runs/{runId}/conversation; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.conversation_response import ConversationResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[ConversationResponse] = Operation(
     id="getRunConversation",
@@ -11,7 +11,7 @@ OPERATION: Operation[ConversationResponse] = Operation(
     path="/agent/runs/{runId}/conversation",
     name="runs.conversation",
     params=(Param("runId", "run_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(ConversationResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ConversationResponse), "an object")),
     },
 )

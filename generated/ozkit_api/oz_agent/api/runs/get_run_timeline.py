@@ -1,9 +1,9 @@
 """GET /agent/runs/{runId}/timeline; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.get_run_timeline_response import GetRunTimelineResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[GetRunTimelineResponse] = Operation(
     id="getRunTimeline",
@@ -11,7 +11,7 @@ OPERATION: Operation[GetRunTimelineResponse] = Operation(
     path="/agent/runs/{runId}/timeline",
     name="runs.timeline",
     params=(Param("runId", "run_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(GetRunTimelineResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(GetRunTimelineResponse), "an object")),
     },
 )

@@ -1,6 +1,6 @@
 """GET /agent/runs/{runId}/transcript; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 OPERATION: Operation[str] = Operation(
     id="getRunTranscript",
@@ -8,7 +8,7 @@ OPERATION: Operation[str] = Operation(
     path="/agent/runs/{runId}/transcript",
     name="runs.transcript",
     params=(Param("runId", "run_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        302: Answer("redirect"),
+    responses={
+        302: ResponseSpec("redirect"),
     },
 )

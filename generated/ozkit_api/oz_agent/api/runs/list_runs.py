@@ -1,9 +1,12 @@
 """GET /agent/runs; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+import datetime
 
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
+
+from ... import models
 from ...models.list_runs_response import ListRunsResponse
+from ...types import Checked, Object, Parsed
 
 OPERATION: Operation[ListRunsResponse] = Operation(
     id="listRuns",
@@ -22,19 +25,21 @@ OPERATION: Operation[ListRunsResponse] = Operation(
         Param("executor", "executor", "query"),
         Param("source", "source", "query"),
         Param("execution_location", "execution_location", "query"),
-        Param("created_after", "created_after", "query"),
-        Param("created_before", "created_before", "query"),
-        Param("updated_after", "updated_after", "query"),
+        Param("created_after", "created_after", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("created_before", "created_before", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("updated_after", "updated_after", "query", takes=lambda: Parsed(datetime.datetime)),
         Param("environment_id", "environment_id", "query"),
         Param("skill", "skill", "query"),
         Param("skill_spec", "skill_spec", "query"),
         Param("schedule_id", "schedule_id", "query"),
         Param("ancestor_run_id", "ancestor_run_id", "query"),
+        Param("metadata", "metadata", "query", style="deepObject", takes=lambda: Object(models.ListRunsMetadata)),
         Param("artifact_type", "artifact_type", "query"),
         Param("q", "q", "query"),
+        Param("X-Warp-Team-Uid", "x_warp_team_uid", "header", style="simple", explode=False),
     ),
-    answers={
-        200: Answer("json", Checked(Object(ListRunsResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ListRunsResponse), "an object")),
     },
     page={
         "items": "runs",

@@ -1,9 +1,9 @@
 """POST /agent/runs/{runId}/followups; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, BodyField, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import BodyField, Operation, Param, ResponseSpec
 
 from ...models.follow_up_response import FollowUpResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[FollowUpResponse] = Operation(
     id="submitRunFollowup",
@@ -16,7 +16,7 @@ OPERATION: Operation[FollowUpResponse] = Operation(
         BodyField("mode", "mode"),
     ),
     body_required=True,
-    answers={
-        200: Answer("json", Checked(Object(FollowUpResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(FollowUpResponse), "an object")),
     },
 )

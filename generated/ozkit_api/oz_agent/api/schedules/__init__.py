@@ -3,61 +3,73 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-    from uuid import UUID
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.agent_run_mode import AgentRunMode
-    from ...models.ambient_agent_config import AmbientAgentConfig
-    from ...models.delete_scheduled_agent_response import DeleteScheduledAgentResponse
-    from ...models.list_scheduled_agents_response import ListScheduledAgentsResponse
-    from ...models.scheduled_agent_item import ScheduledAgentItem
+    from typing import Required, TypedDict
 
     class CreateArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.create`."""
 
+        x_warp_team_uid: str | None
         name: Required[str]
         cron_schedule: Required[str]
         prompt: str | None
-        mode: AgentRunMode | str | None
+        mode: models.AgentRunMode | models.AgentRunModeValue | None
         enabled: bool | None
         agent_uid: UUID | str | None
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None
         team: bool | None
+        metadata: models.RunMetadata | models.RunMetadataParams | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class DeleteArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.delete`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class GetArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.get`."""
 
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.list`."""
 
+        x_warp_team_uid: str | None
         max_items: int | None
         prefetch: int
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class PauseArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.pause`."""
@@ -65,6 +77,7 @@ if TYPE_CHECKING:
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class ResumeArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.resume`."""
@@ -72,6 +85,7 @@ if TYPE_CHECKING:
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class UpdateArguments(TypedDict, total=False):
         """The keyword arguments of `schedules.update`."""
@@ -80,32 +94,43 @@ if TYPE_CHECKING:
         cron_schedule: Required[str]
         enabled: Required[bool]
         prompt: str | None
-        mode: AgentRunMode | str | None
+        mode: models.AgentRunMode | models.AgentRunModeValue | None
         agent_uid: UUID | str | None
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None
+        metadata: models.RunMetadata | models.RunMetadataParams | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
         extra_body: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class SchedulesResource(Resource):
     """The operations on schedules."""
+
+    @property
+    def with_raw_response(self) -> RawSchedulesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawSchedulesResource(SchedulesResource(self._caller.raw()))
 
     def create(
         self,
         *,
         name: str,
         cron_schedule: str,
+        x_warp_team_uid: str | None = None,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         enabled: bool | None = None,
         agent_uid: UUID | str | None = None,
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
         team: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Create a schedule.
 
         From then on the server starts a run each time the cron expression is due, read in UTC. Every such
@@ -116,6 +141,8 @@ class SchedulesResource(Resource):
         API operation: `POST /agent/schedules` (createScheduledAgent).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             name: Name of the schedule.
             cron_schedule: Cron expression, read in UTC.
             prompt: What the agent should do each time. May be left out if `agent_config` has a skill.
@@ -127,24 +154,28 @@ class SchedulesResource(Resource):
             agent_config: How the runs are set up.
             team: Whether the schedule belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
+            metadata: Metadata given to each run of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_scheduled_agent import OPERATION
 
         return self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "name": name,
                 "cron_schedule": cron_schedule,
                 "prompt": prompt,
@@ -153,8 +184,9 @@ class SchedulesResource(Resource):
                 "agent_uid": agent_uid,
                 "agent_config": agent_config,
                 "team": team,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def delete(
@@ -163,7 +195,9 @@ class SchedulesResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> DeleteScheduledAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.DeleteScheduledAgentResponse:
         """Delete a schedule.
 
         No more runs are started from it. To stop for a while only, pause it instead.
@@ -173,21 +207,25 @@ class SchedulesResource(Resource):
         Args:
             schedule_id: Id of the schedule to remove.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            DeleteScheduledAgentResponse.
+            Whether the schedule is gone.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .delete_scheduled_agent import OPERATION
 
         return self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def get(
@@ -196,7 +234,9 @@ class SchedulesResource(Resource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Fetch a schedule.
 
         Has its configuration, the resolved environment, the last start error, and the times of the last and
@@ -207,32 +247,39 @@ class SchedulesResource(Resource):
         Args:
             schedule_id: Id of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_scheduled_agent import OPERATION
 
         return self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[ScheduledAgentItem, ListScheduledAgentsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.ScheduledAgentItem, models.ListScheduledAgentsResponse]:
         """List schedules.
 
         All schedules that you can see, ordered by name. The answer comes in one page.
@@ -240,28 +287,31 @@ class SchedulesResource(Resource):
         API operation: `GET /agent/schedules` (listScheduledAgents).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[ScheduledAgentItem, ListScheduledAgentsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_scheduled_agents import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -274,7 +324,9 @@ class SchedulesResource(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Pause a schedule.
 
         Starts no runs until it is resumed. The answer is the schedule after the change.
@@ -284,22 +336,26 @@ class SchedulesResource(Resource):
         Args:
             schedule_id: Id of the schedule to pause.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .pause_scheduled_agent import OPERATION
 
         return self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def resume(
@@ -309,7 +365,9 @@ class SchedulesResource(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Resume a paused schedule.
 
         Lets it start runs again at the times of its cron expression. The answer is the schedule after the
@@ -320,22 +378,26 @@ class SchedulesResource(Resource):
         Args:
             schedule_id: Id of the schedule to resume.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .resume_scheduled_agent import OPERATION
 
         return self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     def update(
@@ -346,13 +408,16 @@ class SchedulesResource(Resource):
         cron_schedule: str,
         enabled: bool,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         agent_uid: UUID | str | None = None,
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Replace a schedule.
 
         Writes the schedule anew. `name`, `cron_schedule` and `enabled` must always be given, and the rest
@@ -372,18 +437,21 @@ class SchedulesResource(Resource):
                 begins with `/plan` does not switch modes. The server takes `normal` by default.
             agent_uid: Agent identity that the runs act as. Only for schedules of the team.
             agent_config: How the runs are set up.
+            metadata: Metadata given to each run of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .update_scheduled_agent import OPERATION
 
@@ -398,29 +466,51 @@ class SchedulesResource(Resource):
                 "mode": mode,
                 "agent_uid": agent_uid,
                 "agent_config": agent_config,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class RawSchedulesResource(RawResource):
+    """The operations of `schedules` with their raw responses."""
+
+    create = raw_call(SchedulesResource.create)
+    delete = raw_call(SchedulesResource.delete)
+    get = raw_call(SchedulesResource.get)
+    list = raw_paginate(SchedulesResource.list)
+    pause = raw_call(SchedulesResource.pause)
+    resume = raw_call(SchedulesResource.resume)
+    update = raw_call(SchedulesResource.update)
 
 
 class AsyncSchedulesResource(AsyncResource):
     """The operations on schedules."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawSchedulesResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawSchedulesResource(AsyncSchedulesResource(self._caller.raw()))
 
     async def create(
         self,
         *,
         name: str,
         cron_schedule: str,
+        x_warp_team_uid: str | None = None,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         enabled: bool | None = None,
         agent_uid: UUID | str | None = None,
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
         team: bool | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Create a schedule.
 
         From then on the server starts a run each time the cron expression is due, read in UTC. Every such
@@ -431,6 +521,8 @@ class AsyncSchedulesResource(AsyncResource):
         API operation: `POST /agent/schedules` (createScheduledAgent).
 
         Args:
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
             name: Name of the schedule.
             cron_schedule: Cron expression, read in UTC.
             prompt: What the agent should do each time. May be left out if `agent_config` has a skill.
@@ -442,24 +534,28 @@ class AsyncSchedulesResource(AsyncResource):
             agent_config: How the runs are set up.
             team: Whether the schedule belongs to the team instead of to you. The server takes true by
                 default for people who are in exactly one team.
+            metadata: Metadata given to each run of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .create_scheduled_agent import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {
+                "x_warp_team_uid": x_warp_team_uid,
                 "name": name,
                 "cron_schedule": cron_schedule,
                 "prompt": prompt,
@@ -468,8 +564,9 @@ class AsyncSchedulesResource(AsyncResource):
                 "agent_uid": agent_uid,
                 "agent_config": agent_config,
                 "team": team,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def delete(
@@ -478,7 +575,9 @@ class AsyncSchedulesResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> DeleteScheduledAgentResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.DeleteScheduledAgentResponse:
         """Delete a schedule.
 
         No more runs are started from it. To stop for a while only, pause it instead.
@@ -488,21 +587,25 @@ class AsyncSchedulesResource(AsyncResource):
         Args:
             schedule_id: Id of the schedule to remove.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            DeleteScheduledAgentResponse.
+            Whether the schedule is gone.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .delete_scheduled_agent import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     async def get(
@@ -511,7 +614,9 @@ class AsyncSchedulesResource(AsyncResource):
         *,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Fetch a schedule.
 
         Has its configuration, the resolved environment, the last start error, and the times of the last and
@@ -522,32 +627,39 @@ class AsyncSchedulesResource(AsyncResource):
         Args:
             schedule_id: Id of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_scheduled_agent import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[ScheduledAgentItem, ListScheduledAgentsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.ScheduledAgentItem, models.ListScheduledAgentsResponse]:
         """List schedules.
 
         All schedules that you can see, ordered by name. The answer comes in one page.
@@ -555,28 +667,31 @@ class AsyncSchedulesResource(AsyncResource):
         API operation: `GET /agent/schedules` (listScheduledAgents).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[ScheduledAgentItem, ListScheduledAgentsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_scheduled_agents import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -589,7 +704,9 @@ class AsyncSchedulesResource(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Pause a schedule.
 
         Starts no runs until it is resumed. The answer is the schedule after the change.
@@ -599,22 +716,26 @@ class AsyncSchedulesResource(AsyncResource):
         Args:
             schedule_id: Id of the schedule to pause.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .pause_scheduled_agent import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def resume(
@@ -624,7 +745,9 @@ class AsyncSchedulesResource(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Resume a paused schedule.
 
         Lets it start runs again at the times of its cron expression. The answer is the schedule after the
@@ -635,22 +758,26 @@ class AsyncSchedulesResource(AsyncResource):
         Args:
             schedule_id: Id of the schedule to resume.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .resume_scheduled_agent import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"schedule_id": schedule_id}, Extra(headers=extra_headers, query=extra_query, body=extra_body)
+            OPERATION,
+            {"schedule_id": schedule_id},
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
 
     async def update(
@@ -661,13 +788,16 @@ class AsyncSchedulesResource(AsyncResource):
         cron_schedule: str,
         enabled: bool,
         prompt: str | None = None,
-        mode: AgentRunMode | str | None = None,
+        mode: models.AgentRunMode | models.AgentRunModeValue | None = None,
         agent_uid: UUID | str | None = None,
-        agent_config: AmbientAgentConfig | Mapping[str, Any] | None = None,
+        agent_config: models.AmbientAgentConfig | models.AmbientAgentConfigParams | None = None,
+        metadata: models.RunMetadata | models.RunMetadataParams | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ScheduledAgentItem:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.ScheduledAgentItem:
         """Replace a schedule.
 
         Writes the schedule anew. `name`, `cron_schedule` and `enabled` must always be given, and the rest
@@ -687,18 +817,21 @@ class AsyncSchedulesResource(AsyncResource):
                 begins with `/plan` does not switch modes. The server takes `normal` by default.
             agent_uid: Agent identity that the runs act as. Only for schedules of the team.
             agent_config: How the runs are set up.
+            metadata: Metadata given to each run of the schedule.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
-            extra_body: Body fields to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            extra_body: Body fields to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            ScheduledAgentItem.
+            A schedule that starts runs.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .update_scheduled_agent import OPERATION
 
@@ -713,6 +846,19 @@ class AsyncSchedulesResource(AsyncResource):
                 "mode": mode,
                 "agent_uid": agent_uid,
                 "agent_config": agent_config,
+                "metadata": metadata,
             },
-            Extra(headers=extra_headers, query=extra_query, body=extra_body),
+            RequestOptions(headers=extra_headers, query=extra_query, body=extra_body, timeout=timeout, retry=retry),
         )
+
+
+class AsyncRawSchedulesResource(RawResource):
+    """The operations of `schedules` with their raw responses."""
+
+    create = async_raw_call(AsyncSchedulesResource.create)
+    delete = async_raw_call(AsyncSchedulesResource.delete)
+    get = async_raw_call(AsyncSchedulesResource.get)
+    list = async_raw_paginate(AsyncSchedulesResource.list)
+    pause = async_raw_call(AsyncSchedulesResource.pause)
+    resume = async_raw_call(AsyncSchedulesResource.resume)
+    update = async_raw_call(AsyncSchedulesResource.update)

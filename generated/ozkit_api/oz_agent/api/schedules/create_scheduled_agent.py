@@ -1,15 +1,17 @@
 """POST /agent/schedules; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, BodyField, Operation
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import BodyField, Operation, Param, ResponseSpec
 
+from ... import models
 from ...models.scheduled_agent_item import ScheduledAgentItem
+from ...types import Checked, Object
 
 OPERATION: Operation[ScheduledAgentItem] = Operation(
     id="createScheduledAgent",
     method="POST",
     path="/agent/schedules",
     name="schedules.create",
+    params=(Param("X-Warp-Team-Uid", "x_warp_team_uid", "header", style="simple", explode=False),),
     body=(
         BodyField("name", "name"),
         BodyField("cron_schedule", "cron_schedule"),
@@ -17,11 +19,12 @@ OPERATION: Operation[ScheduledAgentItem] = Operation(
         BodyField("mode", "mode"),
         BodyField("enabled", "enabled"),
         BodyField("agent_uid", "agent_uid"),
-        BodyField("agent_config", "agent_config"),
+        BodyField("agent_config", "agent_config", takes=lambda: Object(models.AmbientAgentConfig)),
         BodyField("team", "team"),
+        BodyField("metadata", "metadata", takes=lambda: Object(models.RunMetadata)),
     ),
     body_required=True,
-    answers={
-        201: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
+    responses={
+        201: ResponseSpec("json", Checked(Object(ScheduledAgentItem), "an object")),
     },
 )

@@ -1,9 +1,9 @@
 """DELETE /agent/schedules/{scheduleId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.delete_scheduled_agent_response import DeleteScheduledAgentResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[DeleteScheduledAgentResponse] = Operation(
     id="deleteScheduledAgent",
@@ -11,7 +11,7 @@ OPERATION: Operation[DeleteScheduledAgentResponse] = Operation(
     path="/agent/schedules/{scheduleId}",
     name="schedules.delete",
     params=(Param("scheduleId", "schedule_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(DeleteScheduledAgentResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(DeleteScheduledAgentResponse), "an object")),
     },
 )

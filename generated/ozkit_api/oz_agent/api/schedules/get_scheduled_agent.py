@@ -1,9 +1,9 @@
 """GET /agent/schedules/{scheduleId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.scheduled_agent_item import ScheduledAgentItem
+from ...types import Checked, Object
 
 OPERATION: Operation[ScheduledAgentItem] = Operation(
     id="getScheduledAgent",
@@ -11,7 +11,7 @@ OPERATION: Operation[ScheduledAgentItem] = Operation(
     path="/agent/schedules/{scheduleId}",
     name="schedules.get",
     params=(Param("scheduleId", "schedule_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ScheduledAgentItem), "an object")),
     },
 )

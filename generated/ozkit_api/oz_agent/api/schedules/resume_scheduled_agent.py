@@ -1,9 +1,9 @@
 """POST /agent/schedules/{scheduleId}/resume; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.scheduled_agent_item import ScheduledAgentItem
+from ...types import Checked, Object
 
 OPERATION: Operation[ScheduledAgentItem] = Operation(
     id="resumeScheduledAgent",
@@ -11,8 +11,8 @@ OPERATION: Operation[ScheduledAgentItem] = Operation(
     path="/agent/schedules/{scheduleId}/resume",
     name="schedules.resume",
     params=(Param("scheduleId", "schedule_id", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ScheduledAgentItem), "an object")),
     },
     idempotent=True,
 )

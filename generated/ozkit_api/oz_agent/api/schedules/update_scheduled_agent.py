@@ -1,9 +1,10 @@
 """PUT /agent/schedules/{scheduleId}; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, BodyField, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import BodyField, Operation, Param, ResponseSpec
 
+from ... import models
 from ...models.scheduled_agent_item import ScheduledAgentItem
+from ...types import Checked, Object
 
 OPERATION: Operation[ScheduledAgentItem] = Operation(
     id="updateScheduledAgent",
@@ -18,10 +19,11 @@ OPERATION: Operation[ScheduledAgentItem] = Operation(
         BodyField("prompt", "prompt"),
         BodyField("mode", "mode"),
         BodyField("agent_uid", "agent_uid"),
-        BodyField("agent_config", "agent_config"),
+        BodyField("agent_config", "agent_config", takes=lambda: Object(models.AmbientAgentConfig)),
+        BodyField("metadata", "metadata", takes=lambda: Object(models.RunMetadata)),
     ),
     body_required=True,
-    answers={
-        200: Answer("json", Checked(Object(ScheduledAgentItem), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ScheduledAgentItem), "an object")),
     },
 )

@@ -1,9 +1,9 @@
 """GET /agent/sessions/{sessionUuid}/redirect; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.session_redirect import SessionRedirect
+from ...types import Checked, Object
 
 OPERATION: Operation[SessionRedirect] = Operation(
     id="getSessionRedirect",
@@ -11,7 +11,7 @@ OPERATION: Operation[SessionRedirect] = Operation(
     path="/agent/sessions/{sessionUuid}/redirect",
     name="sessions.redirect",
     params=(Param("sessionUuid", "session_uuid", "path", required=True, style="simple", explode=False),),
-    answers={
-        200: Answer("json", Checked(Object(SessionRedirect), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(SessionRedirect), "an object")),
     },
 )

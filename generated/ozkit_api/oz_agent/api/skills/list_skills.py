@@ -1,9 +1,9 @@
 """GET /agent; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.list_agents_response import ListAgentsResponse
+from ...types import Checked, Object
 
 OPERATION: Operation[ListAgentsResponse] = Operation(
     id="listSkills",
@@ -15,9 +15,10 @@ OPERATION: Operation[ListAgentsResponse] = Operation(
         Param("refresh", "refresh", "query"),
         Param("sort_by", "sort_by", "query"),
         Param("include_malformed_skills", "include_malformed_skills", "query"),
+        Param("X-Warp-Team-Uid", "x_warp_team_uid", "header", style="simple", explode=False),
     ),
-    answers={
-        200: Answer("json", Checked(Object(ListAgentsResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(ListAgentsResponse), "an object")),
     },
     page={"items": "agents"},
 )

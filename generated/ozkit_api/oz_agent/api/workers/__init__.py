@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.connected_self_hosted_worker import ConnectedSelfHostedWorker
-    from ...models.list_connected_self_hosted_workers_response import ListConnectedSelfHostedWorkersResponse
+    from typing import Required, TypedDict
 
     class ListArguments(TypedDict, total=False):
         """The keyword arguments of `workers.list`."""
 
+        x_warp_team_uid: str | None
         max_items: int | None
         prefetch: int
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class WorkersResource(Resource):
     """The operations on workers."""
 
+    @property
+    def with_raw_response(self) -> RawWorkersResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawWorkersResource(WorkersResource(self._caller.raw()))
+
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.ConnectedSelfHostedWorker, models.ListConnectedSelfHostedWorkersResponse]:
         """List the self-hosted workers that are connected now.
 
         Shows the machines of your own that are connected to Warp for your team. The server knows them by
@@ -50,46 +68,63 @@ class WorkersResource(Resource):
         API operation: `GET /agent/connected-self-hosted-workers` (listConnectedSelfHostedWorkers).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_connected_self_hosted_workers import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class RawWorkersResource(RawResource):
+    """The operations of `workers` with their raw responses."""
+
+    list = raw_paginate(WorkersResource.list)
 
 
 class AsyncWorkersResource(AsyncResource):
     """The operations on workers."""
 
+    @property
+    def with_raw_response(self) -> AsyncRawWorkersResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawWorkersResource(AsyncWorkersResource(self._caller.raw()))
+
     def list(
         self,
         *,
+        x_warp_team_uid: str | None = None,
         max_items: int | None = None,
         prefetch: int = 0,
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.ConnectedSelfHostedWorker, models.ListConnectedSelfHostedWorkersResponse]:
         """List the self-hosted workers that are connected now.
 
         Shows the machines of your own that are connected to Warp for your team. The server knows them by
@@ -99,29 +134,38 @@ class AsyncWorkersResource(AsyncResource):
         API operation: `GET /agent/connected-self-hosted-workers` (listConnectedSelfHostedWorkers).
 
         Args:
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            x_warp_team_uid: Uid of the team that the call is for. Without it the server chooses the
+                team of the API key.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[ConnectedSelfHostedWorker, ListConnectedSelfHostedWorkersResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_connected_self_hosted_workers import OPERATION
 
         return self._caller.paginate(
             OPERATION,
-            {},
-            Extra(headers=extra_headers, query=extra_query),
+            {"x_warp_team_uid": x_warp_team_uid},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawWorkersResource(RawResource):
+    """The operations of `workers` with their raw responses."""
+
+    list = async_raw_paginate(AsyncWorkersResource.list)

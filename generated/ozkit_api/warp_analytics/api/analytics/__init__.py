@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ozkit._runtime.request import Extra
-from ozkit._runtime.resource import AsyncResource, Resource
-from ozkit._runtime.unset import UNSET
+from ozkit_runtime.moments import When
+from ozkit_runtime.pagination import AsyncPaginator, Paginator
+from ozkit_runtime.raw import (
+    RawResource,
+    async_raw_call,
+    async_raw_paginate,
+    async_raw_rows,
+    raw_call,
+    raw_paginate,
+    raw_rows,
+)
+from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.resource import AsyncResource, Resource
+from ozkit_runtime.retry import RetryPolicy
+from ozkit_runtime.unset import UNSET, Unset
+
+from ... import models
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from typing import Any, Required, TypedDict
-
-    from ozkit._runtime.unset import Unset
-    from ozkit.paging import AsyncPaginator, Paginator
-
-    from ...models.analytics_event import AnalyticsEvent
-    from ...models.analytics_user import AnalyticsUser
-    from ...models.analytics_user_by_period import AnalyticsUserByPeriod
-    from ...models.events_response import EventsResponse
-    from ...models.period_grouping import PeriodGrouping
-    from ...models.run_type import RunType
-    from ...models.summary_by_period_response import SummaryByPeriodResponse
-    from ...models.summary_response import SummaryResponse
-    from ...models.users_by_period_response import UsersByPeriodResponse
-    from ...models.users_response import UsersResponse
+    from typing import Required, TypedDict
 
     class EventsArguments(TypedDict, total=False):
         """The keyword arguments of `analytics.events`."""
 
-        start_date: datetime.datetime | str | None
-        end_date: datetime.datetime | str | None
+        start_date: When | None
+        end_date: When | None
         page: int | None
         page_size: int | None
-        run_type: RunType | str | None
+        run_type: models.RunType | models.RunTypeValue | None
         user_id: str | None
         conversation_id: str | None
         message_type: str | None
@@ -45,29 +44,32 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class SummaryArguments(TypedDict, total=False):
         """The keyword arguments of `analytics.summary`."""
 
-        start_date: datetime.datetime | str | None
-        end_date: datetime.datetime | str | None
+        start_date: When | None
+        end_date: When | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class SummaryByPeriodArguments(TypedDict, total=False):
         """The keyword arguments of `analytics.summary_by_period`."""
 
-        start_date: datetime.datetime | str | None
-        end_date: datetime.datetime | str | None
-        group_by_period: Required[PeriodGrouping | str]
+        start_date: When | None
+        end_date: When | None
+        group_by_period: Required[models.PeriodGrouping | models.PeriodGroupingValue]
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class UsersArguments(TypedDict, total=False):
         """The keyword arguments of `analytics.users`."""
 
-        start_date: datetime.datetime | str | None
-        end_date: datetime.datetime | str | None
+        start_date: When | None
+        end_date: When | None
         page: int | None
         page_size: int | None
         max_items: int | None
@@ -75,13 +77,14 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
     class UsersByPeriodArguments(TypedDict, total=False):
         """The keyword arguments of `analytics.users_by_period`."""
 
-        start_date: datetime.datetime | str | None
-        end_date: datetime.datetime | str | None
-        group_by_period: Required[PeriodGrouping | str]
+        start_date: When | None
+        end_date: When | None
+        group_by_period: Required[models.PeriodGrouping | models.PeriodGroupingValue]
         page: int | None
         page_size: int | None
         max_items: int | None
@@ -89,19 +92,25 @@ if TYPE_CHECKING:
         unique_by: str | None
         extra_headers: Mapping[str, str] | None
         extra_query: Mapping[str, Any] | None
+        retry: RetryPolicy | int | None
 
 
 class AnalyticsResource(Resource):
     """The operations on analytics."""
 
+    @property
+    def with_raw_response(self) -> RawAnalyticsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return RawAnalyticsResource(AnalyticsResource(self._caller.raw()))
+
     def events(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
-        run_type: RunType | str | None = None,
+        run_type: models.RunType | models.RunTypeValue | None = None,
         user_id: str | None = None,
         conversation_id: str | None = None,
         message_type: str | None = None,
@@ -111,7 +120,9 @@ class AnalyticsResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[AnalyticsEvent, EventsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.AnalyticsEvent, models.EventsResponse]:
         """Agent messages of a time window, one row each.
 
         Lists what agents wrote, called and received, one row for each message, page by page. The newest row
@@ -142,21 +153,22 @@ class AnalyticsResource(Resource):
             tool_type: Only calls and results of this tool, by its snake_case name, for instance grep,
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[AnalyticsEvent, EventsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_events import OPERATION
 
@@ -173,7 +185,7 @@ class AnalyticsResource(Resource):
                 "message_type": message_type,
                 "tool_type": tool_type,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -182,11 +194,13 @@ class AnalyticsResource(Resource):
     def summary(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> SummaryResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.SummaryResponse:
         """Team totals for a time window.
 
         Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
@@ -207,32 +221,38 @@ class AnalyticsResource(Resource):
                 absent, the server takes the moment of the request, so the value moves from request to
                 request.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            SummaryResponse.
+            Team totals of the whole window.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_analytics_summary import OPERATION
 
         return self._caller.call(
-            OPERATION, {"start_date": start_date, "end_date": end_date}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def summary_by_period(
         self,
         *,
-        group_by_period: PeriodGrouping | str,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        group_by_period: models.PeriodGrouping | models.PeriodGroupingValue,
+        start_date: When | None = None,
+        end_date: When | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> SummaryByPeriodResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.SummaryByPeriodResponse:
         """Team totals for a time window.
 
         Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
@@ -255,30 +275,32 @@ class AnalyticsResource(Resource):
             group_by_period: Asks for a series in place of one total, and so changes the shape of the
                 answer. A window that needs more than 365 periods is refused with 400.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            SummaryByPeriodResponse.
+            Team totals as series.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_analytics_summary_by_period import OPERATION
 
         return self._caller.call(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "group_by_period": group_by_period},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def users(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
@@ -286,7 +308,9 @@ class AnalyticsResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[AnalyticsUser, UsersResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.AnalyticsUser, models.UsersResponse]:
         """Totals of each team member for a time window.
 
         Lists the members with their conversations, credits, models and code changes, apart for local and
@@ -308,28 +332,29 @@ class AnalyticsResource(Resource):
                 request.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[AnalyticsUser, UsersResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_users import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -338,9 +363,9 @@ class AnalyticsResource(Resource):
     def users_by_period(
         self,
         *,
-        group_by_period: PeriodGrouping | str,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        group_by_period: models.PeriodGrouping | models.PeriodGroupingValue,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
@@ -348,7 +373,9 @@ class AnalyticsResource(Resource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> Paginator[models.AnalyticsUserByPeriod, models.UsersByPeriodResponse]:
         """Totals of each team member for a time window.
 
         Lists the members with their conversations, credits, models and code changes, apart for local and
@@ -372,21 +399,22 @@ class AnalyticsResource(Resource):
                 A window that needs more than 365 periods is refused with 400.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            Paginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_users_by_period import OPERATION
 
@@ -399,24 +427,39 @@ class AnalyticsResource(Resource):
                 "page": page,
                 "page_size": page_size,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
 
 
+class RawAnalyticsResource(RawResource):
+    """The operations of `analytics` with their raw responses."""
+
+    events = raw_paginate(AnalyticsResource.events)
+    summary = raw_call(AnalyticsResource.summary)
+    summary_by_period = raw_call(AnalyticsResource.summary_by_period)
+    users = raw_paginate(AnalyticsResource.users)
+    users_by_period = raw_paginate(AnalyticsResource.users_by_period)
+
+
 class AsyncAnalyticsResource(AsyncResource):
     """The operations on analytics."""
+
+    @property
+    def with_raw_response(self) -> AsyncRawAnalyticsResource:
+        """The same methods; each returns a `RawResponse` with status, headers, content and `parse()`."""
+        return AsyncRawAnalyticsResource(AsyncAnalyticsResource(self._caller.raw()))
 
     def events(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
-        run_type: RunType | str | None = None,
+        run_type: models.RunType | models.RunTypeValue | None = None,
         user_id: str | None = None,
         conversation_id: str | None = None,
         message_type: str | None = None,
@@ -426,7 +469,9 @@ class AsyncAnalyticsResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[AnalyticsEvent, EventsResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.AnalyticsEvent, models.EventsResponse]:
         """Agent messages of a time window, one row each.
 
         Lists what agents wrote, called and received, one row for each message, page by page. The newest row
@@ -457,21 +502,22 @@ class AsyncAnalyticsResource(AsyncResource):
             tool_type: Only calls and results of this tool, by its snake_case name, for instance grep,
                 run_shell_command, search_codebase, call_mcp_tool or apply_file_diffs; the server may
                 add others at any time.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[AnalyticsEvent, EventsResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_events import OPERATION
 
@@ -488,7 +534,7 @@ class AsyncAnalyticsResource(AsyncResource):
                 "message_type": message_type,
                 "tool_type": tool_type,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -497,11 +543,13 @@ class AsyncAnalyticsResource(AsyncResource):
     async def summary(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> SummaryResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.SummaryResponse:
         """Team totals for a time window.
 
         Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
@@ -522,32 +570,38 @@ class AsyncAnalyticsResource(AsyncResource):
                 absent, the server takes the moment of the request, so the value moves from request to
                 request.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            SummaryResponse.
+            Team totals of the whole window.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_analytics_summary import OPERATION
 
         return await self._caller.call(
-            OPERATION, {"start_date": start_date, "end_date": end_date}, Extra(headers=extra_headers, query=extra_query)
+            OPERATION,
+            {"start_date": start_date, "end_date": end_date},
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     async def summary_by_period(
         self,
         *,
-        group_by_period: PeriodGrouping | str,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        group_by_period: models.PeriodGrouping | models.PeriodGroupingValue,
+        start_date: When | None = None,
+        end_date: When | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> SummaryByPeriodResponse:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> models.SummaryByPeriodResponse:
         """Team totals for a time window.
 
         Adds up conversations, credits and code changes of the whole team, apart for local and cloud runs.
@@ -570,30 +624,32 @@ class AsyncAnalyticsResource(AsyncResource):
             group_by_period: Asks for a series in place of one total, and so changes the shape of the
                 answer. A window that needs more than 365 periods is refused with 400.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            SummaryByPeriodResponse.
+            Team totals as series.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .get_analytics_summary_by_period import OPERATION
 
         return await self._caller.call(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "group_by_period": group_by_period},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
         )
 
     def users(
         self,
         *,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
@@ -601,7 +657,9 @@ class AsyncAnalyticsResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[AnalyticsUser, UsersResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.AnalyticsUser, models.UsersResponse]:
         """Totals of each team member for a time window.
 
         Lists the members with their conversations, credits, models and code changes, apart for local and
@@ -623,28 +681,29 @@ class AsyncAnalyticsResource(AsyncResource):
                 request.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[AnalyticsUser, UsersResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_users import OPERATION
 
         return self._caller.paginate(
             OPERATION,
             {"start_date": start_date, "end_date": end_date, "page": page, "page_size": page_size},
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
@@ -653,9 +712,9 @@ class AsyncAnalyticsResource(AsyncResource):
     def users_by_period(
         self,
         *,
-        group_by_period: PeriodGrouping | str,
-        start_date: datetime.datetime | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        group_by_period: models.PeriodGrouping | models.PeriodGroupingValue,
+        start_date: When | None = None,
+        end_date: When | None = None,
         page: int | None = None,
         page_size: int | None = None,
         max_items: int | None = None,
@@ -663,7 +722,9 @@ class AsyncAnalyticsResource(AsyncResource):
         unique_by: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
-    ) -> AsyncPaginator[AnalyticsUserByPeriod, UsersByPeriodResponse]:
+        timeout: float | None = None,
+        retry: RetryPolicy | int | None = None,
+    ) -> AsyncPaginator[models.AnalyticsUserByPeriod, models.UsersByPeriodResponse]:
         """Totals of each team member for a time window.
 
         Lists the members with their conversations, credits, models and code changes, apart for local and
@@ -687,21 +748,22 @@ class AsyncAnalyticsResource(AsyncResource):
                 A window that needs more than 365 periods is refused with 400.
             page: Which page to read, counted from 1. If absent, the first.
             page_size: How many members a page holds. If absent, 10. No largest value is documented.
-            max_items: Stop after so many items, over all pages; None for all.
-            prefetch: How many pages to fetch ahead while you work: up to 32 of a numbered list, 1 of
-                others.
-            unique_by: Give items that share this attribute once; None for no check.
+            max_items: Stop after this many items, over all pages; None for all.
+            prefetch: How many pages to fetch ahead: up to 32 where pages are numbered, else up to 1.
+            unique_by: Skip items whose value of this attribute was seen before; None for no check.
             extra_headers: Headers to add to this call.
-            extra_query: Query parameters to add that the document does not know.
+            extra_query: Query parameters to add that are not in the document.
+            timeout: Seconds that each page may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
 
         Returns:
-            AsyncPaginator[AnalyticsUserByPeriod, UsersByPeriodResponse].
+            A paginator: iterate over it for items, or call its `pages` for whole pages.
 
         Raises:
-            InvalidArgument: If an argument cannot be sent; nothing was sent then.
-            ApiError: If the server refuses the call: the subclass says how.
-            ConnectionFailed: If no answer arrives.
-            UnexpectedResponse: If the answer is not what the document promises.
+            InvalidArgument: If an argument is invalid. Raised before any request is sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+            UnexpectedResponse: If the response is not what the document promises.
         """
         from .list_analytics_users_by_period import OPERATION
 
@@ -714,8 +776,18 @@ class AsyncAnalyticsResource(AsyncResource):
                 "page": page,
                 "page_size": page_size,
             },
-            Extra(headers=extra_headers, query=extra_query),
+            RequestOptions(headers=extra_headers, query=extra_query, timeout=timeout, retry=retry),
             max_items=max_items,
             prefetch=prefetch,
             unique_by=unique_by,
         )
+
+
+class AsyncRawAnalyticsResource(RawResource):
+    """The operations of `analytics` with their raw responses."""
+
+    events = async_raw_paginate(AsyncAnalyticsResource.events)
+    summary = async_raw_call(AsyncAnalyticsResource.summary)
+    summary_by_period = async_raw_call(AsyncAnalyticsResource.summary_by_period)
+    users = async_raw_paginate(AsyncAnalyticsResource.users)
+    users_by_period = async_raw_paginate(AsyncAnalyticsResource.users_by_period)

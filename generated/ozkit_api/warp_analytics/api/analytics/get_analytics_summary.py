@@ -1,9 +1,11 @@
 """GET /enterprises/analytics/summary; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+import datetime
+
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.summary_response import SummaryResponse
+from ...types import Checked, Object, Parsed
 
 OPERATION: Operation[SummaryResponse] = Operation(
     id="getAnalyticsSummary",
@@ -11,10 +13,10 @@ OPERATION: Operation[SummaryResponse] = Operation(
     path="/enterprises/analytics/summary",
     name="analytics.summary",
     params=(
-        Param("start_date", "start_date", "query"),
-        Param("end_date", "end_date", "query"),
+        Param("start_date", "start_date", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("end_date", "end_date", "query", takes=lambda: Parsed(datetime.datetime)),
     ),
-    answers={
-        200: Answer("json", Checked(Object(SummaryResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(SummaryResponse), "an object")),
     },
 )

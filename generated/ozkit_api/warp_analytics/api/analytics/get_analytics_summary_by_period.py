@@ -1,9 +1,11 @@
 """GET /enterprises/analytics/summary; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+import datetime
+
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.summary_by_period_response import SummaryByPeriodResponse
+from ...types import Checked, Object, Parsed
 
 OPERATION: Operation[SummaryByPeriodResponse] = Operation(
     id="getAnalyticsSummaryByPeriod",
@@ -11,11 +13,11 @@ OPERATION: Operation[SummaryByPeriodResponse] = Operation(
     path="/enterprises/analytics/summary",
     name="analytics.summary_by_period",
     params=(
-        Param("start_date", "start_date", "query"),
-        Param("end_date", "end_date", "query"),
+        Param("start_date", "start_date", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("end_date", "end_date", "query", takes=lambda: Parsed(datetime.datetime)),
         Param("group_by_period", "group_by_period", "query", required=True),
     ),
-    answers={
-        200: Answer("json", Checked(Object(SummaryByPeriodResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(SummaryByPeriodResponse), "an object")),
     },
 )

@@ -1,9 +1,11 @@
 """GET /enterprises/analytics/events; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+import datetime
+
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.events_response import EventsResponse
+from ...types import Checked, Object, Parsed
 
 OPERATION: Operation[EventsResponse] = Operation(
     id="listAnalyticsEvents",
@@ -11,8 +13,8 @@ OPERATION: Operation[EventsResponse] = Operation(
     path="/enterprises/analytics/events",
     name="analytics.events",
     params=(
-        Param("start_date", "start_date", "query"),
-        Param("end_date", "end_date", "query"),
+        Param("start_date", "start_date", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("end_date", "end_date", "query", takes=lambda: Parsed(datetime.datetime)),
         Param("page", "page", "query", minimum=1),
         Param("page_size", "page_size", "query", minimum=1, maximum=100),
         Param("run_type", "run_type", "query"),
@@ -21,8 +23,8 @@ OPERATION: Operation[EventsResponse] = Operation(
         Param("message_type", "message_type", "query"),
         Param("tool_type", "tool_type", "query"),
     ),
-    answers={
-        200: Answer("json", Checked(Object(EventsResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(EventsResponse), "an object")),
     },
     page={
         "items": "data",
@@ -32,6 +34,7 @@ OPERATION: Operation[EventsResponse] = Operation(
             "current": "pagination.current_page",
             "total_pages": "pagination.total_pages",
             "total_count": "pagination.total_count",
+            "size_echo": "pagination.page_size",
         },
     },
 )

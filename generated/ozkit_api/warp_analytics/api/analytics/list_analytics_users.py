@@ -1,9 +1,11 @@
 """GET /enterprises/analytics/users; generated, do not edit."""
 
-from ozkit._runtime.operation import Answer, Operation, Param
-from ozkit._runtime.shapes import Checked, Object
+import datetime
+
+from ozkit_runtime.operation import Operation, Param, ResponseSpec
 
 from ...models.users_response import UsersResponse
+from ...types import Checked, Object, Parsed
 
 OPERATION: Operation[UsersResponse] = Operation(
     id="listAnalyticsUsers",
@@ -11,13 +13,13 @@ OPERATION: Operation[UsersResponse] = Operation(
     path="/enterprises/analytics/users",
     name="analytics.users",
     params=(
-        Param("start_date", "start_date", "query"),
-        Param("end_date", "end_date", "query"),
+        Param("start_date", "start_date", "query", takes=lambda: Parsed(datetime.datetime)),
+        Param("end_date", "end_date", "query", takes=lambda: Parsed(datetime.datetime)),
         Param("page", "page", "query", minimum=1),
         Param("page_size", "page_size", "query", minimum=1),
     ),
-    answers={
-        200: Answer("json", Checked(Object(UsersResponse), "an object")),
+    responses={
+        200: ResponseSpec("json", Checked(Object(UsersResponse), "an object")),
     },
     page={
         "items": "data",
@@ -27,6 +29,7 @@ OPERATION: Operation[UsersResponse] = Operation(
             "current": "pagination.current_page",
             "total_pages": "pagination.total_pages",
             "total_count": "pagination.total_count",
+            "size_echo": "pagination.page_size",
         },
     },
 )

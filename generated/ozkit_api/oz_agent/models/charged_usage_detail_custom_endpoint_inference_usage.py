@@ -1,0 +1,22 @@
+"""Model ChargedUsageDetailCustomEndpointInferenceUsage; generated, do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model, Object, describe
+
+
+@define(kw_only=True, repr=False, eq=False)
+class ChargedUsageDetailCustomEndpointInferenceUsage(Model):
+    """Inference through endpoints of your own, by model."""
+
+    @property
+    def additional_properties(self) -> dict[str, InferenceUsageDetail]:
+        """The members of this map, by name."""
+        return super().additional_properties
+
+
+from .inference_usage_detail import InferenceUsageDetail  # noqa: E402
+
+describe(ChargedUsageDetailCustomEndpointInferenceUsage, extras=Object(InferenceUsageDetail))

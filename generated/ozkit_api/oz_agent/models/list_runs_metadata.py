@@ -1,0 +1,15 @@
+"""Model ListRunsMetadata; generated, do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model, describe
+
+
+@define(kw_only=True, repr=False, eq=False)
+class ListRunsMetadata(Model):
+    """ListRunsMetadata."""
+
+
+describe(ListRunsMetadata)

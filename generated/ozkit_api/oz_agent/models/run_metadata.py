@@ -1,0 +1,15 @@
+"""Model RunMetadata; generated, do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..types import Model, describe
+
+
+@define(kw_only=True, repr=False, eq=False)
+class RunMetadata(Model):
+    """Key-value pairs of text attached to a run."""
+
+
+describe(RunMetadata)

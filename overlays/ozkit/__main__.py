@@ -1,0 +1,5 @@
+"""`python -m ozkit`: the command line."""
+
+from ozkit.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,289 @@
+"""The clients: generated resources, options, and the caller that sends requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from ozkit_api.cursor_ai_code.api import AsyncResources as AsyncCursorResources
+from ozkit_api.oz_agent.api import AsyncResources as AsyncAgentResources
+from ozkit_api.warp_analytics.api import AsyncResources as AsyncAnalyticsResources
+from ozkit_runtime.raw import RawResponse
+from ozkit_runtime.resource import AsyncResourceHolder
+from ozkit_runtime.retry import RetryOption
+
+from .._flows import Flow
+from .._http.base import AsyncHttpClient, AsyncTransport
+from .._http.options import CallerOptions, Timeout, Verify
+from .._http.rate_limit import RateLimitOption
+from .._http.raw import request_call
+from .._http.settings import CURSOR, WARP, Api, takes_options
+from .._support.clock import Clock
+from .http import AsyncHttpCaller
+
+if TYPE_CHECKING:
+    from ..analytics.resources import AsyncAnalytics, AsyncChanges, AsyncCommits
+    from .artifacts import AsyncArtifacts
+    from .events import AsyncEvents
+    from .runs import AsyncRuns
+    from .transcripts import AsyncConversations, AsyncHarness
+
+T = TypeVar("T")
+
+
+class AsyncBaseClient(AsyncResourceHolder):
+    """Construction and closing of a client."""
+
+    _api: Api
+    _caller: Any
+
+    @takes_options
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout = None,
+        retry: RetryOption = None,
+        rate_limit: RateLimitOption = None,
+        transport: AsyncTransport | None = None,
+        http_client: AsyncHttpClient | None = None,
+        proxy: str | None = None,
+        verify: Verify = True,
+        headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        app_id: str | None = None,
+        strict: bool = False,
+        max_response_bytes: int | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        options = CallerOptions.of(
+            self._api,
+            api_key,
+            kinds=(AsyncHttpClient, AsyncTransport),
+            base_url=base_url,
+            strict=strict,
+            timeout=timeout,
+            retry=retry,
+            rate_limit=rate_limit,
+            transport=transport,
+            http_client=http_client,
+            proxy=proxy,
+            verify=verify,
+            headers=headers,
+            default_query=default_query,
+            app_id=app_id,
+            max_response_bytes=max_response_bytes,
+            clock=clock,
+        )
+        self._caller = AsyncHttpCaller(options, http_client)
+
+    @takes_options
+    def with_options(
+        self,
+        *,
+        timeout: Timeout = None,
+        retry: RetryOption = None,
+        rate_limit: RateLimitOption = None,
+        strict: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, Any] | None = None,
+        app_id: str | None = None,
+    ) -> Self:
+        """Return a client with other options over the same connections; options that are not given are kept.
+
+        Args:
+            timeout: Seconds to wait for a response, or an `httpx.Timeout`.
+            retry: A `RetryPolicy`, or a number of attempts.
+            rate_limit: A `RateLimit`, a number of requests a minute, or False for none.
+            strict: Whether a deviation from the document is an error.
+            headers: Headers to add to every call.
+            default_query: Query parameters to add to every call.
+            app_id: The name of your application, for the User-Agent header.
+
+        Raises:
+            ConfigurationError: If an option is invalid.
+        """
+        made = type(self).__new__(type(self))
+        # What a subclass has added is kept; resources hold the caller and are made again.
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name != "_resources"})
+        options = self._caller.options.with_changes(timeout, retry, rate_limit, strict, headers, default_query, app_id)
+        made._caller = self._caller.derive(options)
+        return made
+
+    @property
+    def base_url(self) -> str:
+        """The URL of the API, without a trailing slash."""
+        url: str = self._caller.settings.base_url
+        return url
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the client; `ozkit.testing.FakeClock` is one for tests."""
+        clock: Clock = self._caller.clock
+        return clock
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        retry: RetryOption = None,
+    ) -> RawResponse[Any]:
+        """Make a call that the document does not describe, with credentials, retries and errors as for every other.
+
+        A redirect is returned, never followed.
+
+        Args:
+            method: The HTTP method, such as `GET`.
+            path: The path below `base_url`, such as `/agent/runs`; a whole URL must be one of this server.
+            params: Query parameters: text, numbers, dates or lists of these.
+            json: The body: any JSON value, model or mapping; None for no body.
+            headers: Headers to add to this call.
+            timeout: Seconds that the call may take, retries included; None for the client's limits.
+            retry: A `RetryPolicy` or a number of attempts for this call; None for the client's.
+
+        Returns:
+            RawResponse: The response; its `parse()` returns the JSON value, or None for an empty body.
+
+        Raises:
+            InvalidArgument: If an argument is invalid or the URL is on another server. Raised before any request is
+                sent.
+            ApiError: If the server responds with an error status; each status family has a subclass.
+            ConnectionFailed: If no response arrives.
+        """
+        given = request_call(self.base_url, method, path, params, json, headers, timeout, retry)
+        response: RawResponse[Any] = await self._caller.call_raw(*given)
+        return response
+
+    async def execute(self, flow: Flow[T]) -> T:
+        """Run a flow with this client and return its result.
+
+        Args:
+            flow: A generator that yields effects, such as `ozkit._flows.Call`.
+
+        Returns:
+            The result of the flow.
+
+        Raises:
+            OzkitError: If the flow raises it.
+        """
+        result: T = await self._caller.execute(flow)
+        return result
+
+    async def aclose(self) -> None:
+        """Close the connections; no call is possible afterwards. An `http_client` that was given stays open."""
+        await self._caller.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        # A traceback can show a client whose construction failed.
+        caller = getattr(self, "_caller", None)
+        return f"<ozkit.{type(self).__name__} {caller.settings.base_url if caller else 'without options'}>"
+
+
+class AsyncClient(AsyncBaseClient, AsyncAgentResources, AsyncAnalyticsResources):
+    """An asynchronous client of Warp's Oz Agent API and Enterprise Analytics API.
+
+    Args:
+        api_key: The API key; by default the variable `WARP_API_KEY`. A client without one makes the calls that need
+            none, such as `artifacts.get`; every other raises `ConfigurationError`.
+        base_url: The server's URL; by default `WARP_API_BASE_URL` or the official `WARP_BASE_URL`, then the public
+            server.
+        timeout: Seconds to wait for a response, or an `httpx.Timeout`; by default 60, and 10 to connect.
+        retry: A `RetryPolicy`, or a number of attempts; by default `RetryPolicy()`.
+        rate_limit: A `RateLimit`, a number of requests a minute, or False for none; by default 200 a second.
+        transport: An httpx transport to use instead of the network.
+        http_client: An httpx client of yours to send with; it is never closed and never holds the credentials.
+        proxy: The URL of a proxy; by default the usual environment variables.
+        verify: An SSL context, a file of trusted certificates, or False to disable verification.
+        headers: Headers to add to every call, such as `X-Warp-Team-Uid`; those of a call replace them.
+        default_query: Query parameters to add to every call; those of a call replace them.
+        app_id: The name of your application, such as `nightly-export/1.2`: it is added to the User-Agent header.
+        strict: Raise `UnexpectedResponse` where a response deviates from the document, instead of tolerating it.
+        max_response_bytes: Maximum size of a decoded response; by default 1 GiB. Downloads and streamed rows have none.
+        clock: A clock for tests: `ozkit.testing.FakeClock`.
+
+    Raises:
+        ConfigurationError: If the key is blank or malformed, or an option is invalid.
+    """
+
+    _api = WARP
+
+    @property
+    def runs(self) -> AsyncRuns:
+        """Runs: the operations of the API, waiting, creation exactly once and downloads."""
+        from .runs import AsyncRuns
+
+        return self._resource(AsyncRuns)
+
+    @property
+    def artifacts(self) -> AsyncArtifacts:
+        """Artifacts and their downloads."""
+        from .artifacts import AsyncArtifacts
+
+        return self._resource(AsyncArtifacts)
+
+    @property
+    def conversations(self) -> AsyncConversations:
+        """Conversations of runs and the downloads of their transcripts."""
+        from .transcripts import AsyncConversations
+
+        return self._resource(AsyncConversations)
+
+    @property
+    def harness(self) -> AsyncHarness:
+        """What a harness calls from inside its run."""
+        from .transcripts import AsyncHarness
+
+        return self._resource(AsyncHarness)
+
+    @property
+    def events(self) -> AsyncEvents:
+        """Events of runs and their stream."""
+        from .events import AsyncEvents
+
+        return self._resource(AsyncEvents)
+
+    @property
+    def analytics(self) -> AsyncAnalytics:
+        """Usage of the team: totals, members and events, and their extraction."""
+        from ..analytics.resources import AsyncAnalytics
+
+        return self._resource(AsyncAnalytics)
+
+
+class AsyncCursorClient(AsyncBaseClient, AsyncCursorResources):
+    """An asynchronous client of Cursor's AI Code Tracking API.
+
+    Its arguments are those of `AsyncClient`, with `CURSOR_API_KEY` and `CURSOR_API_BASE_URL`; the rate limit is by
+    default 5 requests a minute and endpoint, the lowest that has been documented.
+    """
+
+    _api = CURSOR
+
+    @property
+    def commits(self) -> AsyncCommits:
+        """Commits with their share of AI code, and their extraction."""
+        from ..analytics.resources import AsyncCommits
+
+        return self._resource(AsyncCommits)
+
+    @property
+    def changes(self) -> AsyncChanges:
+        """Accepted AI changes, and their extraction."""
+        from ..analytics.resources import AsyncChanges
+
+        return self._resource(AsyncChanges)

@@ -1,1 +1,0 @@
-"""Certified extraction, as decisions: what to ask next, and whether what came is everything."""

@@ -1,0 +1,89 @@
+"""Flows: generators that yield effects. `_async/flows.py` holds the runner that performs them.
+
+A decision that takes several calls (a wait, an export) is written once as a flow, and run by both clients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.request import RequestOptions
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Call an operation; its result is sent into the flow, its error thrown into it."""
+
+    operation: Operation[Any]
+    arguments: Mapping[str, Any]
+    options: RequestOptions = field(default_factory=RequestOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Pause for some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """Yield a value to the caller of `stream`."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Make several calls concurrently; the list of their results is sent in.
+
+    A failed call's result is its error. After the first error no further call is started: the result of a call that
+    was not started is None.
+
+    Args:
+        calls: The calls.
+        width: Maximum number of concurrent calls.
+    """
+
+    calls: Sequence[Call]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """Read a whole CSV response; a `CsvBody` is sent in."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTime:
+    """Get the server's time of day, from the Date header of its last response; an aware datetime is sent in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Let others run for some seconds of real time, whatever the clock: a fake clock releases no lock."""
+
+    seconds: float
+
+
+Effect = Call | Sleep | Emit | Gather | ReadRows | ServerTime | Pause
+Flow = Generator[Effect, Any, T]
+
+
+class Time(Protocol):
+    """The clock as a flow sees it: it may read the time, but not sleep."""
+
+    def now(self) -> float:
+        """Return seconds on a monotonic clock."""
+        ...
+
+    def random(self) -> float:
+        """Return a number from 0 to below 1."""
+        ...

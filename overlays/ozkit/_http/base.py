@@ -1,0 +1,379 @@
+"""HTTP: how requests are built, and how their outcomes are classified. Nothing here waits or sends.
+
+`_async/http.py` sends, over the httpx client that `connections.py` holds: it is shared by a client, its `with_options`
+copies and its lists, and made at the first request. `deadlines.py` and `network.py` limit
+each attempt. No other module imports httpx.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import time
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from logging import DEBUG
+from typing import Any, Self, TypeVar
+
+import httpx
+
+from ozkit_runtime.inputs import PreparedArguments, prepare
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.pagination.strategies import Cursor, strategy_for
+from ozkit_runtime.raw import RawResponse
+from ozkit_runtime.request import RequestOptions, build_request, merge_headers
+from ozkit_runtime.retry import retry_policy
+
+from .._version import __version__
+from ..errors import (
+    ConfigurationError,
+    ConnectionFailed,
+    InvalidArgument,
+    OzkitError,
+    RequestTimeout,
+    UnexpectedResponse,
+)
+from .connections import BaseConnections, holds_connections
+from .content import ACCEPT_ENCODING, ContentDecoder
+from .csv_rows import check_csv_type
+from .deadlines import Until
+from .logging import log_attempt, log_retry, logger, redact
+from .options import LONGEST_TIMEOUT, CallerOptions
+from .proxies import reason_of
+from .rate_limit import bucket_key, reserve
+from .raw import Arguments, ResponseParser
+from .responses import (
+    add_advice,
+    build_error,
+    error_fields,
+    judge,
+    look_first,
+    plausible_date,
+    retry_after,
+)
+from .retry import Attempts, Outcome, Sent, is_certificate_error, is_repeatable
+from .settings import Settings
+
+T = TypeVar("T")
+Result = httpx.Response | httpx.HTTPError
+
+# Types of client options.
+Transport = httpx.BaseTransport
+AsyncTransport = httpx.AsyncBaseTransport
+HttpClient = httpx.Client
+AsyncHttpClient = httpx.AsyncClient
+
+# Errors of a download.
+FETCH_ERRORS = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
+
+USER_AGENT = f"ozkit/{__version__} httpx/{httpx.__version__}"
+# After these no byte of the request has reached the server; after any other error the server may have received it.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+
+
+class _KeyAuth(httpx.Auth):
+    """Adds the credentials to our own requests only, so that a user's httpx client never holds them."""
+
+    def __init__(self, settings: Settings) -> None:
+        key = settings.api_key
+        is_basic = settings.api.scheme == "basic"
+        self._value = "Basic " + base64.b64encode(f"{key}:".encode()).decode() if is_basic else f"Bearer {key}"
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers["Authorization"] = self._value
+        yield request
+
+
+class BaseHttpCaller:
+    """What the sync and the async caller share: building requests and classifying their outcomes.
+
+    Args:
+        options: The client's options.
+        http_client: The user's own httpx client; None to make one.
+        shared: The connections of the caller from which this one is derived.
+    """
+
+    _connections_of: Callable[..., Any] = BaseConnections
+
+    def __init__(self, options: CallerOptions, http_client: Any = None, shared: Any = None) -> None:
+        self.options = options
+        self.settings, self.network, self.clock = options.settings, options.network, options.clock
+        self.retry, self.rate_limit, self.headers = options.retry, options.rate_limit, options.headers
+        self._connections: Any = shared or self._connections_of(
+            self._make_client,
+            http_client,
+            is_bound=holds_connections(http_client, options.network.transport),
+            can_replace=http_client is None and options.network.transport is None,
+        )
+        self._owned = shared is None and http_client is None
+        self._auth = _KeyAuth(options.settings) if options.settings.api_key else None
+        agent = {name.lower(): value for name, value in self.headers.items()}.get("user-agent", USER_AGENT)
+        self._agent = {"User-Agent": " ".join(filter(None, (agent, options.app_id)))}
+        self._server_date: tuple[datetime, float] | None = None
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self  # A copy of a client has the same connections.
+
+    def __reduce__(self) -> Any:
+        raise ConfigurationError(
+            "an ozkit client cannot be sent to another process: it holds connections and the API key; "
+            "make a client in each process"
+        )
+
+    def _make_client(self) -> Any:
+        raise NotImplementedError
+
+    def derive(self, options: CallerOptions) -> Self:
+        """Return a caller with other options over the same connections."""
+        return type(self)(options, shared=self._connections)
+
+    def prepare(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> PreparedArguments:
+        """Return the arguments of a call, its dates as moments and its mappings checked, once for all its requests.
+
+        Raises:
+            InvalidArgument: If the call cannot be sent.
+        """
+        self.settings.check_key(operation)
+        prepared = prepare(operation, arguments, self.clock.wall, strict=self.settings.strict)
+        build_request(operation, prepared, options)
+        return prepared
+
+    def fingerprint(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> str:
+        """Return a hash of the server, the credential and the operation's own headers of a call, such as the team.
+
+        Raises:
+            InvalidArgument: If the call cannot be sent.
+        """
+        sent = merge_headers(self.headers, build_request(operation, arguments, options).headers)
+        values = {name.lower(): value for name, value in sent.items()}
+        names = sorted(param.name.lower() for param in operation.params if param.place == "header")
+        parts = (self.settings.base_url, self.settings.api_key, *(f"{name}: {values.get(name, '')}" for name in names))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def server_time(self) -> datetime:
+        """Return the server's time of day by its last Date header; the local time if there was none."""
+        if self._server_date is None:
+            return self.clock.wall()
+        date, at = self._server_date
+        return date + timedelta(seconds=max(self.clock.now() - at, 0.0))
+
+    def _build(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> httpx.Request:
+        """Return the request of a call."""
+        self.settings.check_key(operation)
+        prepared = prepare(operation, arguments, self.clock.wall, strict=self.settings.strict)
+        request = build_request(operation, prepared, options)
+        given = {name for name, _ in request.query}
+        query = [*(pair for pair in self.options.default_query if pair[0] not in given), *request.query]
+        client: httpx.Client | httpx.AsyncClient = self._connections.current()
+        body = {} if request.content is None else {"Content-Type": "application/json"}
+        is_text = any(spec.kind == "text" for spec in operation.responses.values())
+        accept = "text/csv, text/plain;q=0.9" if is_text else "application/json"
+        ours = {"Accept": accept, "Accept-Encoding": ACCEPT_ENCODING, **body}
+        try:
+            return client.build_request(
+                request.method,
+                _url(self.settings.base_url + request.path),
+                params=httpx.QueryParams(tuple(query)) if query else None,
+                headers=merge_headers(ours, self.headers, self._agent, request.headers),
+                cookies=request.cookies or None,
+                timeout=self.network.timeout,
+                content=request.content,
+            )
+        except httpx.InvalidURL as error:
+            raise InvalidArgument(f"{operation.name}: the arguments give an invalid URL: {error}") from None
+
+    def _attempts(self, operation: Operation[Any], options: RequestOptions) -> Attempts:
+        policy = self.retry if options.retry is None else retry_policy(options.retry)
+        given = [seconds for seconds in (options.timeout, options.deadline) if seconds is not None]
+        if options.timeout is not None:
+            policy = replace(policy, deadline=max(policy.deadline, options.timeout))
+        return Attempts(
+            policy, is_repeatable(operation), self.clock.now(), min(given, default=None), meter=options.meter
+        )
+
+    def _reserve(self, operation: Operation[Any], attempts: Attempts) -> float | None:
+        """Return the seconds until the next attempt may be sent, or None if the call's time ends before."""
+        if self.rate_limit is None:
+            return 0.0
+        left = attempts.time_to_queue(self.clock.now())
+        bucket = bucket_key(self.settings.base_url, self.settings.api_key, self.rate_limit, operation.id)
+        seconds = reserve(self.rate_limit, self.clock.timeline + bucket, self.clock.now, left)
+        if seconds > 0 and seconds >= left:
+            return None
+        attempts.queue(seconds)
+        return seconds
+
+    def _timeouts(self, left: float, own: float | None = None) -> dict[str, Any]:
+        """Return the timeouts of an attempt: each of its phases ends with the time that is left for the call.
+
+        Args:
+            left: Seconds that are left.
+            own: The timeout of the call: its phases may take longer than those of other calls.
+        """
+        deadline = time.monotonic() + left
+        limits = self.network.timeout.as_dict()
+        if own is not None:
+            limits |= {"read": own, "write": own, "pool": own}
+        longest = max(min(left, LONGEST_TIMEOUT), 0.001)
+        shortest = {name: longest if value is None else min(value, longest) for name, value in limits.items()}
+        return {name: Until(value, deadline) for name, value in shortest.items()}
+
+    def _classify(
+        self, operation: Operation[Any], request: httpx.Request, result: Result, attempts: Attempts, seconds: float
+    ) -> Outcome:
+        """Return the outcome of an attempt; log and count it."""
+        fields: Mapping[str, Any] = {}
+        if isinstance(result, httpx.HTTPError):
+            sent = Sent.NOT_SENT if isinstance(result, _NOT_SENT) else Sent.LOST
+            outcome = Outcome(sent, is_final=is_certificate_error(result))
+        else:
+            self._record_date(result.headers.get("date", ""))
+            fields = error_fields(result.content) if result.status_code >= 400 else {}
+            retryable = fields.get("retryable")
+            outcome = Outcome(
+                Sent.ANSWERED,
+                status=result.status_code,
+                retryable=retryable if isinstance(retryable, bool) else None,
+                retry_after=retry_after(
+                    result.headers.get("retry-after"), self.clock.wall(), result.headers.get("date")
+                ),
+                from_edge=not fields and "html" in result.headers.get("content-type", "").lower(),
+            )
+        if logger.isEnabledFor(DEBUG):
+            url, text = str(request.url.copy_with(query=None)), f"HTTP {outcome.status}"
+            text = type(result).__name__ if isinstance(result, httpx.HTTPError) else text
+            log_attempt(operation.name, request.method, url, attempts.number, seconds, text, fields.get("trace_id"))
+        if attempts.meter is not None:
+            attempts.meter.count(outcome)
+        return outcome
+
+    def _note_retry(self, operation: Operation[Any], delay: float, attempts: Attempts, outcome: Outcome) -> None:
+        """Log that the call is retried after a delay."""
+        why = f"HTTP {outcome.status}" if outcome.status else outcome.sent.value
+        log_retry(operation.name, delay, attempts.number, why)
+        if attempts.meter is not None:
+            attempts.meter.pausing(why, delay)
+
+    def _record_date(self, header: str) -> None:
+        date = plausible_date(header, self.clock.wall())
+        if date is not None:
+            self._server_date = (date, self.clock.now())
+
+    def _response_or_raise(self, operation: Operation[Any], result: Result | None) -> httpx.Response:
+        """Return the final response, or raise the final error."""
+        if result is None:
+            raise RequestTimeout(f"{operation.name}: the client's rate limit leaves no time for a request")
+        if isinstance(result, httpx.HTTPError):
+            made = self._error(operation, result)
+            # The message says what httpx says; its frames would only hide the caller's line.
+            made.__context__ = result
+            raise made from None
+        return result
+
+    def _error(self, operation: Operation[Any], error: httpx.HTTPError) -> OzkitError:
+        """Return our error for one of httpx's."""
+        server = self.settings.base_url
+        text = redact(str(error) or type(error).__name__, self.settings.api_key)
+        made: OzkitError
+        if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+            return ConfigurationError(f"{operation.name}: the request cannot be sent: {text}")
+        if is_certificate_error(error):
+            return ConfigurationError(
+                f"{operation.name}: the certificate of {server} cannot be verified: {text}; give its CA as verify="
+            )
+        if isinstance(error, httpx.TimeoutException):
+            made = RequestTimeout(f"{operation.name}: no response from {server} in time ({type(error).__name__})")
+        elif isinstance(error, httpx.ConnectError | httpx.ProxyError):
+            proxy = self.network.proxy_for(server) if self._connections.is_ours else ""
+            way = f" through the proxy {proxy}" if proxy else ""
+            why = redact(reason_of(error), self.settings.api_key)
+            made = ConnectionFailed(f"{operation.name}: cannot connect to {server}{way}: {why}")
+        else:
+            made = ConnectionFailed(f"{operation.name}: no complete response from {server}: {text}")
+        made.may_have_been_received = not isinstance(error, _NOT_SENT)
+        if made.may_have_been_received and not is_repeatable(operation):
+            add_advice(made, look_first(operation.name))
+        return made
+
+    def _decoder(self, response: httpx.Response, *, is_limited: bool) -> ContentDecoder:
+        limit = self.options.max_response_bytes if is_limited else None
+        return ContentDecoder(response.headers.get("content-encoding", ""), limit)
+
+    def _check_size(self, operation: Operation[Any], status: int, size: int) -> None:
+        if size > self.options.max_response_bytes:
+            raise self._too_large(operation, status)
+
+    def _too_large(self, operation: Operation[Any], status: int) -> UnexpectedResponse:
+        limit = self.options.max_response_bytes
+        made = UnexpectedResponse(
+            f"{operation.name}: the response is larger than max_response_bytes ({limit}) allows", status=status
+        )
+        judge(operation, made, status)
+        return made
+
+    def _parse(self, operation: Operation[T], response: httpx.Response) -> T:
+        """Return the success model of a response, or raise."""
+        try:
+            result: T = self._parser(operation, response)(response.status_code, response.headers, response.content)
+        except OzkitError as error:
+            # The frames below hold what the server sent, which can echo the key.
+            error.__context__ = None
+            raise error.with_traceback(None)  # noqa: B904
+        return result
+
+    def _raw(self, operation: Operation[T], response: httpx.Response, *, is_rows: bool = False) -> RawResponse[T]:
+        """Return a response as it came, or raise if its status is an error."""
+        if response.status_code >= 400:
+            self._parse(operation, response)
+        parser = self._parser(operation, response, is_rows=is_rows)
+        return RawResponse(response.status_code, response.headers, response.content, parser)
+
+    def _parser(self, operation: Operation[Any], response: httpx.Response, *, is_rows: bool = False) -> ResponseParser:
+        settings = self.settings
+        url = str(response.request.url)
+        return ResponseParser(operation, url, settings.strict, is_rows, settings.api_key)
+
+    def _check_csv(self, operation: Operation[Any], response: httpx.Response) -> None:
+        """Raise unless a response is a stream of CSV."""
+        if response.status_code != 200:
+            raise build_error(
+                operation.name,
+                response.request.method,
+                str(response.request.url),
+                response.status_code,
+                response.headers,
+                response.content,
+            )
+        check_csv_type(operation.name, response.headers)
+
+    def _csv_error(
+        self, operation: Operation[Any], error: httpx.HTTPError | UnicodeDecodeError, is_whole: bool
+    ) -> OzkitError:
+        """Return the error of a CSV body that breaks off; flows retry an `UnexpectedResponse`."""
+        if isinstance(error, UnicodeDecodeError):
+            why = "is not UTF-8, or was cut inside a character: source='json' reads the same rows"
+            return UnexpectedResponse(f"{operation.name}: the CSV {why}", status=200)
+        failure = self._error(operation, error)
+        return UnexpectedResponse(str(failure), status=200) if is_whole else failure
+
+    def _paging(
+        self, operation: Operation[Any], arguments: Arguments, options: RequestOptions
+    ) -> tuple[Callable[[Mapping[str, Any]], dict[str, Any]], dict[str, Any]]:
+        """Return the function from page parameters to arguments, and the options of the paginator."""
+        prepared = self.prepare(operation, arguments, options)
+        page = operation.page or {"items": "$"}
+        names = {param.name: param.argument for param in operation.params}
+        strategy = strategy_for(page)
+        start: Cursor | None = prepared.get(names.get(getattr(strategy, "param", ""), ""))
+
+        def with_page(parameters: Mapping[str, Any]) -> dict[str, Any]:
+            return PreparedArguments({**prepared, **{names.get(name, name): each for name, each in parameters.items()}})
+
+        return with_page, {"strategy": strategy, "items": page["items"], "start": start, "name": operation.name}
+
+
+@lru_cache(maxsize=256)
+def _url(text: str) -> httpx.URL:
+    return httpx.URL(text)

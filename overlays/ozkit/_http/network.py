@@ -1,0 +1,182 @@
+"""The network below httpx: connections that end at the deadline of the call (sync) and are never lost (async).
+
+An async attempt is cancelled at its deadline instead (`deadlines.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import httpcore
+import httpx
+
+from ozkit_runtime.pagination.prefetch import in_trio
+
+from .deadlines import Until
+
+T = TypeVar("T")
+
+
+def _capped(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:
+    if not isinstance(timeout, Until):
+        return timeout
+    left = timeout.deadline - time.monotonic()
+    if left <= 0:
+        raise error("the deadline has passed")
+    return min(float(timeout), left)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection whose reads and writes end at the deadline of the call."""
+
+    def __init__(self, inner: httpcore.NetworkStream) -> None:
+        self._inner = inner
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, _capped(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _capped(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> _Stream:
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _capped(timeout, httpcore.ConnectTimeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Makes connections whose reads and writes end at the deadline of the call."""
+
+    def __init__(self, inner: httpcore.NetworkBackend) -> None:
+        self._inner = inner
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> _Stream:
+        timeout = _capped(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
+
+    def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Any = None) -> _Stream:
+        timeout = _capped(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._inner.connect_unix_socket(path, timeout, socket_options))
+
+    def sleep(self, seconds: float) -> None:
+        self._inner.sleep(seconds)
+
+
+class _AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Makes connections that are closed if the call is cancelled while they are opened.
+
+    anyio forgets, under asyncio, a connection that is established in the turn in which its task is cancelled.
+    """
+
+    def __init__(self, inner: httpcore.AsyncNetworkBackend) -> None:
+        self._inner = inner
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> httpcore.AsyncNetworkStream:
+        opened = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        if in_trio():
+            return await opened
+        opening = asyncio.ensure_future(opened)
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            _keep(opening).add_done_callback(_close)
+            raise
+
+    async def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Any = None
+    ) -> httpcore.AsyncNetworkStream:
+        return await self._inner.connect_unix_socket(path, timeout, socket_options)
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)
+
+
+# Connections that are being closed, or were being opened by a cancelled call: an event loop holds its tasks weakly.
+_pending: set[asyncio.Future[Any]] = set()
+_PENDING_SECONDS = 1.0
+
+
+def _keep(task: asyncio.Future[T]) -> asyncio.Future[T]:
+    _pending.add(task)
+    task.add_done_callback(_pending.discard)
+    return task
+
+
+def event_loop() -> Any:
+    """Return the object that identifies the event loop of asyncio or the run of trio."""
+    if in_trio():
+        return sys.modules["trio"].lowlevel.current_trio_token()
+    return asyncio.get_running_loop()
+
+
+def _close(opening: asyncio.Future[httpcore.AsyncNetworkStream]) -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        _keep(asyncio.ensure_future(opening.result().aclose()))
+
+
+async def close_all(clients: Iterable[httpx.AsyncClient]) -> None:
+    """Close all connections of httpx clients, also if the task is cancelled meanwhile."""
+    if in_trio():
+        for client in clients:
+            await client.aclose()  # httpcore protects the closing from trio's scopes.
+    else:
+        for closing in [_keep(asyncio.ensure_future(client.aclose())) for client in clients]:
+            await asyncio.shield(closing)
+
+
+async def settle() -> None:
+    """Wait until the connections of cancelled calls are closed, which an event loop that ends would leave open."""
+    if not in_trio():
+        deadline = time.monotonic() + _PENDING_SECONDS
+        loop = asyncio.get_running_loop()
+        while pending := [task for task in list(_pending) if task.get_loop() is loop]:
+            done, _ = await asyncio.wait(pending, timeout=max(deadline - time.monotonic(), 0))
+            if not done:
+                break
+
+
+def _pools(client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    mounts = [
+        chosen for mount in client._mounts.values() for chosen in getattr(mount, "_transports", {0: mount}).values()
+    ]
+    for transport in (client._transport, *mounts):
+        pool = getattr(transport, "_pool", None)
+        if isinstance(pool, httpcore.ConnectionPool | httpcore.AsyncConnectionPool):
+            yield pool
+
+
+def with_deadlines(client: httpx.Client) -> httpx.Client:
+    """Make the connections of a new httpx client end at the deadlines of calls, also while headers arrive."""
+    # httpx passes no network backend on to httpcore.
+    for pool in _pools(client):
+        pool._network_backend = _Backend(pool._network_backend)
+    return client
+
+
+def with_safe_connect(client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """Make a new httpx client close the connections that were being opened by a cancelled call."""
+    for pool in _pools(client):
+        pool._network_backend = _AsyncBackend(pool._network_backend)
+    return client

@@ -1,0 +1,296 @@
+"""Options of clients, checked: what a client cannot use is refused at its construction."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+import httpx
+
+from ozkit_runtime.redact import redact_text, shown, type_name
+from ozkit_runtime.request import header_value, merge_headers, query_pairs
+from ozkit_runtime.retry import RetryOption, RetryPolicy, retry_policy
+
+from .._support.clock import Clock
+from ..errors import ConfigurationError
+from .connections import LIMITS
+from .content import MAX_RESPONSE_BYTES
+from .proxies import EnvironmentProxies, checked_proxy, environment_proxies, proxy_for
+from .rate_limit import RateLimit, RateLimitOption, rate_limit_of
+from .settings import Api, Settings, resolve
+
+Timeout = float | httpx.Timeout | None
+Verify = ssl.SSLContext | str | bool
+
+DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+# Sockets and threads refuse to wait longer than their platform's largest time.
+LONGEST_TIMEOUT = 1e8
+
+
+def checked_timeout(timeout: Any) -> httpx.Timeout:
+    """Return the timeout of a client option; None is the default.
+
+    Raises:
+        ConfigurationError: If it is not a positive number.
+    """
+    if timeout is None:
+        return DEFAULT_TIMEOUT
+    if isinstance(timeout, httpx.Timeout):
+        limits = timeout.as_dict()
+        if any(value is not None and value > LONGEST_TIMEOUT for value in limits.values()):
+            limits = {name: value and min(value, LONGEST_TIMEOUT) for name, value in limits.items()}
+            return httpx.Timeout(**limits)
+        return timeout
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float):
+        raise ConfigurationError(
+            f"timeout must be a number of seconds or an httpx.Timeout(30, connect=5), got {type(timeout).__name__}"
+        )
+    if not timeout > 0:
+        raise ConfigurationError(f"timeout must be a positive number of seconds, got {shown(timeout)}")
+    return httpx.Timeout(min(timeout, LONGEST_TIMEOUT), connect=min(timeout, 10.0))
+
+
+def checked_headers(headers: Any, http_client: httpx.Client | httpx.AsyncClient | None = None) -> dict[str, str]:
+    """Return the headers of a client option, and before them those that the user's httpx client sets itself.
+
+    Raises:
+        ConfigurationError: If a name or a value cannot be sent.
+    """
+    own = {}
+    if http_client is not None:
+        sent = ("accept", "accept-encoding", "user-agent")
+        found = {name: http_client.headers[name] for name in sent if name in http_client.headers}
+        own = {name: value for name, value in found.items() if value != _httpx_headers().get(name)}
+    try:
+        given = dict(headers or {})
+    except (TypeError, ValueError):
+        raise ConfigurationError(f"headers must be a mapping, got {type_name(headers)}") from None
+    for name, value in given.items():
+        why = ""
+        try:
+            given[name] = header_value(name, value)
+        except (TypeError, ValueError) as error:
+            why = str(error)
+        if why:  # Raised here, its context holds no frame with the value.
+            raise ConfigurationError(f"headers: {shown(name)}: {why}")
+    return merge_headers(own, given)
+
+
+def checked_query(query: Any) -> tuple[tuple[str, str], ...]:
+    """Return the `default_query` of a client option as names and texts.
+
+    Raises:
+        ConfigurationError: If it is not a mapping, or a value cannot be sent.
+    """
+    if query is not None and not isinstance(query, Mapping):
+        raise ConfigurationError(f"default_query must be a mapping, got {type_name(query)}")
+    pairs: list[tuple[str, str]] = []
+    for name, value in (query or {}).items():
+        try:
+            pairs += query_pairs(name, value)
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(f"default_query: {name!r}: {error}") from None
+    return tuple(pairs)
+
+
+def checked_app_id(app_id: Any) -> str:
+    """Return the `app_id` of a client option; None is none.
+
+    Raises:
+        ConfigurationError: If it cannot stand in a User-Agent header.
+    """
+    if app_id is None:
+        return ""
+    try:
+        return header_value("User-Agent", app_id if isinstance(app_id, str) and app_id.strip() else None).strip()
+    except (TypeError, ValueError):
+        raise ConfigurationError(
+            f"app_id must be printable ASCII text such as nightly-export/1.2, got {shown(app_id)}"
+        ) from None
+
+
+def checked_size(size: Any) -> int:
+    """Return the `max_response_bytes` of a client option; None is the default.
+
+    Raises:
+        ConfigurationError: If it is not a positive whole number.
+    """
+    if size is None:
+        return MAX_RESPONSE_BYTES
+    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        raise ConfigurationError(f"max_response_bytes must be a positive whole number, got {shown(size)}")
+    return size
+
+
+def ssl_context(verify: Any) -> ssl.SSLContext | bool:
+    """Return the `verify` option of an httpx client.
+
+    Raises:
+        ConfigurationError: If it is not a context, a bool or a readable file of certificates.
+    """
+    if isinstance(verify, ssl.SSLContext) or verify is False:
+        return verify
+    if verify is True:
+        files = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+        try:
+            return _default_ssl_context(*files)
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(f"SSL_CERT_FILE={files[0]}, SSL_CERT_DIR={files[1]}: {error}") from None
+    if not isinstance(verify, str | os.PathLike):
+        raise ConfigurationError(f"verify must be a file, an SSLContext or a bool, got {type(verify).__name__}")
+    try:
+        return ssl.create_default_context(cafile=os.fspath(verify))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"verify: cannot read certificates from {verify}: {error}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How connections are made, by API calls and downloads alike."""
+
+    timeout: httpx.Timeout = field(default_factory=lambda: DEFAULT_TIMEOUT)
+    transport: Any = None
+    proxy: Any = field(default=None, repr=False)
+    verify: Verify = True
+
+    def client_options(self, make_transport: Callable[..., Any]) -> dict[str, Any]:
+        """Return the keyword arguments of an httpx client.
+
+        Args:
+            make_transport: The class of the transport of a connection pool.
+
+        Raises:
+            ConfigurationError: If the file of certificates cannot be read.
+        """
+        options: dict[str, Any] = {"timeout": self.timeout, "limits": LIMITS, "trust_env": False}
+        if self.transport is not None:
+            return {**options, "transport": self.transport}
+        verify = ssl_context(self.verify)
+        options |= {"verify": verify, "proxy": self.proxy}
+        proxies = environment_proxies() if self.proxy is None else {}
+        if proxies.keys() - {"no"}:
+
+            def transport(proxy: str | None) -> Any:
+                return make_transport(verify=verify, limits=LIMITS, trust_env=False, proxy=proxy)
+
+            options["mounts"] = {"all://": EnvironmentProxies(transport, proxies)}
+        return options
+
+    def proxy_for(self, url: str) -> str:
+        """Return the proxy of a URL, without its password; "" if there is none, or only your httpx client knows."""
+        if self.transport is not None:
+            return ""
+        if self.proxy is not None:
+            return redact_text(str(self.proxy.url))
+        return redact_text(proxy_for(httpx.URL(url), environment_proxies()) or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerOptions:
+    """The options of a client, checked."""
+
+    settings: Settings
+    network: Network
+    retry: RetryPolicy
+    rate_limit: RateLimit | None
+    clock: Clock
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    default_query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    app_id: str = ""
+    max_response_bytes: int = MAX_RESPONSE_BYTES
+
+    @classmethod
+    def of(
+        cls,
+        api: Api,
+        api_key: str | None,
+        *,
+        kinds: tuple[type, type],
+        base_url: str | None,
+        strict: bool,
+        timeout: Timeout,
+        retry: RetryOption,
+        rate_limit: RateLimitOption,
+        transport: Any,
+        http_client: Any,
+        proxy: str | None,
+        verify: Verify,
+        headers: Mapping[str, str] | None,
+        default_query: Mapping[str, Any] | None,
+        app_id: str | None,
+        max_response_bytes: int | None,
+        clock: Clock | None,
+    ) -> CallerOptions:
+        """Return the options of a new client; `kinds` are the classes of its `http_client` and `transport`.
+
+        Raises:
+            ConfigurationError: If an option is invalid.
+        """
+        if http_client is not None and not (transport is None and proxy is None and verify is True):
+            raise ConfigurationError("give http_client, or transport, proxy and verify: your client has its own")
+        for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):
+            if value is not None and not isinstance(value, kind):
+                raise ConfigurationError(f"{name} must be an httpx.{kind.__name__}, got {type(value).__name__}")
+        if not isinstance(verify, bool | ssl.SSLContext):
+            verify = ssl_context(verify)
+        if clock is not None and not isinstance(clock, Clock):
+            raise ConfigurationError(f"clock must be a clock such as ozkit.testing.FakeClock(), got {shown(clock)}")
+        own = http_client.timeout if http_client is not None and timeout is None else timeout
+        settings = resolve(api, api_key, base_url, strict, os.environ)
+        return cls(
+            settings=settings,
+            network=Network(checked_timeout(own), transport, checked_proxy(proxy), verify),
+            retry=retry_policy(retry),
+            rate_limit=rate_limit_of(rate_limit, api.rate_limit),
+            clock=clock or Clock(),
+            headers=checked_headers(headers, http_client),
+            default_query=checked_query(default_query),
+            app_id=checked_app_id(app_id),
+            max_response_bytes=checked_size(max_response_bytes),
+        )
+
+    def with_changes(
+        self,
+        timeout: Timeout,
+        retry: RetryOption,
+        rate_limit: RateLimitOption,
+        strict: bool | None,
+        headers: Mapping[str, str] | None,
+        default_query: Mapping[str, Any] | None,
+        app_id: str | None,
+    ) -> CallerOptions:
+        """Return the options with those changed that are not None; headers and query parameters are added.
+
+        Raises:
+            ConfigurationError: If an option is invalid.
+        """
+        added = checked_query(default_query)
+        given = {name for name, _ in added}
+        limit = self.rate_limit if rate_limit is None else rate_limit_of(rate_limit, self.settings.api.rate_limit)
+        return replace(
+            self,
+            settings=self.settings if strict is None else replace(self.settings, strict=strict),
+            network=self.network if timeout is None else replace(self.network, timeout=checked_timeout(timeout)),
+            retry=self.retry if retry is None else retry_policy(retry),
+            rate_limit=limit,
+            headers=merge_headers(self.headers, checked_headers(headers)),
+            default_query=(*(pair for pair in self.default_query if pair[0] not in given), *added),
+            app_id=self.app_id if app_id is None else checked_app_id(app_id),
+        )
+
+
+@cache
+def _default_ssl_context(cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
+    """Return the SSL context that all clients with default settings share; the arguments are its environment."""
+    return httpx.create_ssl_context()
+
+
+@cache
+def _httpx_headers() -> Mapping[str, str]:
+    """Return the headers that an httpx client has without any option."""
+    with httpx.Client(trust_env=False, transport=httpx.MockTransport(lambda request: httpx.Response(204))) as client:
+        return dict(client.headers)

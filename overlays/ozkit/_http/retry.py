@@ -1,0 +1,196 @@
+"""Attempts, their outcomes, and the decision to retry, shared by the sync and async clients.
+
+A request that the server may have carried out is retried only if its operation is idempotent.
+"""
+
+from __future__ import annotations
+
+import math
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from ozkit_runtime.operation import Operation
+from ozkit_runtime.retry import RetryPolicy
+
+IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+_OVERLOADED = frozenset({429, 502, 503, 504})
+
+
+class Sent(Enum):
+    """How far a request got."""
+
+    NOT_SENT = "not sent"
+    LOST = "no complete response"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of one attempt.
+
+    Attributes:
+        sent: How far the request got.
+        status: The HTTP status, if there was a response.
+        retryable: The body's `retryable` field; None if missing.
+        retry_after: Seconds from the Retry-After header; None if missing.
+        from_edge: Whether the response is a page of a gateway in front of the server.
+        is_final: Whether no retry can help, such as after an invalid certificate.
+    """
+
+    sent: Sent
+    status: int = 0
+    retryable: bool | None = None
+    retry_after: float | None = None
+    from_edge: bool = False
+    is_final: bool = False
+
+
+def is_repeatable(operation: Operation[Any]) -> bool:
+    """Return whether a second call of an operation has no further effect."""
+    return operation.idempotent or operation.method in IDEMPOTENT_METHODS
+
+
+def is_transient(status: int) -> bool:
+    """Return whether a status alone suggests that the same request can succeed later."""
+    return status in {408, 429} or status >= 500
+
+
+def is_certificate_error(error: BaseException | None) -> bool:
+    """Return whether a request failed because the server's certificate was refused: a retry cannot help."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def may_repeat(outcome: Outcome, *, idempotent: bool) -> bool:
+    """Return whether a request may be retried after this outcome, however many attempts are left."""
+    if outcome.is_final:
+        return False
+    if outcome.sent is Sent.NOT_SENT:
+        return True
+    if outcome.sent is Sent.LOST:
+        return idempotent
+    if not idempotent:
+        # A gateway that rejects a request for its rate has not forwarded it.
+        return outcome.status == 429 and outcome.from_edge
+    return is_transient(outcome.status) if outcome.retryable is None else outcome.retryable and outcome.status >= 400
+
+
+def next_delay(
+    policy: RetryPolicy,
+    outcome: Outcome,
+    *,
+    attempt: int,
+    elapsed: float,
+    idempotent: bool,
+    random: Callable[[], float],
+) -> float | None:
+    """Return the seconds to wait before the next attempt, or None to stop here.
+
+    Args:
+        policy: The policy.
+        outcome: The outcome of the attempt.
+        attempt: Its number, from 1.
+        elapsed: Seconds since the first attempt began.
+        idempotent: Whether the operation is idempotent.
+        random: Gives a number from 0 to below 1.
+    """
+    if attempt >= policy.attempts or not may_repeat(outcome, idempotent=idempotent):
+        return None
+    delay = policy.backoff(attempt, random)
+    if outcome.retry_after is not None:
+        if outcome.retry_after > policy.max_retry_after:
+            return None
+        delay = max(delay, outcome.retry_after)
+    return delay if elapsed + delay < policy.deadline else None
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts the attempts of a long job; its calls may run in several threads.
+
+    Args:
+        on_pause: Called with the reason and the seconds when a call waits before a retry.
+
+    Attributes:
+        requests: Attempts so far.
+        strained: Attempts that showed an overloaded server: 429, 502, 503, 504, or no response.
+    """
+
+    on_pause: Callable[[str, float], None] | None = None
+    requests: int = 0
+    strained: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one attempt."""
+        with self._lock:
+            self.requests += 1
+            self.strained += outcome.sent is not Sent.ANSWERED or outcome.status in _OVERLOADED
+
+    def pausing(self, why: str, seconds: float) -> None:
+        """Report that a call waits before a retry."""
+        if self.on_pause is not None:
+            self.on_pause(why, seconds)
+
+
+@dataclass(slots=True)
+class Attempts:
+    """The attempts of one call.
+
+    Args:
+        policy: The retry policy.
+        idempotent: Whether the operation is idempotent.
+        started: When the call began.
+        limit: Seconds that this call may take, if less than the policy's deadline.
+        number: The number of the current attempt.
+        queued: Seconds that the first attempt waited for the rate limit; the policy's deadline excludes them.
+        meter: Counts the attempts.
+    """
+
+    policy: RetryPolicy
+    idempotent: bool
+    started: float
+    limit: float | None = None
+    number: int = 1
+    queued: float = 0.0
+    meter: Meter | None = None
+
+    def time_left(self, now: float) -> float:
+        """Return the seconds that remain for the call."""
+        whole = self.queued + self.policy.deadline
+        if self.limit is not None:
+            whole = min(whole, self.limit)
+        return max(self.started + whole - now, 0.0)
+
+    def time_to_queue(self, now: float) -> float:
+        """Return the seconds for which the current attempt may wait for the rate limit."""
+        if self.number > 1:
+            return self.time_left(now)
+        return math.inf if self.limit is None else max(self.started + self.limit - now, 0.0)
+
+    def queue(self, seconds: float) -> None:
+        """Record that the current attempt waits for the rate limit."""
+        if self.number == 1:
+            self.queued += seconds
+
+    def retry_delay(self, outcome: Outcome, now: float, random: Callable[[], float]) -> float | None:
+        """Return the seconds to wait before the next attempt, or None if this outcome is final."""
+        delay = next_delay(
+            self.policy,
+            outcome,
+            attempt=self.number,
+            elapsed=now - self.started - self.queued,
+            idempotent=self.idempotent,
+            random=random,
+        )
+        if delay is None or delay >= self.time_left(now):
+            return None
+        self.number += 1
+        return delay

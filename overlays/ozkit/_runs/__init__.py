@@ -1,0 +1,1 @@
+"""Flows of runs: waiting for one or many, cancelling, and creation exactly once."""

@@ -1,0 +1,182 @@
+"""Waiting for one run, for its session and for its artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ozkit_runtime.redact import redact_text
+
+from .._flows import Call, Flow, Sleep, Time
+from .._http.logging import logger
+from ..errors import OzkitError, RunBlocked, RunCancelled, RunError, RunErrored, RunFailed, WaitTimeout
+from .arguments import WaitOptions
+from .listing import get_run, poll_run
+from .polling import TERMINAL, Phase, PollPolicy, PollResult, PollState, RunVersion, phase_of, retry_after_of
+
+if TYPE_CHECKING:
+    from ozkit_api.oz_agent.models import RunItem
+
+_ERRORS: dict[Phase, tuple[type[RunError], str]] = {
+    Phase.FAILED: (RunFailed, "fix the cause and start a new run"),
+    Phase.ERRORED: (RunErrored, "start a new run if it is marked retryable"),
+    Phase.CANCELLED: (RunCancelled, "start a new run if it is still needed"),
+    Phase.BLOCKED: (RunBlocked, "answer it in its session, then call runs.wait again"),
+    Phase.UNKNOWN: (RunError, "update this library, or handle the state yourself"),
+}
+
+
+def wait(
+    run_id: str,
+    options: WaitOptions,
+    time: Time,
+    *,
+    before: RunVersion | None = None,
+    until: Callable[[Any], bool] | None = None,
+    started: float | None = None,
+) -> Flow[RunItem]:
+    """Poll a run until it is finished, `until` returns True, or the deadline has passed."""
+    state = options.start(time.now() if started is None else started, before)
+    run: RunItem | None = None
+    warned: set[str] = set()
+    while True:
+        began = time.now()
+        retry_after: float | None = None
+        try:
+            seen: RunItem = yield poll_run(run_id, state.poll_timeout(began), options.request)
+        except OzkitError as error:
+            try:
+                result = state.observe_error(error, time.now())
+            except OzkitError as final:
+                last = f"last state {state.last_state}" if state.last_state else "never seen"
+                final.add_note(f"while waiting for run {run_id} ({last}); runs.wait({run_id!r}) resumes the wait")
+                raise
+            retry_after = retry_after_of(error)
+        else:
+            is_changed = run is None or RunVersion.of(seen) != RunVersion.of(run)
+            run = seen
+            result = state.observe(RunVersion.of(run), time.now())
+            warn_unknown(state.unknown, warned)
+            if is_changed and options.on_update is not None:
+                options.on_update(run)
+            if options.on_poll is not None:
+                options.on_poll(run)
+            if until is not None and until(seen):
+                return seen
+        if result is not PollResult.CONTINUE:
+            finished: RunItem = wait_result(result, run_id, run, state, time.now(), check=options.check)
+            return finished
+        yield Sleep(state.delay(began, time.now(), time.random, retry_after))
+
+
+def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now: float, *, check: bool) -> Any:
+    """Return the run of a wait that ended, or raise.
+
+    Args:
+        result: Why it ended.
+        run_id: The run's id.
+        run: The run at the last successful poll; None if there was none.
+        state: The wait.
+        now: The present.
+        check: Whether to raise unless the run succeeded.
+
+    Raises:
+        WaitTimeout: If the deadline passed, or a follow-up did not start.
+        RunError: If the run did not succeed and `check` is set, or its state is unknown.
+    """
+    if result is PollResult.DONE:
+        if check:
+            raise_unless_succeeded(run)
+        return run
+    if result is PollResult.UNKNOWN_STATE:
+        raise RunError(f"run {run_id} is in the state {state.last_state}, which this version does not know", run)
+    elapsed = now - state.started
+    last = f"its last state was {state.last_state}" if state.last_state else "it was never seen"
+    if result is PollResult.STALE:
+        text = f"run {run_id}: the follow-up was accepted but did not start; {last}"
+    else:
+        text = (
+            f"run {run_id} did not finish within {elapsed:.0f} s; {last}{unknown_states_text(state.unknown)}; "
+            f"it is still running: call runs.wait({run_id!r}) again"
+        )
+    raise WaitTimeout(text, run_ids=(run_id,), run=run, elapsed=elapsed, unknown_states=tuple(sorted(state.unknown)))
+
+
+def raise_unless_succeeded(run: Any) -> None:
+    """Raise the `RunError` of a run that did not succeed."""
+    phase = phase_of(run.state)
+    if phase is Phase.SUCCEEDED:
+        return
+    kind, advice = _ERRORS.get(phase, (RunError, "call runs.wait"))
+    status = run.status_message
+    text = redact_text(str(status.message)).rstrip(". ") if status and status.message else ""
+    code = f" ({status.error_code})" if status and status.error_code else ""
+    raise kind(f"run {run.run_id} is {run.state}{code}{': ' + text if text else ''}; {advice}", run)
+
+
+def unknown_states_text(unknown: set[str]) -> str:
+    """Return the part of a message that names unknown states."""
+    return f" (unknown to this version: {', '.join(sorted(unknown))})" if unknown else ""
+
+
+def warn_unknown(seen: set[str], warned: set[str]) -> None:
+    """Log a warning once for each unknown state."""
+    for state in seen - warned:
+        warned.add(state)
+        logger.warning("a run is in the state %s, which this version does not know: the wait continues", state)
+
+
+def wait_for_session(run_id: str, options: WaitOptions, time: Time) -> Flow[RunItem]:
+    """Poll a run until its session can be joined."""
+    run = yield from wait(run_id, options, time, until=_can_be_joined)
+    if not _can_be_joined(run):
+        raise RunError(f"run {run_id} is {run.state} and has no session to join", run)
+    return run
+
+
+def _can_be_joined(run: RunItem) -> bool:
+    # A session link can outlive its run.
+    return bool(run.session_link) and phase_of(run.state) not in TERMINAL
+
+
+def follow_up(run_id: str, send: Call, options: WaitOptions, time: Time) -> Flow[RunItem]:
+    """Send a follow-up and wait for the end of its work, ignoring the end before it."""
+    seen = yield get_run(run_id, options.request)
+    before = RunVersion.of(seen) if phase_of(seen.state) in TERMINAL else None
+    yield send
+    return (yield from wait(run_id, options, time, before=before))
+
+
+def wait_for_artifacts(run_id: str, seconds: float, until: Callable[[list[Any]], bool], time: Time) -> Flow[list[Any]]:
+    """Return a run's artifacts, waiting for late ones.
+
+    Failing polls are tolerated as in a wait. If none succeeded the last error is raised: it does not mean that there
+    are no artifacts.
+
+    Args:
+        run_id: The run.
+        seconds: Maximum wait; 0 polls once.
+        until: Returns whether the artifacts are enough.
+        time: The clock.
+    """
+    state = PollState(seconds, time.now(), PollPolicy(max_delay=5.0, late_delay=5.0))
+    found: list[Any] | None = None
+    failure: OzkitError | None = None
+    while True:
+        began = time.now()
+        try:
+            run = yield (poll_run(run_id, state.poll_timeout(began)) if seconds else get_run(run_id))
+        except OzkitError as error:
+            state.observe_error(error, time.now())
+            failure = error
+        else:
+            state.polls += 1
+            state.failures = 0
+            found, failure = list(run.artifacts or []), None
+            if until(found):
+                return found
+        if state.started + seconds <= time.now():
+            if found is None and failure is not None:
+                raise failure
+            return found or []
+        yield Sleep(state.delay(began, time.now(), time.random, retry_after_of(failure) if failure else None))

@@ -1,0 +1,1 @@
+"""Flat tables: schemas, strict values, rows of JSON and CSV, and their conversions."""

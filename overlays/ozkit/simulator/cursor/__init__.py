@@ -1,0 +1,1 @@
+"""The AI Code Tracking API of Cursor: commits and accepted changes, as JSON pages and as CSV."""

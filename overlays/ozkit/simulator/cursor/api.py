@@ -1,0 +1,179 @@
+"""The operations of the AI Code Tracking API, its key check, its errors and its conditional requests."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from array import array
+from base64 import b64decode
+from binascii import Error
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from ozkit.simulator.clock import Clock
+from ozkit.simulator.cursor import csv_response
+from ozkit.simulator.cursor.csv_response import At, TableName, Truncation, Truncations
+from ozkit.simulator.cursor.options import CursorOptions
+from ozkit.simulator.cursor.query import page_query, row_query
+from ozkit.simulator.cursor.tables import CursorTable
+from ozkit.simulator.feed.options import FeedOptions
+from ozkit.simulator.feed.rate_limit import RateLimit
+from ozkit.simulator.http.problems import Problem
+from ozkit.simulator.http.requests import Call, Handlers, encode
+
+BASE = "/cursor"
+CACHE_CONTROL = "public, max-age=900"
+
+
+class CursorApi:
+    """The data of the API, and what answers its operations. Safe to use from a test while the server runs.
+
+    Args:
+        options: How the tables move, and what the documentation leaves open; best `CursorOptions`.
+        seed: Decides their rows.
+        clock: Its time.
+        lock: Guards it.
+
+    Attributes:
+        options: The options, with Cursor's defaults.
+        commits: The commits.
+        changes: The changes.
+        tables: Both by name.
+    """
+
+    def __init__(self, options: FeedOptions, seed: int, clock: Clock, lock: threading.RLock) -> None:
+        self.options, self._clock = CursorOptions.of(options), clock
+        self._limit, self._truncations = RateLimit(self.options, clock), Truncations()
+        self._cache: dict[str, tuple[float, bytes]] = {}
+        self.commits, self.changes = (
+            CursorTable(name, self.options, seed=seed, clock=clock, lock=lock) for name in ("commits", "changes")
+        )
+        self.tables = {table.name: table for table in (self.commits, self.changes)}
+
+    @property
+    def handlers(self) -> Handlers:
+        """What answers each operation."""
+        base = "/analytics/ai-code/"
+        pages = {f"GET {base}{name}": partial(self._page, table, base + name) for name, table in self.tables.items()}
+        texts = {f"GET {base}{name}.csv": partial(self._csv, table, name) for name, table in self.tables.items()}
+        return {**pages, **texts}
+
+    @property
+    def unlimited(self) -> frozenset[str]:
+        """Query parameters whose documented maximum is not enforced: a page size that is reduced is never refused."""
+        return frozenset({"pageSize"} if self.options.page_size_cap else ())
+
+    def truncate_csv(
+        self, times: int = 1, at: At = "record", *, share: float = 0.5, table: TableName | None = None
+    ) -> None:
+        """Cut the next CSV responses short, although they end as whole responses do.
+
+        For a connection that breaks, order `truncate` from `sim.faults`.
+
+        Args:
+            times: How many responses.
+            at: After a whole record (`record`), inside the last cell of the record after it (`cell`), or inside a
+                quoted cell of the next record that has one (`quote`).
+            share: After which share of the records, from 0 to below 1.
+            table: `commits` or `changes`; any by default.
+        """
+        self._truncations.add(Truncation(at, share, table, times))
+
+    def _page(self, table: CursorTable, path: str, call: Call) -> Response:
+        """Answer with a page as JSON."""
+
+        def content() -> bytes:
+            number, size = page_query(call, self.options)
+            query = row_query(call, self.options, self._clock.when(self._clock.now()))
+            total, found = table.page(query, (number - 1) * size, size)
+            items = [table.feed.json(one) for one in found]
+            return encode({"items": items, "totalCount": total, "page": number, "pageSize": size}).encode()
+
+        def make() -> tuple[str, Callable[[], Response]]:
+            body = self._cached(f"{path}?{call.query}", content)
+            return _etag(body), lambda: Response(body, media_type="application/json; charset=utf-8")
+
+        return self._conditional(call, path, make)
+
+    def _csv(self, table: CursorTable, name: str, call: Call) -> Response:
+        """Answer with all rows as CSV, sent as they are written."""
+
+        def make() -> tuple[str, Callable[[], Response]]:
+            query = row_query(call, self.options, self._clock.when(self._clock.now()))
+            numbers = array("L", table.page(query, 0, None)[1])
+            return _etag(numbers.tobytes()) if self.options.etag_csv else "", lambda: self._stream(table, numbers)
+
+        return self._conditional(call, f"{name}.csv", make)
+
+    def _stream(self, table: CursorTable, numbers: array[int]) -> Response:
+        rows = (table.feed.json(number) for number in numbers)
+        texts: Iterator[str] = csv_response.records(rows, csv_response.dialect_of(table.name, self.options))
+        if order := self._truncations.take(table.name):
+            texts = csv_response.truncated(texts, len(numbers), order)
+
+        async def pieces() -> AsyncIterator[bytes]:
+            for piece in csv_response.pieces(texts):
+                yield piece
+
+        return StreamingResponse(pieces(), media_type="text/csv")
+
+    def _conditional(
+        self, call: Call, endpoint: str, make: Callable[[], tuple[str, Callable[[], Response]]]
+    ) -> Response:
+        """Answer a request; a client that has the content already gets no body, and the request is not counted.
+
+        `make` returns the ETag of the content, which may be empty, and what makes the response.
+        """
+        if self.options.caller != "admin":
+            raise Problem("authentication_required", "This is not the key of an admin of the team.")
+        if known := call.headers.get("if-none-match"):
+            etag, _ = make()
+            if _matches(known, etag):
+                self._clock.advance(self.options.latency)
+                return Response(status_code=304, headers={"etag": etag, "cache-control": CACHE_CONTROL})
+        self._limit.admit(endpoint)
+        etag, respond = make()
+        response = respond()
+        response.headers["cache-control"] = CACHE_CONTROL
+        if etag:
+            response.headers["etag"] = etag
+        return response
+
+    def _cached(self, url: str, make: Callable[[], bytes]) -> bytes:
+        now = self._clock.now()
+        fresh = {name: kept for name, kept in self._cache.items() if now < kept[0] + self.options.cache_seconds}
+        if url not in fresh:
+            fresh[url] = now, make()
+        self._cache = fresh
+        return fresh[url][1]
+
+
+def check_key(authorization: str, api_key: str) -> None:
+    """Refuse a request whose Authorization header does not carry the key as a user name without a password."""
+    scheme, _, token = authorization.partition(" ")
+    try:
+        user = b64decode(token.strip(), validate=True)
+    except (Error, ValueError):
+        user = b""
+    if scheme.lower() != "basic" or not hmac.compare_digest(user, f"{api_key}:".encode()):
+        raise Problem("authentication_required", "Invalid API key")
+
+
+def problem_response(problem: Problem, _path: str, _trace_id: str) -> Response:
+    """Return a problem in the form of Cursor's API."""
+    names = {status.value: status.phrase for status in HTTPStatus}
+    body = {"error": names.get(problem.status, problem.title), "message": problem.detail or problem.title}
+    return JSONResponse(body, problem.status, problem.headers)
+
+
+def _etag(content: bytes) -> str:
+    return f'W/"{sha256(content).hexdigest()[:24]}"'
+
+
+def _matches(known: str, etag: str) -> bool:
+    tags = {one.strip().removeprefix("W/") for one in known.split(",")}
+    return bool(etag) and bool(tags & {"*", etag.removeprefix("W/")})

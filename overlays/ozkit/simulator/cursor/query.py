@@ -1,0 +1,62 @@
+"""The query of a request: a range of dates, whose rows, and which page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from re import compile
+
+from ozkit.simulator.cursor.options import CursorOptions
+from ozkit.simulator.cursor.rows import Member, find_member
+from ozkit.simulator.http.problems import Problem
+from ozkit.simulator.http.requests import Call
+
+DEFAULT_START, DEFAULT_END = "7d", "now"
+PAGE_SIZE = 100
+_DAYS_BACK = compile(r"(\d{1,4})d")
+
+
+@dataclass(frozen=True, slots=True)
+class RowQuery:
+    """A range, and the member whose rows are wanted; None for all members."""
+
+    start: datetime
+    end: datetime
+    member: Member | None
+
+
+def row_query(call: Call, options: CursorOptions, now: datetime) -> RowQuery:
+    """Return which rows a request wants: by default, those of the last seven days."""
+    start = _moment(call.query.get("startDate") or DEFAULT_START, "startDate", now)
+    end = _moment(call.query.get("endDate") or DEFAULT_END, "endDate", now)
+    if start > end:
+        raise Problem("invalid_request", "startDate is after endDate.")
+    if options.longest_days is not None and end - start > timedelta(days=options.longest_days):
+        raise Problem("invalid_request", f"The range is longer than {options.longest_days} days.")
+    user = call.query.get("user")
+    member = find_member(user) if user else None
+    if user and member is None:
+        raise Problem("invalid_request", "The user is not in the team.")
+    return RowQuery(start, end, member)
+
+
+def page_query(call: Call, options: CursorOptions) -> tuple[int, int]:
+    """Return which page a request wants, and of which size."""
+    size = call.integer("pageSize", PAGE_SIZE, 1)
+    return call.integer("page", 1, 1), min(size, options.page_size_cap or size)
+
+
+def _moment(text: str, name: str, now: datetime) -> datetime:
+    """Read an ISO 8601 date, `now`, or days back such as `7d`.
+
+    A date without a time is midnight, and one without a zone is in UTC.
+    """
+    if text == "now":
+        return now
+    if found := _DAYS_BACK.fullmatch(text):
+        return now - timedelta(days=int(found[1]))
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Problem("invalid_request", f"{name} must be an ISO 8601 date, now, or days back such as 7d.") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,118 @@
+"""The two tables, commits and changes: a feed each, what the server shows of it, and what it should have shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from ozkit.simulator.clock import Clock
+from ozkit.simulator.cursor.options import CursorOptions, DateColumn
+from ozkit.simulator.cursor.query import RowQuery
+from ozkit.simulator.cursor.rows import Member, author, change, commit, committed_at, origin
+from ozkit.simulator.feed.feed import Feed
+from ozkit.simulator.feed.rows import Row
+from ozkit.simulator.feed.timeline import micros
+
+Json = dict[str, Any]
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+class CursorTable:
+    """Rows of one kind. Safe to use from a test while the server runs.
+
+    Args:
+        name: `commits` or `changes`.
+        options: How it moves, and how it is shown.
+        seed: Decides every row.
+        clock: Its time.
+        lock: Guards it.
+
+    Attributes:
+        feed: The feed below it; the end of a row is its `createdAt`.
+    """
+
+    def __init__(self, name: str, options: CursorOptions, *, seed: int, clock: Clock, lock: threading.RLock) -> None:
+        self.name, self.options, self._lock = name, options, lock
+        self.feed = Feed(options, seed=f"{seed} cursor {name}", clock=clock, render=self._render, lock=lock)
+
+    def rows_at(
+        self, start: datetime, end: datetime, at: datetime | None = None, *, on: DateColumn = "createdAt"
+    ) -> list[Json]:
+        """Return the rows of a window that are, or were, present at a moment, newest first, as JSON pages have them.
+
+        Args:
+            start: First moment of the window.
+            end: First moment after the window.
+            at: When the rows have to be present; now by default, and not later than that.
+            on: Time of a row that lies in the window.
+        """
+        return self._rows(start, end, on, lambda first, last: self.feed.rows_at(first, last, at))
+
+    def all_rows(self, start: datetime, end: datetime, *, on: DateColumn = "createdAt") -> list[Json]:
+        """Return all rows of a window that were present up to now, deleted ones too, newest first.
+
+        Args:
+            start: First moment of the window.
+            end: First moment after the window.
+            on: Time of a row that lies in the window.
+        """
+        return self._rows(start, end, on, self.feed.all_rows)
+
+    def page(self, query: RowQuery, offset: int, size: int | None) -> tuple[int, Sequence[int]]:
+        """Return how many rows a request wants, and the numbers of some of them in the order of the options.
+
+        Args:
+            query: The window, and whose rows.
+            offset: How many rows to skip.
+            size: How many to return; None for all.
+        """
+        if not self.options.reporting:
+            return 0, ()
+        low, high = self.feed.span(query.start, query.end)
+        keep, key = self._keep(low, high, query.member), (self._by_commit, high, query.member)
+        # A row arrives any time after its commit.
+        span = low, micros(FAR) if self._by_commit else high
+        with self._lock:
+            total, _ = self.feed.page(span, 0, 0, keep=keep, key=key)
+            last = total if size is None else min(offset + size, total)
+            if self.options.order == "scattered":
+                _, found = self.feed.page(span, 0, total, keep=keep, key=key)
+                return total, sorted(found, key=self.feed.key)[offset:last]
+            is_newest = self.options.order == "newest"
+            first = offset if is_newest else total - last
+            _, found = self.feed.page(span, first, max(last - offset, 0), keep=keep, key=key)
+            return total, found if is_newest else found[::-1]
+
+    @property
+    def _by_commit(self) -> bool:
+        return self.name == "commits" and self.options.date_column == "commitTs"
+
+    def _keep(self, low: int, high: int, member: Member | None) -> Callable[[int], bool] | None:
+        by_commit = self._by_commit
+        if member is None and not by_commit:
+            return None
+
+        def keep(number: int) -> bool:
+            first = self._origin(number)
+            in_time = not by_commit or low <= committed_at(first) < high
+            return in_time and (member is None or author(first.key) is member)
+
+        return keep
+
+    def _rows(
+        self, start: datetime, end: datetime, on: DateColumn, ids: Callable[[datetime, datetime], list[str]]
+    ) -> list[Json]:
+        if on == "createdAt":
+            return [self.feed.row(row_id) for row_id in ids(start, end)]
+        rows = (self.feed.row(row_id) for row_id in ids(start, FAR))
+        return [row for row in rows if start <= datetime.fromisoformat(row["commitTs"]) < end]
+
+    def _origin(self, number: int) -> Row:
+        return origin(number, self.feed.at) if self.name == "commits" else self.feed.at(number)
+
+    def _render(self, row: Row) -> Json:
+        if self.name == "changes":
+            return change(row, self.feed.text)
+        return commit(row.number, self.feed.at, self.feed.text)

@@ -1,0 +1,1 @@
+"""HTTP for all simulated servers: OpenAPI documents, routing, validation, error responses and the loopback server."""

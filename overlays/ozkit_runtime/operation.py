@@ -1,0 +1,95 @@
+"""An operation as data: all that is needed to build its request and to decode its response."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Place = Literal["path", "query", "header", "cookie"]
+ResponseKind = Literal["json", "text", "bytes", "empty", "redirect"]
+
+
+class Decoder(Protocol[T_co]):
+    """Turns a JSON value into the success model."""
+
+    def decode(self, value: Any) -> T_co:
+        """Return the decoded response, or raise `DeviationError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter: its place, its style, and the limits that are checked before a request is sent.
+
+    `takes` returns the kind of an argument with dates or models in it; it is only called when such a value is given.
+    """
+
+    name: str
+    argument: str
+    place: Place
+    required: bool = False
+    style: str = "form"
+    explode: bool = True
+    minimum: float | None = None
+    maximum: float | None = None
+    takes: Callable[[], Any] | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyField:
+    """One field of a flattened request body; `name` is empty where the argument is the whole body.
+
+    `takes` is as in `Param`.
+    """
+
+    name: str
+    argument: str
+    nullable: bool = False
+    takes: Callable[[], Any] | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseSpec:
+    """The content of a success response."""
+
+    kind: ResponseKind
+    decoder: Decoder[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """One operation of a document.
+
+    Args:
+        id: The operationId.
+        method: The HTTP method, upper case.
+        path: The path with its placeholders, below the server's address.
+        name: Resource and method as a user calls them, such as `runs.list`.
+        params: The parameters.
+        body: The fields of the body, or one field with an empty name for a body that is not an object.
+        body_required: Whether a body is always sent.
+        responses: Success status -> content.
+        idempotent: Whether a repeated call has no further effect, although its HTTP method does not say so.
+        page: How the list is paged (`x-ozkit-page`), or None.
+        deprecated: Whether the server deprecates it.
+        anonymous: Whether it can be called without credentials.
+    """
+
+    id: str
+    method: str
+    path: str
+    name: str
+    params: tuple[Param, ...] = ()
+    body: tuple[BodyField, ...] = ()
+    body_required: bool = False
+    responses: Mapping[int, ResponseSpec] = field(default_factory=dict)
+    page: Mapping[str, Any] | None = None
+    deprecated: bool = False
+    idempotent: bool = False
+    anonymous: bool = False

@@ -1,0 +1,1 @@
+"""Async source of the derived sync code."""

@@ -1,0 +1,2 @@
+# Derived from ../_async/__init__.py by scripts/derive_sync.py; do not edit.
+"""Async source of the derived sync code."""

@@ -1,0 +1,105 @@
+"""Derive the sync side from the async side: `python -m scripts.derive_sync [--check]`.
+
+Every folder `_async` below `overlays/` gets a twin `_sync` beside it. `unasync` rewrites the tokens, with the
+replacements in the tables below. A class `AsyncName` becomes `Name`, in code, docstrings and comments.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import unasync
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = "# Derived from {source} by scripts/derive_sync.py; do not edit.\n"
+REPLACEMENTS = {
+    "_async": "_sync",
+    "aclose": "close",
+    "aread": "read",
+    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
+    "handle_async_request": "handle_request",
+    "sleep_async": "sleep",
+    "run_blocking_async": "run_blocking",
+    "gather_async": "gather",
+    "shielded_async": "shielded",
+    "pause_async": "pause",
+    "send_within_async": "send_within",
+}
+# Phrases of docstrings that say which side this is.
+PHRASES = ((", asynchronously", ""), ("An asynchronous ", "A "), ("`async for`", "`for`"), ("`await ", "`"))
+_AWAITABLE = re.compile(r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_ASYNC_CLASS = re.compile(r"\bAsync(?=[A-Z])(\w+)")
+
+
+def derived_text(source: Path) -> str:
+    """Return the text of the sync twin of one async module, before it is formatted."""
+    text = source.read_text(encoding="utf-8")
+    classes = {name: name.removeprefix("Async") for name in re.findall(r"\bAsync[A-Z]\w*", text)}
+    with tempfile.TemporaryDirectory() as scratch:
+        before, after = Path(scratch, "_async"), Path(scratch, "_sync")
+        before.mkdir()
+        (before / source.name).write_text(text, encoding="utf-8")
+        rule = unasync.Rule(f"{before}/", f"{after}/", additional_replacements=REPLACEMENTS | classes)
+        unasync.unasync_files([str(before / source.name)], rules=[rule])
+        text = (after / source.name).read_text(encoding="utf-8")
+    for phrase, plain in PHRASES:
+        text = text.replace(phrase, plain)
+    text = _AWAITABLE.sub(r"\1", text)
+    text = _ASYNC_CLASS.sub(r"\1", text)
+    return HEADER.format(source=f"../_async/{source.name}") + text
+
+
+def derive(root: Path = ROOT) -> dict[Path, str]:
+    """Return every derived file of a checkout with its text.
+
+    Raises:
+        subprocess.CalledProcessError: If the derived code cannot be formatted.
+    """
+    sources = sorted(path for path in (root / "overlays").rglob("_async/*.py"))
+    if not sources:
+        return {}
+    texts = {source.parent.parent / "_sync" / source.name: derived_text(source) for source in sources}
+    with tempfile.TemporaryDirectory() as scratch:
+        for target, text in texts.items():
+            path = Path(scratch, target.relative_to(root))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        options = ("--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml"))
+        ruff = (sys.executable, "-m", "ruff")
+        subprocess.run([*ruff, "check", "--select", "I,F401", "--fix", *options, scratch], check=True)
+        subprocess.run([*ruff, "format", *options, scratch], check=True)
+        return {target: Path(scratch, target.relative_to(root)).read_text(encoding="utf-8") for target in texts}
+
+
+def stale(root: Path = ROOT) -> list[Path]:
+    """Return the derived files that are missing, differ from a fresh derivation, or have no source."""
+    fresh = derive(root)
+    found = set((root / "overlays").rglob("_sync/*.py"))
+    return sorted(
+        path for path in fresh.keys() | found if path not in found or fresh.get(path) != path.read_text("utf-8")
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Write the derived files, or with `--check` only name those that differ."""
+    if "--check" in arguments:
+        found = stale()
+        for path in found:
+            print(f"stale: {path.relative_to(ROOT)}: run python -m scripts.derive_sync")
+        return 1 if found else 0
+    fresh = derive()
+    for path in set(stale()) - fresh.keys():  # Their source is gone.
+        path.unlink()
+    for path, text in fresh.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

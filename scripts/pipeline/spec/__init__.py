@@ -1,0 +1,1 @@
+"""The documents: reading and writing, import, overlay, descriptions, validation, normalisation."""

@@ -1,0 +1,36 @@
+"""A loopback server of any behaviour: each connection is served by a function, in a thread of its own."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+RUN = {"run_id": "r", "title": "t", "state": "INPROGRESS", "prompt": "p"}
+RUN |= {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+
+
+@contextmanager
+def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Serve each connection in a thread of its own, and yield the URL."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=500)
+
+    def serve_one(connection: socket.socket) -> None:
+        with connection:
+            talk(connection)
+
+    def accept() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=serve_one, args=(connection,), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()

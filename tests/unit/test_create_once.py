@@ -1,0 +1,278 @@
+"""Creating once, against a shop that loses requests and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ozkit
+from ozkit._runs import once_lock
+from ozkit._runs.arguments import create_call
+from ozkit._runs.create_once import MAX_CREATES, SEARCH_DELAYS, create_once, tagged_config
+from ozkit_api.oz_agent.models import (
+    AmbientAgentConfig,
+    ListRunsResponse,
+    PageInfo,
+    RunAgentResponse,
+)
+from tests.unit.acting import Stage, lost, refusal, run_item, table
+
+_numbers = count()
+
+
+@pytest.fixture(autouse=True)
+def memory_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep locks and records in this process: thousands of creates would write thousands of files."""
+    monkeypatch.setattr(once_lock, "cache_folder", lambda: None)
+
+
+def received(error: ozkit.OzkitError) -> ozkit.OzkitError:
+    """Return an error of a call that the server may have carried out."""
+    error.may_have_been_received = True
+    return error
+
+
+class Shop:
+    """Takes creates, and lists a run only some looks or seconds after it was created.
+
+    Args:
+        fates: What becomes of each create: `ok`, or whether it is handled and what comes instead of the answer.
+        hidden_searches: How many looks do not show a run yet.
+        hidden_seconds: How many seconds a run is not shown.
+        failing_searches: The numbers of the looks that fail, from 1.
+    """
+
+    def __init__(
+        self,
+        fates: list[str],
+        hidden_searches: int = 0,
+        hidden_seconds: float = 0.0,
+        failing_searches: frozenset[int] = frozenset(),
+    ) -> None:
+        self.fates = iter(fates)
+        self.hidden_searches = hidden_searches
+        self.hidden_seconds = hidden_seconds
+        self.failing_searches = failing_searches
+        self.made: list[tuple[str, float, int]] = []
+        self.sent = self.searches = 0
+        self.stage = Stage(self)
+        self.bodies: list[dict[str, Any]] = []
+        self.scope = f"shop {next(_numbers)}"
+
+    def __call__(self, name: str, arguments: Mapping[str, Any]) -> Any:
+        if name == "runs.get":
+            return refusal(404)
+        return self.list(arguments) if name == "runs.list" else self.create(arguments)
+
+    def create(self, arguments: Mapping[str, Any]) -> Any:
+        """Take a create, or lose it."""
+        self.sent += 1
+        self.bodies.append(dict(arguments))
+        fate = next(self.fates, "ok")
+        if fate == "ok" or fate.startswith("handled"):
+            self.made.append((arguments["config"]["name"], self.stage.clock.now(), self.searches))
+        if fate == "ok":
+            return RunAgentResponse(run_id=f"run-{len(self.made)}", state="QUEUED")
+        kind = fate.split()[-1]
+        return lost() if kind == "lost" else refusal(int(kind), retryable=True if kind == "409" else None)
+
+    def list(self, arguments: Mapping[str, Any]) -> Any:
+        """Show what is not hidden any more."""
+        if "name" not in arguments:
+            return ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
+        self.searches += 1
+        if self.searches in self.failing_searches:
+            return refusal(503)
+        assert arguments["sort_by"] == "created_at"
+        now = self.stage.clock.now()
+        rows = [
+            run_item(f"run-{number}", agent_config=AmbientAgentConfig(name=name))
+            for number, (name, time, looks) in enumerate(self.made, 1)
+            if name.startswith(arguments["name"])
+            and self.searches - looks > self.hidden_searches
+            and now >= time + self.hidden_seconds
+        ]
+        return ListRunsResponse(runs=rows, page_info=PageInfo(has_next_page=False))
+
+    def order(self, key: str = "k", **arguments: Any) -> RunAgentResponse:
+        """Create once."""
+        call = create_call({"prompt": "p", **arguments})
+        result: RunAgentResponse = self.stage.run(create_once(key, call, self.scope))
+        return result
+
+
+FATES = ["ok", "handled lost", "handled 500", "handled 429", "not lost", "not 503", "not 409"]
+
+
+@pytest.mark.parametrize("hidden_searches", range(6))
+def test_never_two_runs_and_never_none(hidden_searches: int) -> None:
+    for fates in product(FATES, repeat=MAX_CREATES):
+        shop = Shop(list(fates), hidden_searches)
+        try:
+            answer = shop.order()
+        except ozkit.OzkitError:
+            answer = None
+        fits = hidden_searches < len(SEARCH_DELAYS)
+        if fits:
+            assert len(shop.made) <= 1, fates
+        handled = [number for number, fate in enumerate(fates) if not fate.startswith("not")]
+        if handled:
+            # The server worked within the sends: there is a run, and if the listing keeps its promise, its id.
+            assert shop.made
+            if fits:
+                assert answer is not None
+                assert answer.run_id == "run-1"
+                assert shop.sent == handled[0] + 1
+        else:
+            assert answer is None
+            assert shop.sent == MAX_CREATES
+            assert shop.made == []
+
+
+@given(
+    st.lists(st.sampled_from(FATES), max_size=8),
+    st.floats(0, 10),
+    st.integers(1, 4),
+    st.floats(0, 100),
+    st.frozensets(st.integers(1, 20), max_size=5),
+)
+@settings(max_examples=300)
+def test_calls_in_a_row_find_the_one_run(
+    fates: list[str], hidden_seconds: float, calls: int, between: float, failing: frozenset[int]
+) -> None:
+    shop = Shop(fates, hidden_seconds=hidden_seconds, failing_searches=failing)
+    found = []
+    for _ in range(calls):
+        try:
+            found.append(shop.order().run_id)
+        except ozkit.OzkitError:
+            # The next call of a program that crashed right after a create could come too early for the listing.
+            shop.stage.clock.time += 10
+        shop.stage.clock.time += between
+        if found and not shop.made:
+            raise AssertionError("a run that does not exist")
+        if found and between < hidden_seconds:
+            break
+    assert len(shop.made) <= 1
+    assert set(found) <= {"run-1"}
+
+
+def test_a_run_that_exists_is_found_before_anything_is_sent() -> None:
+    shop = Shop([])
+    first, again = shop.order(), shop.order()
+    assert first.run_id == again.run_id
+    assert shop.sent == 1
+    assert shop.order("k2").run_id == "run-2"
+    assert shop.order("k").run_id == "run-1"
+
+
+def test_the_key_stands_in_the_name_and_everything_else_is_kept() -> None:
+    shop = Shop([])
+    shop.order(config={"name": "nightly", "model_id": "auto"}, title="t")
+    assert shop.bodies == [{"prompt": "p", "title": "t", "config": {"name": "nightly once:k", "model_id": "auto"}}]
+
+
+@table(
+    "error times",
+    [
+        *((f"{status}", refusal(status), 1) for status in (400, 401, 402, 403, 404, 422)),
+        ("never sent", ozkit.ConnectionFailed("x"), 1),
+        ("a final 500", refusal(500, retryable=False), 1),
+        ("500", refusal(500), MAX_CREATES),
+        ("lost", lost(), MAX_CREATES),
+        ("unreadable", received(ozkit.UnexpectedResponse("x", status=200)), MAX_CREATES),
+    ],
+)
+def test_how_often_a_create_is_sent(error: ozkit.OzkitError, times: int) -> None:
+    shop = Shop([])
+    shop.create = lambda arguments: error  # type: ignore[method-assign]
+    with pytest.raises(type(error)) as caught:
+        shop.order()
+    assert caught.value is error
+    assert len(shop.stage.times("runs.create")) == times
+    assert shop.searches == 1 + (3 * times if error.may_have_been_received else 0)
+    assert bool(getattr(error, "__notes__", [])) == error.may_have_been_received
+
+
+def test_a_create_is_not_sent_again_when_nobody_can_look() -> None:
+    shop = Shop(["handled lost"], failing_searches=frozenset({2, 3, 4}))
+    with pytest.raises(ozkit.CreationInDoubt, match="unknown whether the run with once='k' exists: the list") as caught:
+        shop.order()
+    assert caught.value.candidates == ()
+    assert caught.value.may_have_been_received
+    assert isinstance(caught.value.__cause__, ozkit.ConnectionFailed)
+    assert shop.sent == 1
+    assert shop.order().run_id == "run-1"
+    shop = Shop(["not lost"], failing_searches=frozenset({2, 3}))
+    assert shop.order().run_id == "run-1", "the last look could see"
+    assert shop.sent == 2
+
+
+def test_a_create_is_not_sent_when_the_first_look_fails() -> None:
+    shop = Shop([], failing_searches=frozenset({1}))
+    with pytest.raises(ozkit.ServerError):
+        shop.order()
+    assert shop.sent == 0
+
+
+def test_the_looks_come_when_they_are_documented() -> None:
+    shop = Shop(["not lost"] * 9)
+    with pytest.raises(ozkit.ConnectionFailed):
+        shop.order()
+    whole = sum(SEARCH_DELAYS)
+    assert whole == 10.0
+    assert shop.stage.times("runs.create") == [number * whole for number in range(MAX_CREATES)]
+
+
+def test_a_name_that_only_begins_alike_is_another_run() -> None:
+    shop = Shop([])
+    for number in range(1, 250):
+        shop.made.append((f"once:k{number}", 0.0, 0))
+    assert shop.order("k").run_id == "run-250"
+    assert shop.order("k").run_id == "run-250"
+
+
+def test_all_pages_of_a_vague_listing_are_searched() -> None:
+    pages = {
+        None: ([run_item("x", agent_config=AmbientAgentConfig(name="once:k1"))], "p2"),
+        "p2": ([run_item("y"), run_item("z", agent_config=AmbientAgentConfig(name="once:k"))], None),
+    }
+
+    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
+        runs, cursor = pages[arguments.get("cursor")]
+        info = PageInfo(has_next_page=cursor is not None, **({"next_cursor": cursor} if cursor else {}))
+        return ListRunsResponse(runs=runs, page_info=info)
+
+    stage = Stage(answer)
+    assert stage.run(create_once("k", create_call({"prompt": "p"}), "vague")).run_id == "z"
+    assert {call.name for call in stage.asked} == {"runs.list"}
+
+
+KEYS = [("order-17", True), ("a/b:c@d+e_f.g", True), ("x" * 120, True), ("", False), ("x" * 121, False)]
+KEYS += [("two words", False), ("ü", False), ("a\n", False)]
+
+
+@pytest.mark.parametrize(("key", "is_good"), [*KEYS, (None, False), (5, False)])
+def test_keys(key: Any, is_good: bool) -> None:
+    if is_good:
+        assert tagged_config(None, key) == {"name": f"once:{key}"}
+    else:
+        with pytest.raises(ozkit.InvalidArgument, match="once must be 1 to 120 letters"):
+            tagged_config(None, key)
+
+
+@pytest.mark.parametrize("config", [{"name": "n"}, AmbientAgentConfig(name="n")])
+def test_a_configuration_may_be_a_model_or_a_mapping(config: Any) -> None:
+    assert tagged_config(config, "k") == {"name": "n once:k"}
+    assert (config["name"] if isinstance(config, dict) else config.name) == "n", "the caller's is not changed"
+
+
+@pytest.mark.parametrize("config", ["text", 5, ["name"]])
+def test_a_configuration_of_another_kind_is_refused(config: Any) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match="config"):
+        tagged_config(config, "k")

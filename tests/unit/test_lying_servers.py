@@ -1,0 +1,168 @@
+"""Extraction from servers that lie: every row is in the output, or a window or row without certificate is named."""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from ozkit.analytics._reading.windows import Window
+from ozkit.analytics.extraction.feed import WARP_EVENTS
+from ozkit.analytics.extraction.job import ExtractOptions, Job
+from ozkit.errors import OzkitError, UnexpectedResponse
+
+from .moving_feed import NOW, LyingFeed, Message
+from .test_extraction_programs import Output, run
+
+FEED = replace(WARP_EVENTS, page_size=10, target_pages=2)
+SPAN = 600.0
+EXAMPLES = int(os.environ.get("OZKIT_LIES", "2000"))
+
+lies = st.fixed_dictionaries(
+    {},
+    optional={
+        "limit": st.sampled_from([10, 12, 25, 40]),
+        "is_limited": st.booleans(),
+        "beyond": st.sampled_from(["empty", "refused", "last"]),
+        "silent_cap": st.sampled_from([3, 7, 9]),
+        "miscounts": st.dictionaries(st.integers(1, 30), st.sampled_from([-3, -1, 1, 5]), max_size=4),
+        "shuffles": st.just(True),
+        "copies": st.sampled_from([1, 3]),
+        "bad": st.sampled_from([1, 2]),
+        "keyless": st.just(1),
+        "refused": st.sampled_from([1, 2]),
+        "kept": st.sampled_from([1200.0, 1500.0]),
+        "margin": st.sampled_from([5.0, 60.0]),
+        "ignores_dates": st.just(True),
+        "late": st.sampled_from([3, 20]),
+        "gone": st.sampled_from([1, 5]),
+    },
+)
+
+
+def server_of(seed: int, count: int, ties: float, told: dict[str, Any], span: float = SPAN) -> LyingFeed:
+    dice, options = random.Random(seed), dict(told)
+    messages = []
+    for number in range(count):
+        end = -1000.0 - dice.random() * span
+        end = round(end / 60) * 60.0 if dice.random() < ties else end
+        messages.append(Message(f"m{number:04d}", end, end, -9e9))
+    for number in range(options.pop("late", 0)):
+        end = -1000.0 - dice.random() * span
+        messages.append(Message(f"n{number:04d}", end, end, dice.random() * 20))
+    for one in dice.sample(messages, min(options.pop("gone", 0), len(messages))):
+        one.gone = dice.random() * 20
+    ids = [one.id for one in messages]
+    for name in ("copies", "bad", "keyless"):
+        if name in options:
+            options[name] = frozenset(dice.sample(ids, min(options[name], len(ids))))
+    if "refused" in options:
+        options["refused"] = tuple(-1000.0 - dice.random() * span for _ in range(options["refused"]))
+    return LyingFeed(messages, **options)
+
+
+@pytest.mark.parametrize("half", [0, 1])  # two processes share the examples
+@settings(
+    max_examples=EXAMPLES // 2,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(seed=st.integers(0, 2**32), count=st.integers(0, 70), ties=st.sampled_from([0.0, 0.3, 1.0]), told=lies)
+@example(seed=1, count=70, ties=0.0, told={"limit": 12, "is_limited": True, "beyond": "refused"})
+@example(seed=1, count=70, ties=0.0, told={"limit": 12, "is_limited": True})
+@example(seed=1, count=70, ties=0.0, told={"ignores_dates": True})
+@example(seed=98523, count=38, ties=0.0, told={"silent_cap": 9, "ignores_dates": True, "kept": 1500.0, "gone": 5})
+@example(
+    seed=20059693, count=67, ties=0.3, told={"kept": 1200.0, "late": 3, "beyond": "refused", "ignores_dates": True}
+)
+@example(seed=66, count=66, ties=1.0, told={"limit": 10, "is_limited": True, "bad": 1, "margin": 60.0, "silent_cap": 7})
+@example(seed=2605114616, count=70, ties=0.3, told={"silent_cap": 3, "ignores_dates": True, "late": 20, "gone": 1})
+@example(
+    seed=46, count=46, ties=0.0, told={"limit": 12, "is_limited": True, "miscounts": {26: -3, 18: -3, 24: 5, 12: 5}}
+)
+@example(seed=729797348, count=70, ties=1.0, told={"limit": 10, "bad": 2, "miscounts": {18: 1, 1: 5, 27: 5, 30: -1}})
+@example(
+    seed=740003871,
+    count=61,
+    ties=1.0,
+    told={"limit": 10, "beyond": "last", "shuffles": True, "margin": 5.0, "late": 3, "miscounts": {15: 1, 28: 1}},
+)
+@example(
+    seed=255716005,
+    count=10,
+    ties=1.0,
+    told={"limit": 10, "shuffles": True, "copies": 1, "margin": 60.0, "gone": 5, "miscounts": {17: -3, 5: -1, 11: -1}},
+)
+@example(
+    seed=431705772,
+    count=41,
+    ties=1.0,
+    told={
+        "limit": 25,
+        "is_limited": False,
+        "silent_cap": 3,
+        "shuffles": True,
+        "bad": 2,
+        "keyless": 1,
+        "late": 20,
+        "miscounts": {10: 1, 18: 5, 27: 1},
+    },
+)
+def test_every_row_is_there_or_named(half: int, seed: int, count: int, ties: float, told: dict[str, Any]) -> None:
+    feed = server_of(seed + (half << 32), count, ties, told)
+    window = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
+    job, output = Job(FEED, window, {}, ExtractOptions(settle=0.0)), Output()
+    try:
+        run(job, feed, output)
+    except OzkitError as error:
+        # It says that nothing can be extracted: no row is readable, whatever the window, or the dates are ignored.
+        if "ignores the dates" in str(error) or told.keys() & {"bad", "refused", "ignores_dates"}:
+            return
+        raise
+    named = [one.window.padded(2) for one in output.uncertified]
+    reasons = " ".join(one.reason for one in output.uncertified)
+    found = set(output.ids) | {row[5] for rows in output.rows.values() for row in rows}
+    for message in feed.messages:
+        at = NOW + timedelta(seconds=message.end)
+        is_truth = message.ingest < 0 and message.gone == float("inf") and window.start <= at < window.end
+        if is_truth and message.id not in found and message.id not in reasons:
+            assert any(one.start <= at <= one.end for one in named), (message, output.uncertified)
+    assert feed.requests < 2000, feed.requests
+
+
+@pytest.mark.parametrize("beyond", ["empty", "refused", "last"])
+@pytest.mark.parametrize("seed", range(5))
+def test_ignored_dates_are_recognised_early_while_rows_come_and_go(seed: int, beyond: str) -> None:
+    told = {"silent_cap": 3, "ignores_dates": True, "late": 20, "gone": 5, "beyond": beyond, "miscounts": {16: -3}}
+    feed = server_of(seed, 70, 0.3, told)
+    window = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
+    with pytest.raises(UnexpectedResponse, match="ignores the dates"):
+        run(Job(FEED, window, {}, ExtractOptions(settle=0.0)), feed, Output())
+    assert feed.requests < 40, "not one request for each second of the span"
+
+
+HOSTILE = [
+    ("counts and rows that stop", {"limit": 1000, "is_limited": True}),
+    ("short pages", {"silent_cap": 37, "beyond": "refused"}),
+    ("copies", {"copies": 200}),
+    ("an unstable order", {"ties": 0.3, "shuffles": True}),
+    ("refused moments", {"refused": 2}),
+]
+
+
+@pytest.mark.parametrize("told", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+def test_hostile_servers_take_at_most_three_times_the_requests(told: dict[str, Any]) -> None:
+    options = {"ties": 0.0, **told}
+    feed = server_of(1, 10_000, options.pop("ties"), options, span=30 * 86400.0)
+    feed.latency = 0.0
+    window = Window(NOW - timedelta(days=30, seconds=1000), NOW - timedelta(seconds=1000))
+    run(Job(WARP_EVENTS, window, {}, ExtractOptions(settle=0.0)), feed, Output())
+    assert feed.requests <= 3 * 10_000 / (feed.silent_cap or 100)
