@@ -72,7 +72,10 @@ class Server:
         return httpx.Response(200, json=found)
 
     def client(self, *, cursor: bool = False) -> Any:
-        return self.world.client(cursor=cursor, transport=httpx.MockTransport(self.handle), rate_limit=False)
+        clock = FakeClock()
+        clock.time += (NOW - clock.wall()).total_seconds()  # where windows are cut does not depend on the test before
+        options: dict[str, Any] = {"transport": httpx.MockTransport(self.handle), "rate_limit": False, "clock": clock}
+        return self.world.client(cursor=cursor, **options)
 
     def export(self, span: str = "1d", feed: str = "analytics", **options: Any) -> ozkit.analytics.ExportReport:
         client = self.client(cursor=feed != "analytics")
@@ -137,25 +140,48 @@ def test_a_bad_row_is_named_and_all_others_are_exported_every_night(world: World
             assert len(list(csv.DictReader(file))) == 599
 
 
+class Unanswered(Server):
+    """Answers everything but what has one moment."""
+
+    def __init__(self, world: World, feed: str, moment: datetime, answer: tuple[int, str]) -> None:
+        names = ("start_date", "end_date") if feed == "analytics" else ("startDate", "endDate")
+        rows = events(600, seconds=600) if feed == "analytics" else commits(600, seconds=600)
+
+        def respond(path: str, query: dict[str, str]) -> Any:
+            low, high = (when(query[name]) for name in names)
+            return httpx.Response(answer[0], text=answer[1]) if low <= moment < high else page(rows, query)
+
+        super().__init__(world, respond)
+
+
 @pytest.mark.parametrize("answer", [(400, "{}"), (422, "{}"), (200, ""), (200, "null"), (200, '{"data": [')])
 @pytest.mark.parametrize("feed", ["analytics", "commits"])
 def test_a_moment_that_is_never_answered_costs_the_rows_around_it_only(
     world: World, tmp_path: Path, feed: str, answer: tuple[int, str]
 ) -> None:
-    moment = NOW - timedelta(days=2)
-    rows = events(600, seconds=600) if feed == "analytics" else commits(600, seconds=600)
-
-    def respond(path: str, query: dict[str, str]) -> Any:
-        names = ("start_date", "end_date") if feed == "analytics" else ("startDate", "endDate")
-        low, high = (when(query[name]) for name in names)
-        return httpx.Response(answer[0], text=answer[1]) if low <= moment < high else page(rows, query)
-
-    server = Server(world, respond)
+    server = Unanswered(world, feed, NOW - timedelta(days=2), answer)
     report = server.export("7d", feed=feed, to=tmp_path / "u.csv", target_pages=1)
     assert len(report.uncertified) == 1
     assert report.uncertified[0].window.seconds < 1200
     assert 597 <= report.rows < 600
     assert (tmp_path / "u.csv").exists()
+    assert server.requests < 100
+
+
+@pytest.mark.parametrize("seconds", [-1.0, -0.5, 0.0, 0.5])
+@pytest.mark.parametrize("feed", ["analytics", "commits"])
+def test_a_moment_that_is_never_answered_costs_both_windows_whose_requests_have_it(
+    world: World, tmp_path: Path, feed: str, seconds: float
+) -> None:
+    # A window is requested with a second more on each side, so that no inclusiveness of bounds loses a row.
+    server = Unanswered(world, feed, NOW - timedelta(days=2), (422, "{}"))
+    cut = server.export("7d", feed=feed, to=tmp_path / "u.csv", target_pages=1).uncertified[0].window.end
+    server = Unanswered(world, feed, cut + timedelta(seconds=seconds), (422, "{}"))
+    report = server.export("7d", feed=feed, to=tmp_path / "v.csv", target_pages=1)
+    older, newer = (one.window for one in report.uncertified)
+    assert older.end == newer.start == cut
+    assert max(older.seconds, newer.seconds) < 1200
+    assert 595 <= report.rows < 600
     assert server.requests < 100
 
 
