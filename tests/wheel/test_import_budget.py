@@ -43,6 +43,19 @@ def test_importing_the_library_does_not_load_httpx(environment: Environment) -> 
     assert "httpx" not in loaded(environment, STEPS["import"])
 
 
+FIRST_CALL = """
+import httpx, ozkit
+answer = httpx.MockTransport(lambda request: httpx.Response(200, json={"runs": [], "page_info": {}}))
+list(ozkit.Client("k", transport=answer).runs.list())
+"""
+
+
+def test_a_first_call_does_not_load_asyncio(environment: Environment) -> None:
+    names = loaded(environment, FIRST_CALL)
+    assert sorted(names & {"asyncio", "msgspec"}) == []
+    assert "ozkit._http.network" in names
+
+
 def test_a_model_loads_only_the_models_it_is_made_of(environment: Environment, built: Built) -> None:
     names = loaded(environment, "from ozkit_api.oz_agent.models import ScheduleInfo; ScheduleInfo")
     models = {name for name in names if name.startswith("ozkit_api.oz_agent.models.")}

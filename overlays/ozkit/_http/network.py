@@ -1,15 +1,14 @@
 """The network below httpx: connections that end at the deadline of the call (sync) and are never lost (async).
 
-An async attempt is cancelled at its deadline instead (`deadlines.py`).
+An async attempt is cancelled at its deadline instead (`deadlines.py`). asyncio is imported by async calls only.
 """
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpcore
 import httpx
@@ -17,6 +16,9 @@ import httpx
 from ozkit_runtime.pagination.prefetch import in_trio
 
 from .deadlines import Until
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -97,6 +99,8 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         opened = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
         if in_trio():
             return await opened
+        import asyncio
+
         opening = asyncio.ensure_future(opened)
         try:
             return await asyncio.shield(opening)
@@ -128,10 +132,14 @@ def event_loop() -> Any:
     """Return the object that identifies the event loop of asyncio or the run of trio."""
     if in_trio():
         return sys.modules["trio"].lowlevel.current_trio_token()
+    import asyncio
+
     return asyncio.get_running_loop()
 
 
 def _close(opening: asyncio.Future[httpcore.AsyncNetworkStream]) -> None:
+    import asyncio
+
     if not opening.cancelled() and opening.exception() is None:
         _keep(asyncio.ensure_future(opening.result().aclose()))
 
@@ -142,6 +150,8 @@ async def close_all(clients: Iterable[httpx.AsyncClient]) -> None:
         for client in clients:
             await client.aclose()  # httpcore protects the closing from trio's scopes.
     else:
+        import asyncio
+
         for closing in [_keep(asyncio.ensure_future(client.aclose())) for client in clients]:
             await asyncio.shield(closing)
 
@@ -149,6 +159,8 @@ async def close_all(clients: Iterable[httpx.AsyncClient]) -> None:
 async def settle() -> None:
     """Wait until the connections of cancelled calls are closed, which an event loop that ends would leave open."""
     if not in_trio():
+        import asyncio
+
         deadline = time.monotonic() + _PENDING_SECONDS
         loop = asyncio.get_running_loop()
         while pending := [task for task in list(_pending) if task.get_loop() is loop]:
