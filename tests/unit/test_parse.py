@@ -56,7 +56,9 @@ HOSTILE = [
 @pytest.fixture(scope="module", autouse=True)
 def parsers() -> Iterator[None]:
     assert parse._fast() is not json.loads, "msgspec is not installed"
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parse, "_SHORT", 0)
+        yield
     parse._fast.cache_clear()
 
 
@@ -70,11 +72,16 @@ def result(loads: Callable[[bytes], Any], text: bytes) -> str:
         return type(error).__name__
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:30]) for text in HOSTILE])
-def test_hostile_text_reads_the_same(text: bytes) -> None:
+def check(text: bytes) -> None:
+    """Compare what is read of a text, strictly and tolerantly, with what json reads."""
     strict = result(partial(parse.parse_json, is_strict=True), text)
     assert strict == result(json.loads, text)
     assert result(parse.parse_json, text) == result(partial(json.loads, strict=False, parse_int=parse._integer), text)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:30]) for text in HOSTILE])
+def test_hostile_text_reads_the_same(text: bytes) -> None:
+    check(text)
 
 
 def test_one_field_does_not_cost_the_page() -> None:
@@ -111,7 +118,14 @@ def bent(draw: st.DrawFn) -> bytes:
 @settings(max_examples=1500, deadline=None, derandomize=True, database=None)
 @given(NUMBERS | TEXTS | DOCUMENTS | bent())
 def test_any_text_reads_the_same(text: bytes) -> None:
-    assert result(parse.parse_json, text) == result(json.loads, text)
+    check(text)
+
+
+def test_a_short_text_does_not_load_msgspec(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse, "_SHORT", 100)
+    monkeypatch.setattr(parse, "_fast", lambda: lambda content: "msgspec")
+    assert parse.parse_json(b" " * 98 + b"1") == 1
+    assert parse.parse_json(b" " * 99 + b"1") == "msgspec"
 
 
 def test_without_msgspec_json_parses(monkeypatch: pytest.MonkeyPatch) -> None:
