@@ -6,11 +6,13 @@ A decision that takes several calls (a wait, an export) is written once as a flo
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.request import RequestOptions
+
+from .errors import OzkitError, RequestTimeout
 
 T = TypeVar("T")
 
@@ -68,7 +70,10 @@ class ServerTime:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Let others run for some seconds of real time, whatever the clock: a fake clock releases no lock."""
+    """Let others run for some seconds of real time, whatever the clock: a fake clock releases no lock.
+
+    The seconds that it took are sent in.
+    """
 
     seconds: float
 
@@ -87,3 +92,33 @@ class Time(Protocol):
     def random(self) -> float:
         """Return a number from 0 to below 1."""
         ...
+
+
+def within(flow: Flow[T], seconds: float, time: Time) -> Flow[T]:
+    """Run a flow whose calls and sleeps end after some seconds.
+
+    A call or sleep for which no time is left raises `RequestTimeout` in the flow.
+    """
+    ends = time.now() + seconds
+    value: Any = None
+    error: OzkitError | None = None
+    try:
+        while True:
+            try:
+                effect = flow.throw(error) if error is not None else flow.send(value)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            value, error = None, None
+            left = ends - time.now()
+            if isinstance(effect, Call | Sleep) and left <= (effect.seconds if isinstance(effect, Sleep) else 0.0):
+                error = RequestTimeout(f"the timeout of the call leaves no time for another request ({seconds:g} s)")
+                continue
+            if isinstance(effect, Call):
+                effect = replace(effect, options=replace(effect.options, deadline=left))
+            try:
+                value = yield effect
+            except OzkitError as raised:
+                error = raised
+    finally:
+        flow.close()

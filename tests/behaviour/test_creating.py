@@ -7,6 +7,7 @@ import gzip
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -303,6 +304,42 @@ def test_threads_of_several_processes_with_one_key(server: RunServer) -> None:
         assert process.returncode == 0
     assert found == {"run-1"}
     assert sum(method == "POST" for method, *_ in server.requests) == 1
+
+
+@pytest.mark.parametrize("holder", ["thread", "process"])
+def test_a_key_that_another_caller_holds_has_a_deadline(world: World, server: RunServer, holder: str) -> None:
+    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+    asked, answered = threading.Event(), threading.Event()
+    create = server.create
+
+    def creating(body: dict[str, Any]) -> dict[str, Any]:
+        asked.set()
+        assert answered.wait(30)
+        return create(body)
+
+    server.create = creating  # type: ignore[method-assign]
+    with ThreadPoolExecutor(1) as pool:
+        process = child(server, 1) if holder == "process" else None
+        other = ozkit.Client("wk-test", base_url=server.url, clock=server.clock, rate_limit=False)
+        if process is None:
+            pool.submit(other.runs.create, prompt="p", once="k")
+        assert asked.wait(30)
+        before = len(server.requests)
+        for call in (client.runs.create, client.runs.create_and_wait):
+            with pytest.raises(ozkit.RequestTimeout, match="another caller on this machine") as caught:
+                world.run(call(prompt="p", once="k", timeout=0.05))
+            assert caught.value.may_have_been_received
+        batch = client.runs.create_and_wait_many([{"prompt": "p", "once": "k", "timeout": 0.05}])
+        assert [str(result.error).split(" on ")[0] for result in world.collect(batch)] == [
+            "runs.create: another caller"
+        ]
+        assert len(server.requests) == before
+        answered.set()
+        if process is not None:
+            process.communicate(timeout=60)
+    other.close()
+    assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-1"
+    assert len(server.runs) == 1
 
 
 RUNNERS: dict[str, Callable[[Any], Any]] = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._flows import Call, Emit, Flow, ServerTime, Sleep
+from ozkit._flows import Call, Emit, Flow, Pause, ServerTime, Sleep
 from ozkit._http.responses import may_have_been_carried_out
 from ozkit._runs.arguments import WaitOptions
 from ozkit._runs.polling import PollPolicy
@@ -100,6 +100,9 @@ class Stage:
             elif isinstance(effect, Sleep):
                 assert 0 < effect.seconds < math.inf
                 self.clock.sleep(effect.seconds)
+            elif isinstance(effect, Pause):
+                self.clock.sleep(effect.seconds)
+                value = effect.seconds
             elif isinstance(effect, ServerTime):
                 value = moment(self.clock.now())
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import count, product
 from typing import Any
 
@@ -11,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
+from ozkit._flows import Call, Flow, Pause
 from ozkit._runs import once_lock
 from ozkit._runs.arguments import create_call
 from ozkit._runs.create_once import MAX_CREATES, SEARCH_DELAYS, create_once, tagged_config
+from ozkit._runs.once_lock import OnceLock
 from ozkit_api.oz_agent.models import (
     AmbientAgentConfig,
     ListRunsResponse,
@@ -102,8 +105,12 @@ class Shop:
     def order(self, key: str = "k", **arguments: Any) -> RunAgentResponse:
         """Create once."""
         call = create_call({"prompt": "p", **arguments})
-        result: RunAgentResponse = self.stage.run(create_once(key, call, self.scope))
+        result: RunAgentResponse = self.stage.run(self.flow(call, key))
         return result
+
+    def flow(self, call: Call, key: str = "k") -> Flow[RunAgentResponse]:
+        """Return the flow of a create; another caller may hold its key for three minutes."""
+        return create_once(key, call, self.scope, self.stage.clock, call.options.timeout or 180.0)
 
 
 FATES = ["ok", "handled lost", "handled 500", "handled 429", "not lost", "not 503", "not 409"]
@@ -249,8 +256,74 @@ def test_all_pages_of_a_vague_listing_are_searched() -> None:
         return ListRunsResponse(runs=runs, page_info=info)
 
     stage = Stage(answer)
-    assert stage.run(create_once("k", create_call({"prompt": "p"}), "vague")).run_id == "z"
+    flow = create_once("k", create_call({"prompt": "p"}), "vague", stage.clock, 180.0)
+    assert stage.run(flow).run_id == "z"
     assert {call.name for call in stage.asked} == {"runs.list"}
+
+
+@pytest.mark.parametrize("timeout", [0.5, 2.0, 5.0, 13.0, 30.0])
+@pytest.mark.parametrize("takes", [0.0, 0.6, 4.0])
+def test_a_timeout_is_that_of_the_whole_call(timeout: float, takes: float) -> None:
+    for fates in product(FATES, repeat=2):
+        shop = Shop(list(fates), hidden_seconds=9.0)
+        shop.stage.poll_takes = takes
+        ends = (ozkit.RequestTimeout, ozkit.CreationInDoubt, ozkit.ConnectionFailed, ozkit.ApiError)
+        with suppress(*ends):
+            shop.order(timeout=timeout)
+        asked = shop.stage.asked
+        assert shop.stage.clock.now() <= timeout + takes, fates
+        assert all(0 < one.options.deadline <= timeout - one.at for one in asked if one.options.deadline is not None)
+        assert all(one.options.deadline is not None for one in asked)
+        shop.stage.poll_takes = 0.0
+        shop.stage.clock.time += 60
+        with suppress(*ends):
+            assert shop.order().run_id == "run-1", fates
+        assert len(shop.made) <= 1, fates
+
+
+def test_a_timeout_during_the_search_is_in_doubt() -> None:
+    shop = Shop(["handled lost"], hidden_seconds=5.0)
+    with pytest.raises(ozkit.CreationInDoubt, match="the list of runs cannot be read in time") as caught:
+        shop.order(timeout=3.0)
+    assert isinstance(caught.value.__cause__, ozkit.ConnectionFailed)
+    assert shop.stage.clock.now() <= 3.0
+    assert shop.order().run_id == "run-1"
+    assert shop.sent == 1
+
+
+def test_a_create_for_which_no_time_is_left_is_not_sent() -> None:
+    shop = Shop([])
+    shop.stage.poll_takes = 3.0
+    with pytest.raises(ozkit.RequestTimeout, match="leaves no time") as caught:
+        shop.order(timeout=2.0)
+    assert not caught.value.may_have_been_received
+    assert shop.sent == 0
+
+
+@pytest.mark.parametrize(("timeout", "patience"), [(7.0, 7.0), (None, 180.0)])
+def test_a_key_that_another_caller_holds_has_a_deadline(timeout: float | None, patience: float) -> None:
+    shop = Shop([])
+    holder = OnceLock(shop.scope, "k")
+    assert holder.try_acquire()
+    with pytest.raises(ozkit.RequestTimeout, match=r"another caller .* once='k' for .* repeat it") as caught:
+        shop.order(timeout=timeout)
+    assert caught.value.may_have_been_received
+    assert shop.stage.clock.now() == pytest.approx(patience)
+    assert shop.stage.asked == []
+    holder.release()
+    assert shop.order(timeout=timeout).run_id == "run-1"
+
+
+def test_the_time_in_which_the_key_was_held_counts() -> None:
+    shop = Shop([])
+    holder, flow = OnceLock(shop.scope, "k"), shop.flow(create_call({"prompt": "p", "timeout": 8.0}))
+    assert holder.try_acquire()
+    assert isinstance(next(flow), Pause)
+    holder.release()
+    call = flow.send(6.0)
+    assert isinstance(call, Call)
+    assert call.options.deadline == 2.0
+    flow.close()
 
 
 KEYS = [("order-17", True), ("a/b:c@d+e_f.g", True), ("x" * 120, True), ("", False), ("x" * 121, False)]

@@ -238,6 +238,20 @@ def test_a_follow_up_that_does_not_start_is_told() -> None:
     assert len(stage.times("runs.get")) == 11
 
 
+def test_the_deadline_of_a_follow_up_includes_what_is_before_the_wait() -> None:
+    stage = follow_up_stage("SUCCEEDED", "INPROGRESS")
+    stage.poll_takes = 3.0
+    with pytest.raises(ozkit.WaitTimeout):
+        stage.run(follow_up("r1", SEND, options(timeout=10.0), stage.clock))
+    assert [call.options.deadline for call in stage.asked[:3]] == [10.0, 7.0, 4.0]
+    stage = follow_up_stage("SUCCEEDED")
+    stage.poll_takes = 20.0
+    with pytest.raises(ozkit.RequestTimeout) as caught:
+        stage.run(follow_up("r1", SEND, options(timeout=10.0), stage.clock))
+    assert not caught.value.may_have_been_received
+    assert not stage.times("runs.follow_up")
+
+
 def test_a_follow_up_is_sent_once_whatever_happens() -> None:
     for error in (refusal(500), lost(), refusal(410)):
         stage = Stage(lambda name, arguments, error=error: error if name == "runs.follow_up" else run_item())

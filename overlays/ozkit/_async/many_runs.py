@@ -124,7 +124,7 @@ class AsyncManyRuns:
                 request = fan_out.next_request()
                 if request is not None:
                     try:
-                        created = await runs.create(**request.arguments)
+                        created = await runs._create(request.arguments, fan_out.time_left())
                     except OzkitError as error:
                         yield fan_out.failed(error)
                     else:

@@ -17,9 +17,17 @@ from ozkit_runtime.inputs import PreparedArguments
 from ozkit_runtime.models.encode import encode
 from ozkit_runtime.redact import shown
 
-from .._flows import Call, Flow, Pause, ServerTime, Sleep
+from .._flows import Call, Flow, Pause, ServerTime, Sleep, Time, within
 from .._http.responses import add_advice, look_first
-from ..errors import ApiError, CreationInDoubt, InvalidArgument, NotFound, OzkitError, UnexpectedResponse
+from ..errors import (
+    ApiError,
+    CreationInDoubt,
+    InvalidArgument,
+    NotFound,
+    OzkitError,
+    RequestTimeout,
+    UnexpectedResponse,
+)
 from .arguments import look_options
 from .listing import get_run, list_runs
 from .once_lock import POLL, OnceLock, Record
@@ -42,19 +50,25 @@ _OLDEST = {"sort_by": "created_at", "sort_order": "asc", "limit": 100}
 _KEY = re.compile(r"[A-Za-z0-9._:@/+-]{1,120}")
 
 
-def create_once(key: str, create: Call, scope: str) -> Flow[RunAgentResponse]:
+def create_once(key: str, create: Call, scope: str, time: Time, patience: float) -> Flow[RunAgentResponse]:
     """Return the response of the one create that carries the key, sending it only while there is no such run.
 
     Args:
         key: The caller's key.
-        create: The create; the searches carry its additions, without the body.
+        create: The create; the searches carry its additions, without the body. Its timeout is that of everything.
         scope: Fingerprint of the server, the credential and the team: within it a key means one run.
+        time: The clock.
+        patience: Seconds to wait while another caller holds the key.
     """
     creation = _Creation(key, create, OnceLock(scope, checked_key(key)))
+    waited = 0.0
     while not creation.lock.try_acquire():
-        yield Pause(POLL)
+        if waited >= patience:
+            raise _held(key, waited)
+        waited += yield Pause(min(POLL, patience - waited))
     try:
-        return (yield from creation.run())
+        timeout, flow = create.options.timeout, creation.run()
+        return (yield from flow if timeout is None else within(flow, timeout - waited, time))
     finally:
         creation.lock.release()
 
@@ -96,6 +110,15 @@ def checked_response(response: RunAgentResponse) -> RunAgentResponse:
     error.may_have_been_received = True
     add_advice(error, look_first("runs.create"))
     raise error
+
+
+def _held(key: str, seconds: float) -> RequestTimeout:
+    error = RequestTimeout(
+        f"runs.create: another caller on this machine has held once={shown(key)} for {seconds:.1f} s and may be "
+        "creating the run; this call sent nothing: repeat it to get that run, or raise timeout="
+    )
+    error.may_have_been_received = True  # By the other caller's request.
+    return error
 
 
 def may_create_again(error: OzkitError) -> bool:
@@ -191,8 +214,8 @@ class _Creation:
         """Return the run that was created in doubt, and whether the last search succeeded."""
         is_sure = False
         for seconds in SEARCH_DELAYS:
-            yield Sleep(seconds)
             try:
+                yield Sleep(seconds)
                 found = yield from self._find()
             except CreationInDoubt:
                 raise
@@ -282,7 +305,7 @@ class _Creation:
             except OzkitError:
                 is_sure = False
         if not is_sure:
-            raise self._in_doubt("the list of runs cannot be read") from failure
+            raise self._in_doubt("the list of runs cannot be read in time") from failure
         if runs:
             raise self._in_doubt("no run has the key, but a run without it can be the one", tuple(runs)) from failure
 

@@ -115,6 +115,10 @@ class FanOut:
         """Begin: the deadline counts from now."""
         self._state.started = self._time.now()
 
+    def time_left(self) -> float:
+        """Return the seconds until the deadline."""
+        return max(self._state.started + self._options.timeout - self._time.now(), 0.0)
+
     def is_open(self) -> bool:
         """Return whether there are requests to send or runs to wait for.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ozkit_runtime.redact import redact_text
 
-from .._flows import Call, Flow, Sleep, Time
+from .._flows import Call, Flow, Sleep, Time, within
 from .._http.logging import logger
 from ..errors import OzkitError, RunBlocked, RunCancelled, RunError, RunErrored, RunFailed, WaitTimeout
 from .arguments import WaitOptions
@@ -141,10 +141,15 @@ def _can_be_joined(run: RunItem) -> bool:
 
 def follow_up(run_id: str, send: Call, options: WaitOptions, time: Time) -> Flow[RunItem]:
     """Send a follow-up and wait for the end of its work, ignoring the end before it."""
-    seen = yield get_run(run_id, options.request)
-    before = RunVersion.of(seen) if phase_of(seen.state) in TERMINAL else None
-    yield send
-    return (yield from wait(run_id, options, time, before=before))
+
+    def sent() -> Flow[RunVersion | None]:
+        seen = yield get_run(run_id, options.request)
+        yield send
+        return RunVersion.of(seen) if phase_of(seen.state) in TERMINAL else None
+
+    started = time.now()
+    before = yield from within(sent(), options.timeout, time)
+    return (yield from wait(run_id, options, time, before=before, started=started))
 
 
 def wait_for_artifacts(run_id: str, seconds: float, until: Callable[[list[Any]], bool], time: Time) -> Flow[list[Any]]:

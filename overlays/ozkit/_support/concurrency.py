@@ -79,13 +79,17 @@ async def gather_async(call: Callable[[Item], Awaitable[Any]], items: Sequence[I
     return results
 
 
-def pause(seconds: float) -> None:
-    """Let other threads and processes run."""
+def pause(seconds: float) -> float:
+    """Let other threads and processes run; return the seconds that it took."""
+    began = time.monotonic()
     time.sleep(seconds)
+    return time.monotonic() - began
 
 
-async def pause_async(seconds: float) -> None:
-    """Let other tasks, threads and processes run."""
+async def pause_async(seconds: float) -> float:
+    """Let other tasks, threads and processes run; return the seconds that it took."""
     import anyio
 
+    began = time.monotonic()
     await anyio.sleep(seconds)
+    return time.monotonic() - began

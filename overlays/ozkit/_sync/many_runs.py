@@ -125,7 +125,7 @@ class ManyRuns:
                 request = fan_out.next_request()
                 if request is not None:
                     try:
-                        created = runs.create(**request.arguments)
+                        created = runs._create(request.arguments, fan_out.time_left())
                     except OzkitError as error:
                         yield fan_out.failed(error)
                     else:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import builtins
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -111,7 +112,8 @@ class Runs(ManyRuns, RunsResource):
         Args:
             once: A unique key for this run, such as an order number; with one API key and team, the same key means
                 the same run. 1 to 120 letters, digits or `. _ : @ / + -`.
-            timeout: Seconds that each request may take, retries included; None for the client's limits.
+            timeout: Seconds that the call may take, also while another caller holds the key, retries and searches
+                included. None for the client's limits, for each request and for the time that the key is held.
             **arguments: The fields of a run, as in `RunsResource.create`.
 
         Returns:
@@ -120,17 +122,25 @@ class Runs(ManyRuns, RunsResource):
         Raises:
             ApiError: If the server rejects the run.
             ConnectionFailed: If no response arrives.
+            RequestTimeout: If the time is over; with `once` also if another caller holds the key for too long.
             CreationInDoubt: With `once`, if it is unknown whether the run exists; `candidates` are the runs that can
                 be it.
             UnexpectedResponse: If the response is not what the document describes, or has no `run_id`.
             InvalidArgument: If an argument is invalid. Raised before any request is sent.
         """
+        return self._create({"once": once, "timeout": timeout, **arguments})
+
+    def _create(self, arguments: Mapping[str, Any], patience: float = math.inf) -> models.RunAgentResponse:
+        """Start a run; `patience` limits the seconds in which another caller holds the key."""
+        once, given = arguments.get("once"), {name: value for name, value in arguments.items() if name != "once"}
         if once is None:
-            return checked_response(super().create(timeout=timeout, **arguments))
-        call = create_call({"timeout": timeout, **arguments})
+            return checked_response(super().create(**given))
+        call = create_call(given)
         call = replace(call, arguments=self._caller.prepare(call.operation, call.arguments, call.options))
         scope = self._caller.fingerprint(call.operation, call.arguments, call.options)
-        return self._caller.execute(create_once(once, call, scope))
+        limit = self._caller.retry.deadline if call.options.timeout is None else call.options.timeout
+        flow = create_once(once, call, scope, self._caller.clock, min(limit, patience))
+        return self._caller.execute(flow)
 
     @shows_fields_of(RunsResource.create)
     def create_and_wait(
@@ -171,7 +181,7 @@ class Runs(ManyRuns, RunsResource):
         """
         request = look_options(create_call(arguments))
         options = WaitOptions(timeout, check, on_update, on_blocked, on_unknown, poll or NEW_RUN, on_poll, request)
-        created = self.create(once=once, **arguments)
+        created = self._create({"once": once, **arguments}, timeout)
         with note_running(created.run_id):
             return self._caller.execute(waiting.wait(created.run_id, options, self._caller.clock))
 
