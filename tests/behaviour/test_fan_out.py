@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,8 +15,15 @@ from ozkit.simulator import Simulator
 from ozkit.testing import FakeClock
 
 from .conftest import World
+from .run_server import RunServer, run_server
 
 PROMPTS = ("do it", "[fail] do it", "[block] do it", "[slow] do it")
+
+
+@pytest.fixture
+def server(clock: FakeClock) -> Iterator[RunServer]:
+    with run_server(clock) as running:
+        yield running
 
 
 @pytest.fixture
@@ -176,6 +183,21 @@ def first_of(world: World, iterable: Any, seen: list[Any]) -> Any:
         await iterable.aclose()
 
     return taking()
+
+
+@pytest.mark.parametrize("on_interrupt", ["leave", "cancel"])
+def test_what_is_sent_for_a_run_carries_the_headers_of_its_request(
+    world: World, server: RunServer, on_interrupt: str
+) -> None:
+    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False, checked=False)
+    given = [{"prompt": "p", "x_warp_team_uid": f"team-{number}", "extra_query": {"n": number}} for number in range(3)]
+    with pytest.raises(ozkit.WaitTimeout):
+        world.collect(client.runs.create_and_wait_many(given, timeout=5, on_interrupt=on_interrupt))
+    gets = [(path, headers["x-warp-team-uid"], query["n"]) for method, path, query, headers in server.requests]
+    assert {team for _, team, _ in gets} == {"team-0", "team-1", "team-2"}
+    assert all(team == f"team-{number}" for _, team, number in gets)
+    own = {f"run-{number + 1}": str(number) for number in range(3)}
+    assert all(number == own[path.split("/")[3]] for path, _, number in gets if path.startswith("/agent/runs/"))
 
 
 def test_the_deadline_names_what_runs_and_what_was_not_sent(world: World, client: Any, clock: FakeClock) -> None:

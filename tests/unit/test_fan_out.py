@@ -12,9 +12,10 @@ from ozkit._runs.cancel import cancel_all
 from ozkit._runs.fan_out import CLEANUP_SECONDS, FanOut, RunResult, checked_requests
 from ozkit._runs.polling import PollPolicy
 from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem
+from ozkit_runtime.request import RequestOptions
 from tests.unit.acting import Stage, options, refusal, run_item
 
-KNOWN = {"prompt", "config", "metadata", "extra_headers"}
+KNOWN = {"prompt", "config", "metadata", "extra_headers", "extra_query", "x_warp_team_uid"}
 NOTHING = ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
 
 
@@ -86,6 +87,40 @@ def test_one_run_for_two_requests_is_the_result_of_both() -> None:
     assert [result.number for result in play.results()] == [0, 1]
 
 
+@pytest.mark.parametrize("count", [3, 60])
+def test_requests_with_the_same_headers_are_polled_together(count: int) -> None:
+    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
+        is_over = play.stage.clock.now() > 60
+        state, at = ("SUCCEEDED", 60.0) if is_over else ("QUEUED", 0.0)
+        if name != "runs.list":
+            return run_item(arguments["run_id"], state, at)
+        runs = [run_item(f"run-{number}", state, at) for number in range(count)]
+        return ListRunsResponse(runs=runs, page_info=PageInfo(has_next_page=False))
+
+    teams = [{"x_warp_team_uid": "a"}, {"extra_headers": {"X-Warp-Team-Uid": "b"}}, {"extra_query": {"beta": "1"}}]
+    given = [{"prompt": f"do {number}", **teams[number % 3]} for number in range(count)]
+    play = Play(answer, given, at_once=count)
+    assert sorted(result.number for result in play.results()) == list(range(count))
+    sent = {"run-0": ("a", None), "run-1": ("b", None), "run-2": (None, "1")}
+    seen = set()
+    for call in play.stage.asked:
+        headers = {name.lower(): value for name, value in (call.options.headers or {}).items()}
+        own = (headers.get("x-warp-team-uid"), (call.options.query or {}).get("beta"))
+        seen.add((call.name, own))
+        if call.name == "runs.get":
+            assert own == sent[f"run-{int(call.arguments['run_id'][4:]) % 3}"]
+    assert {own for _, own in seen} == set(sent.values())
+
+
+def test_a_request_with_headers_of_its_own_costs_one_poll_at_a_time() -> None:
+    play = Play(
+        lambda name, arguments: NOTHING if name == "runs.list" else run_item(arguments["run_id"], "SUCCEEDED"),
+        [{"prompt": "p", "extra_headers": {"X-Trace": str(number)}} for number in range(300)],
+    )
+    assert len(play.results()) == 300
+    assert len(play.fan_out._states) <= 10, "those of finished runs are dropped"
+
+
 def test_the_last_poll_is_at_the_deadline() -> None:
     def answer(name: str, arguments: Mapping[str, Any]) -> Any:
         is_over = play.stage.clock.now() >= 60.0 and arguments.get("run_id") != "run-1"
@@ -135,7 +170,8 @@ def test_cancelling_tries_runs_that_are_still_pending_until_there_is_no_time() -
         return refusal(409) if run_id == "stuck" or (run_id == "new" and tries[run_id] < 4) else {}
 
     stage = Stage(answer)
-    errors = stage.run(cancel_all(["a", "done", "new", "stuck"], CLEANUP_SECONDS, stage.clock))
+    runs = dict.fromkeys(["a", "done", "new", "stuck"], RequestOptions())
+    errors = stage.run(cancel_all(runs, CLEANUP_SECONDS, stage.clock))
     assert {run_id: type(error) for run_id, error in errors.items()} == {
         "done": ozkit.BadRequest,
         "stuck": ozkit.Conflict,
@@ -146,5 +182,6 @@ def test_cancelling_tries_runs_that_are_still_pending_until_there_is_no_time() -
 
 def test_cancelling_says_which_runs_it_had_no_time_for() -> None:
     stage = Stage(lambda name, arguments: {}, poll_takes=20.0)
-    assert list(stage.run(cancel_all(["a", "b", "c"], CLEANUP_SECONDS, stage.clock))) == ["c"]
+    runs = dict.fromkeys("abc", RequestOptions())
+    assert list(stage.run(cancel_all(runs, CLEANUP_SECONDS, stage.clock))) == ["c"]
     assert [call.options.deadline for call in stage.asked] == [30.0, 10.0]

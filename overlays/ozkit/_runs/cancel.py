@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ozkit_runtime.request import RequestOptions
@@ -72,20 +74,20 @@ def cancel_tree(run_id: str, options: WaitOptions, time: Time) -> Flow[list[RunI
     return [*stopped.values(), own]
 
 
-def cancel_all(run_ids: list[str], seconds: float, time: Time) -> Flow[dict[str, OzkitError]]:
+def cancel_all(runs: Mapping[str, RequestOptions], seconds: float, time: Time) -> Flow[dict[str, OzkitError]]:
     """Cancel runs without waiting for their ends; return the errors of those that could not be cancelled.
 
     Args:
-        run_ids: The runs.
+        runs: The ids of the runs, each with the additions to its requests.
         seconds: Maximum duration; runs that are still PENDING are tried until then.
         time: The clock.
     """
     from ozkit_api.oz_agent.api.runs.cancel_run import OPERATION
 
     ends = time.now() + seconds
-    waiting = list(run_ids)
+    waiting = list(runs)
     errors: dict[str, OzkitError] = {
-        run_id: WaitTimeout("no time was left to cancel it", run_ids=(run_id,)) for run_id in run_ids
+        run_id: WaitTimeout("no time was left to cancel it", run_ids=(run_id,)) for run_id in runs
     }
     while waiting and time.now() < ends:
         pending: list[str] = []
@@ -94,7 +96,7 @@ def cancel_all(run_ids: list[str], seconds: float, time: Time) -> Flow[dict[str,
             if left <= 0:
                 return errors
             try:
-                yield Call(OPERATION, {"run_id": run_id}, RequestOptions(deadline=left))
+                yield Call(OPERATION, {"run_id": run_id}, replace(runs[run_id], deadline=left))
             except Conflict as error:
                 errors[run_id] = error
                 pending.append(run_id)

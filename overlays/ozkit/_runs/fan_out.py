@@ -10,15 +10,16 @@ import hashlib
 import json
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ozkit_api.oz_agent import models
 from ozkit_runtime.models.encode import encode
+from ozkit_runtime.request import RequestOptions
 
 from .._flows import Flow, Sleep, Time
 from ..errors import AuthenticationFailed, InvalidArgument, OzkitError, RunError
-from .arguments import WaitOptions
+from .arguments import WaitOptions, create_call, look_options
 from .cancel import cancel_all
 from .create_once import tagged_config
 from .wait import raise_unless_succeeded
@@ -109,15 +110,17 @@ class FanOut:
         self._creating: RunRequest | None = None
         self._next_poll = 0.0
         self._last_poll = 0.0
-        self._state = _State({}, options, 0.0)
+        self._started = 0.0
+        # Runs whose requests have the same headers and query parameters are polled together.
+        self._states: dict[str, _State] = {}
 
     def start(self) -> None:
         """Begin: the deadline counts from now."""
-        self._state.started = self._time.now()
+        self._started = self._time.now()
 
     def time_left(self) -> float:
         """Return the seconds until the deadline."""
-        return max(self._state.started + self._options.timeout - self._time.now(), 0.0)
+        return max(self._started + self._options.timeout - self._time.now(), 0.0)
 
     def is_open(self) -> bool:
         """Return whether there are requests to send or runs to wait for.
@@ -125,19 +128,21 @@ class FanOut:
         Raises:
             WaitTimeout: If there are, and the deadline has passed.
         """
-        if not self._waiting and not self._state.pending:
+        pending = self._pending()
+        if not self._waiting and not pending:
             return False
-        now = self._time.now()
-        is_polled = not self._state.pending or self._last_poll >= self._state.started + self._options.timeout
-        if self._state.is_expired(now) and is_polled:
-            raise timed_out(self._state, now, not_created=tuple(request.number for request in self._waiting))
+        is_polled = not pending or self._last_poll >= self._started + self._options.timeout
+        if not self.time_left() and is_polled:
+            whole = ManyState(pending, self._options, self._started)
+            whole.unknown.update(*(state.unknown for state in self._states.values()))
+            raise timed_out(whole, self._time.now(), not_created=tuple(request.number for request in self._waiting))
         return True
 
     def next_request(self) -> RunRequest | None:
         """Return the request to send now; None if the next step is a poll."""
-        now, running = self._time.now(), len(self._state.pending)
-        is_due = running and now >= self._next_poll
-        if not self._waiting or running >= self._at_once or is_due or self._state.is_expired(now):
+        running = len(self._pending())
+        is_due = running and self._time.now() >= self._next_poll
+        if not self._waiting or running >= self._at_once or is_due or not self.time_left():
             return None
         self._creating = self._waiting.popleft()
         return self._creating
@@ -148,9 +153,11 @@ class FanOut:
         now = self._time.now()
         # New runs are polled soon, whatever interval the polls of older ones have reached.
         first = now + self._options.poll.first_delay
-        self._next_poll = min(self._next_poll, first) if self._state.pending else first
-        self._state.polls = 0
-        self._state.add(run_id, now)
+        self._next_poll = min(self._next_poll, first) if self._pending() else first
+        state = self._state_of(self._creating)
+        state.polls = 0
+        if run_id not in self._running:
+            state.add(run_id, now)
         self._running.setdefault(run_id, []).append(self._creating)
         self._creating = None
 
@@ -172,21 +179,25 @@ class FanOut:
         if began < self._next_poll:
             yield Sleep(self._next_poll - began)
             began = self._time.now()
-        retry_after = yield from poll_many(self._state, self._time)
+        asked: list[float] = []
+        for state in self._active():
+            asked += [(yield from poll_many(state, self._time)) or 0.0]
         self._last_poll = began
         now = self._time.now()
-        self._next_poll = now + self._state.delay(began, now, self._time.random, retry_after)
+        delays = [state.delay(began, now, self._time.random, max(asked)) for state in self._active()]
+        self._next_poll = now + min(delays, default=0.0)
 
     def results(self) -> list[RunResult]:
         """Return the results of the runs that have finished, or cannot be polled, since the last call."""
-        state, found = self._state, []
-        for run_id, run in state.finished.items():
-            error = _run_error(run) if self._options.check else None
-            found += [RunResult(one.number, one.given, run_id, run, error) for one in self._running.pop(run_id)]
-        for run_id, failure in state.errors.items():
-            found += [RunResult(one.number, one.given, run_id, error=failure) for one in self._running.pop(run_id)]
-        state.finished.clear()
-        state.errors.clear()
+        found: list[RunResult] = []
+        for state in self._states.values():
+            for run_id, run in state.finished.items():
+                error = _run_error(run) if self._options.check else None
+                found += [RunResult(one.number, one.given, run_id, run, error) for one in self._running.pop(run_id)]
+            for run_id, failure in state.errors.items():
+                found += [RunResult(one.number, one.given, run_id, error=failure) for one in self._running.pop(run_id)]
+            state.finished.clear()
+            state.errors.clear()
         return found
 
     def end(self, error: BaseException) -> Flow[None]:
@@ -195,10 +206,10 @@ class FanOut:
             key = self._creating.arguments.get("once")
             advice = "look for it before you send it again" if key is None else f"once={key!r} finds it"
             error.add_note(f"request {self._creating.number} was being sent: its run may exist; {advice}")
-        run_ids = list(self._state.pending)
+        run_ids = {run_id: state.options.request for state in self._active() for run_id in state.pending}
         if not run_ids:
             return
-        names = ", ".join(run_ids[:20]) + (", ..." if len(run_ids) > 20 else "")
+        names = ", ".join(list(run_ids)[:20]) + (", ..." if len(run_ids) > 20 else "")
         if self._on_interrupt == "leave":
             error.add_note(f"{len(run_ids)} runs are still running: call runs.wait_many with their ids: {names}")
             return
@@ -206,6 +217,24 @@ class FanOut:
         error.add_note(f"{len(run_ids) - len(failures)} of {len(run_ids)} running runs were cancelled: {names}")
         for run_id, failure in failures.items():
             error.add_note(f"run {run_id} could not be cancelled: {failure}")
+
+    def _active(self) -> list[_State]:
+        return [state for state in self._states.values() if state.pending]
+
+    def _pending(self) -> dict[str, Any]:
+        """Return the unfinished runs, as last seen."""
+        return {run_id: run for state in self._states.values() for run_id, run in state.pending.items()}
+
+    def _state_of(self, request: RunRequest) -> _State:
+        """Return the state of the runs that are polled with the headers and query parameters of a request."""
+        sent = look_options(create_call({name: value for name, value in request.arguments.items() if name != "once"}))
+        options = RequestOptions(headers=sent.headers, query=sent.query)
+        key = repr((options.headers, options.query))
+        if key not in self._states:
+            kept = {name: state for name, state in self._states.items() if state.pending}
+            new = _State({}, replace(self._options, request=options), self._started)
+            self._states = {**kept, key: new}
+        return self._states[key]
 
 
 def checked_requests(requests: Any, once: str | None, known: Collection[str]) -> list[RunRequest]:

@@ -8,11 +8,10 @@ no scan has shown for long. If the runs of others fill the scans, few pending ru
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
-from ozkit_runtime.request import RequestOptions
 from ozkit_runtime.retry import NO_RETRY
 
 from .._flows import Emit, Flow, ServerTime, Sleep, Time
@@ -224,7 +223,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
             runs, is_complete = yield from scan_runs(
                 scan.arguments(),
                 scan.pages,
-                lambda: RequestOptions(deadline=state.poll_timeout(time.now()), retry=NO_RETRY),
+                lambda: replace(options.request, deadline=state.poll_timeout(time.now()), retry=NO_RETRY),
                 scan.decide,
             )
             server_time = yield ServerTime()
@@ -252,7 +251,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
 def _poll_single(state: ManyState, run_id: str, time: Time) -> Flow[OzkitError | None]:
     """Poll one run; return the error if it is tolerated."""
     try:
-        run = yield poll_run(run_id, state.poll_timeout(time.now()))
+        run = yield poll_run(run_id, state.poll_timeout(time.now()), state.options.request)
     except OzkitError as error:
         if state.tolerates(run_id, error, time.now()):
             state.postpone(run_id)

@@ -83,6 +83,9 @@ class ManyRuns:
         A run that fails, or a request that the server rejects, is a result with an `error` and stops no other. With
         `once` the whole call can be repeated after a crash: runs of the first time are adopted.
 
+        What is sent for a run carries the headers and query parameters of its request; runs with the same ones are
+        polled together.
+
         API operation: `POST /agent/runs` (createRun), then as `wait_many`; with `on_interrupt="cancel"` also
         `POST /agent/runs/{runId}/cancel` (cancelRun).
 
