@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from ozkit.analytics._reading.windows import Window
+from ozkit.analytics._reading.windows import Window, merged
 from ozkit.analytics.extraction.feed import WARP_EVENTS
 from ozkit.analytics.extraction.job import ExtractOptions, Job
 from ozkit.errors import OzkitError, UnexpectedResponse
@@ -22,6 +23,7 @@ from .test_extraction_programs import Output, run
 
 FEED = replace(WARP_EVENTS, page_size=10, target_pages=2)
 SPAN = 600.0
+WINDOW = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
 EXAMPLES = int(os.environ.get("OZKIT_LIES", "2000"))
 
 lies = st.fixed_dictionaries(
@@ -116,10 +118,28 @@ def server_of(seed: int, count: int, ties: float, told: dict[str, Any], span: fl
         "miscounts": {10: 1, 18: 5, 27: 1},
     },
 )
+@example(  # 2,735 requests: rows came in while the dates were checked
+    seed=791439,
+    count=17,
+    ties=1.0,
+    told={
+        "limit": 40,
+        "is_limited": True,
+        "silent_cap": 9,
+        "shuffles": True,
+        "copies": 1,
+        "bad": 2,
+        "refused": 2,
+        "kept": 1500.0,
+        "margin": 60.0,
+        "ignores_dates": True,
+        "late": 20,
+        "gone": 1,
+    },
+)
 def test_every_row_is_there_or_named(half: int, seed: int, count: int, ties: float, told: dict[str, Any]) -> None:
     feed = server_of(seed + (half << 32), count, ties, told)
-    window = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
-    job, output = Job(FEED, window, {}, ExtractOptions(settle=0.0)), Output()
+    job, output = Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0)), Output()
     try:
         run(job, feed, output)
     except OzkitError as error:
@@ -132,7 +152,7 @@ def test_every_row_is_there_or_named(half: int, seed: int, count: int, ties: flo
     found = set(output.ids) | {row[5] for rows in output.rows.values() for row in rows}
     for message in feed.messages:
         at = NOW + timedelta(seconds=message.end)
-        is_truth = message.ingest < 0 and message.gone == float("inf") and window.start <= at < window.end
+        is_truth = message.ingest < 0 and message.gone == float("inf") and WINDOW.start <= at < WINDOW.end
         if is_truth and message.id not in found and message.id not in reasons:
             assert any(one.start <= at <= one.end for one in named), (message, output.uncertified)
     assert feed.requests < 2000, feed.requests
@@ -143,10 +163,49 @@ def test_every_row_is_there_or_named(half: int, seed: int, count: int, ties: flo
 def test_ignored_dates_are_recognised_early_while_rows_come_and_go(seed: int, beyond: str) -> None:
     told = {"silent_cap": 3, "ignores_dates": True, "late": 20, "gone": 5, "beyond": beyond, "miscounts": {16: -3}}
     feed = server_of(seed, 70, 0.3, told)
-    window = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
     with pytest.raises(UnexpectedResponse, match="ignores the dates"):
-        run(Job(FEED, window, {}, ExtractOptions(settle=0.0)), feed, Output())
+        run(Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0)), feed, Output())
     assert feed.requests < 40, "not one request for each second of the span"
+
+
+def rows_at(ends: Iterable[float], came: float = -9e9, name: str = "m") -> list[Message]:
+    return [Message(f"{name}{number:02d}", end, end, came) for number, end in enumerate(ends)]
+
+
+@pytest.mark.parametrize("request_number", range(1, 16))
+@pytest.mark.parametrize("silent_cap", [None, 3])
+@pytest.mark.parametrize("kept", [float("inf"), 1500.0])
+def test_rows_that_come_in_while_the_dates_are_checked_do_not_hide_that_they_are_ignored(
+    request_number: int, silent_cap: int | None, kept: float
+) -> None:
+    came = rows_at((-1010.0 - 70 * number for number in range(4)), (request_number + 0.5) * 0.25, "n")
+    rows = rows_at(-1005.0 - 29 * number for number in range(20))
+    feed = LyingFeed(rows + came, ignores_dates=True, silent_cap=silent_cap, kept=kept)
+    with pytest.raises(UnexpectedResponse, match="ignores the dates"):
+        run(Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0)), feed, Output())
+    assert feed.requests < 40
+
+
+def test_a_row_that_was_received_before_its_window_was_split_is_missed_by_the_part() -> None:
+    """In the part a row above it goes away while another comes in below: its pages and counts agree without it."""
+    rows = rows_at([*(-1002.0 - number for number in range(15)), *(-1500.0 - number for number in range(5))])
+    first_page_of_the_part = 8
+    rows[3].gone = (first_page_of_the_part + 0.5) * 0.25
+    rows.append(Message("n00", -1016.5, -1016.5, rows[3].gone))
+    feed, output = LyingFeed(rows, miscounts={3: -1, 6: -1}), Output()
+    run(Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0, rereads=1)), feed, output)
+    assert not output.uncertified
+    assert {one.id for one in rows} - set(output.ids) == {"m03"}
+
+
+def test_few_windows_name_what_no_window_certifies() -> None:
+    """Every count is wrong, and every window has the rows of five minutes around it."""
+    feed = server_of(1, 70, 0.0, {"margin": 300.0, "miscounts": {number: number % 3 - 1 for number in range(9999)}})
+    output = Output()
+    run(Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0)), feed, output)
+    assert {one.id for one in feed.messages} == set(output.ids)
+    assert merged(one.window for one in output.uncertified) == [WINDOW]
+    assert feed.requests < 400, "not one window for each second of the span"
 
 
 HOSTILE = [

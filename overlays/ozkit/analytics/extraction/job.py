@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from ..._http.retry import Meter
 from ...errors import InvalidArgument, UnexpectedResponse
 from .._reading.dates import span
 from .._reading.windows import SECOND, Window, whole_second
+from .._tables.schema import Row
 from .feed import Feed
 
 Source = Literal["json", "csv"]
@@ -105,7 +106,9 @@ class Evidence:
         passed: How many windows that failed were cut.
         good: A window that was certified; None if there was none.
         unread: Why a row could not be read; empty if all could.
+        vain: The count of the last window, if it was not certified though nothing is split any longer.
         present: Required columns that had a value in some row.
+        owed: Rows of passes whose window was then read in parts, until a part has them.
     """
 
     highest: int = 0
@@ -121,7 +124,14 @@ class Evidence:
     passed: int = 0
     good: Window | None = None
     unread: str = ""
+    vain: int = 0
     present: set[str] = field(default_factory=set)
+    owed: dict[Hashable, Row] = field(default_factory=dict)
+
+    @property
+    def same_rows(self) -> int:
+        """Up to which count a larger window has mostly the rows of the last, so that to split it is in vain."""
+        return self.vain * 3 // 2
 
     def counted(self, window: Window, count: int) -> None:
         """Record the count of a window."""
@@ -208,6 +218,12 @@ class Job:
     def is_confirmed(self, count: int) -> bool:
         """Return whether no limit of the server can stop rows and counts at this one."""
         return count < self.feed.page_size or count < self.evidence.highest
+
+    def owed(self, window: Window) -> set[Hashable]:
+        """Return the keys of rows of a window that were received when it was a part of another one."""
+        place = self.feed.table.index(self.feed.table.partition)
+        owed = self.evidence.owed.items()
+        return {key for key, row in owed if row[place] is not None and window.start <= row[place] < window.end}
 
     @property
     def extra(self) -> RequestOptions:

@@ -171,29 +171,54 @@ def is_alone(job: Job, window: Window) -> Flow[bool]:
     return True
 
 
-def check_dates(job: Job, first: Any) -> Flow[None]:
-    """Raise if a window far away has the same count and shares rows: then the server ignores the dates."""
-    # Some servers refuse windows that are too old, others those of the future.
-    if not (yield from _compare_far(job, first, job.window.start - _PROBE)):
-        yield from _compare_far(job, first, job.window.end + _PROBE)
+def check_dates(job: Job, window: Window, first: Any = None) -> Flow[None]:
+    """Raise if a window far away has the same count and shares rows: then the server ignores the dates.
+
+    Args:
+        job: The extraction.
+        window: A window.
+        first: Its first page, if that was just received.
+    """
+    for _ in range(2):  # rows that came in between the two responses may have changed the count
+        if first is None:
+            try:
+                [first] = yield from responses(job, [job.page(window, 1)])
+                job.count(first)
+            except OzkitError as error:
+                if is_fatal(error):
+                    raise
+                return
+        # Some servers refuse windows that are too old, others those of the future.
+        shared = yield from _shared_far(job, first, job.window.start - _PROBE)
+        if shared is None:
+            shared = yield from _shared_far(job, first, job.window.end + _PROBE)
+        if not shared:
+            return
+        first = None
 
 
-def _compare_far(job: Job, first: Any, start: datetime) -> Flow[bool]:
-    """Compare the second before a moment with the rows of a page; return whether the server returned it."""
+def _shared_far(job: Job, first: Any, start: datetime) -> Flow[int | None]:
+    """Return how many rows of a page the second before a moment has, which is no proof; None if it is refused.
+
+    Raises:
+        Fatal: If it has the same rows.
+    """
     count, rows = job.count(first), job.feed.rows_in(first)
+    total = 0
     for number in range(1, _PROBES + 1):
         try:
             [other] = yield from responses(job, [job.page(Window(start - SECOND, start), number)])
         except OzkitError as error:
             if is_fatal(error):
                 raise
-            return number > 1
+            return total if number > 1 else None
         shared = sum(row in rows for row in job.feed.rows_in(other))
+        total += shared
         counted = job.feed.count_in(other)
         is_same = counted == count
         # Rows that come or go between the two responses change the count a little.
         is_near = is_same or (counted is not None and shared > 1 and are_near(counted, count))
-        if shared and (is_near or shared >= max(_SHARED, len(job.feed.rows_in(other)))):
+        if shared and (is_near or shared >= max(_SHARED, len(job.feed.rows_in(other)) // 2 + 1)):
             raise Fatal(
                 f"{job.feed.method}: the server ignores the dates: two windows a day apart have the same rows; "
                 "nothing can be extracted by date",
@@ -202,7 +227,7 @@ def _compare_far(job: Job, first: Any, start: datetime) -> Flow[bool]:
             )
         if not is_same and not (counted is not None and are_near(counted, count)):
             break
-    return True
+    return total
 
 
 def is_broken(error: OzkitError) -> bool:

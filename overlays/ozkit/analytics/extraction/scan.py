@@ -75,10 +75,12 @@ def read_window(job: Job, window: Window, first: Any = None) -> Flow[WindowResul
     union, counts = dict[Hashable, Row](), set[int]()
     copies, unread, different = dict[Hashable, int](), dict[str, None](), set[Hashable]()
     scan, mismatch, failure, vanished = WindowScan(job.feed), "", None, set[Hashable]()
+    owed = job.owed(window)
     for attempt in range(1 if job.evidence.is_hopeless else 1 + job.options.rereads):
         scan = WindowScan(job.feed)
         try:
             if (yield from read(job, window, scan, size, first if attempt == 0 else None)):
+                job.evidence.owed |= union | scan.rows
                 return SplitNeeded(max(scan.count, scan.received))
             mismatch, failure = scan.mismatch, None
         except OzkitError as error:
@@ -94,7 +96,7 @@ def read_window(job: Job, window: Window, first: Any = None) -> Flow[WindowResul
             # All passes together have each row, though an unstable order hid some of them in each.
             mismatch = ""
         # Rows that went away shift the others between two pages, and a row that came in hides that from the counts.
-        lost, vanished = vanished, union.keys() - scan.rows.keys()
+        lost, vanished = vanished, (union.keys() | owed) - scan.rows.keys()
         if not mismatch and not scan.mismatch and vanished != lost:
             mismatch = f"{len(vanished)} rows went away while they were read"
         is_large = can_split and scan.count > _SMALL * job.feed.page_size and (attempt or not scan.is_consistent)
@@ -105,6 +107,7 @@ def read_window(job: Job, window: Window, first: Any = None) -> Flow[WindowResul
         step = min(size, scan.step or size)
         size = step - 1 if size >= largest and step > 1 else largest
     if mismatch and failure is None and can_split and max(scan.count, scan.received) > job.feed.page_size:
+        job.evidence.owed |= union
         return SplitNeeded(scan.count)
     if mismatch or scan.mismatch or failure is not None:
         # What one pass did not show, another did: the rows of all passes are judged together.
@@ -112,6 +115,8 @@ def read_window(job: Job, window: Window, first: Any = None) -> Flow[WindowResul
     reasons = [reason for reason in (mismatch, *scan.defects()) if reason]
     _check_fields(job, scan)
     rows = scan.rows
+    if job.evidence.owed:
+        job.evidence.owed = {key: row for key, row in job.evidence.owed.items() if key not in owed and key not in rows}
     count_read = len(rows)
     if job.options.follows and failure is None and _meets_border(job, window):
         # Read last: a late row is then left to the extraction before, whose count it changed.
@@ -217,9 +222,11 @@ def _must_split(job: Job, window: Window, scan: WindowScan, first: Any) -> Flow[
     count, seen = job.count(first), job.evidence
     seen.counted(window, count)
     if seen.is_suspicious(window, count):
-        yield from check_dates(job, first)
+        yield from check_dates(job, window, first)
     can_split = window.halves() is not None
-    must_split = count > job.most_rows or (seen.low is not None and count >= seen.low and not seen.is_hopeless)
+    must_split = count > max(job.most_rows, seen.same_rows) or (
+        seen.low is not None and count >= seen.low and not seen.is_hopeless
+    )
     if not job.is_confirmed(count) and not seen.is_hopeless and not (can_split and must_split):
         yield from look_for_limit(job, window, count)
         # No window has more rows: only smaller windows show whether that is all, or the limit of the server.
