@@ -1,6 +1,6 @@
 """Ozkit: run Warp cloud agents, and read Warp's and Cursor's usage data.
 
-Names are imported at their first use: `import ozkit` does not import httpx. Read next: `client.py`.
+Names are imported at their first use, httpx at the first request. Read next: `client.py`.
 """
 
 from __future__ import annotations

@@ -14,12 +14,12 @@ from ozkit_runtime.resource import AsyncResourceHolder
 from ozkit_runtime.retry import RetryOption
 
 from .._flows import Flow
-from .._http.base import AsyncHttpClient, AsyncTransport
-from .._http.options import CallerOptions, Timeout, Verify
+from .._http.options import CallerOptions, Verify
 from .._http.rate_limit import RateLimitOption
 from .._http.raw import request_call
 from .._http.settings import CURSOR, WARP, Api, takes_options
 from .._support.clock import Clock
+from .._support.lazily import httpx
 from .http import AsyncHttpCaller
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class AsyncBaseClient(AsyncResourceHolder):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        timeout: Timeout = None,
+        timeout: float | httpx.Timeout | None = None,
         retry: RetryOption = None,
         rate_limit: RateLimitOption = None,
-        transport: AsyncTransport | None = None,
-        http_client: AsyncHttpClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | None = None,
         proxy: str | None = None,
         verify: Verify = True,
         headers: Mapping[str, str] | None = None,
@@ -61,7 +61,7 @@ class AsyncBaseClient(AsyncResourceHolder):
         options = CallerOptions.of(
             self._api,
             api_key,
-            kinds=(AsyncHttpClient, AsyncTransport),
+            kinds=("AsyncClient", "AsyncBaseTransport"),
             base_url=base_url,
             strict=strict,
             timeout=timeout,
@@ -83,7 +83,7 @@ class AsyncBaseClient(AsyncResourceHolder):
     def with_options(
         self,
         *,
-        timeout: Timeout = None,
+        timeout: float | httpx.Timeout | None = None,
         retry: RetryOption = None,
         rate_limit: RateLimitOption = None,
         strict: bool | None = None,

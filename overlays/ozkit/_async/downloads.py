@@ -8,14 +8,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-import httpx
-
 from ozkit_runtime.redact import SecretText, secret_text
 
-from .._http.base import FETCH_ERRORS
 from .._http.content import ContentDecoder
 from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target
 from .._http.logging import redacted_logs
+from .._support.lazily import httpx
 from ..errors import OzkitError, UnexpectedResponse
 from .http import AsyncHttpCaller
 
@@ -56,7 +54,7 @@ class AsyncDownload(DownloadTarget):
                     with self.open(name) as (file, paths):
                         await self._write(file, url, name, content_type)
                     return paths[0]
-                except (*FETCH_ERRORS, FetchError, FetchCut) as error:
+                except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, FetchError, FetchCut) as error:
                     delay = self.next_delay(error)
                 if isinstance(delay, OzkitError):
                     raise delay  # Here no frame holds the error of the request, which can name the URL.

@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack
 from typing import Any, TypeVar
 
-import httpx
-
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.pagination import AsyncPaginator
 from ozkit_runtime.pagination.page_walk import PageOptions
@@ -24,6 +22,7 @@ from .._http.deadlines import send_within_async
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
+from .._support.lazily import httpx
 from ..errors import UnexpectedResponse
 from .flows import AsyncFlowRunner
 from .raw import AsyncRawCaller

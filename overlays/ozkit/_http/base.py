@@ -1,8 +1,7 @@
 """HTTP: how requests are built, and how their outcomes are classified. Nothing here waits or sends.
 
 `_async/http.py` sends, over the httpx client that `connections.py` holds: it is shared by a client, its `with_options`
-copies and its lists, and made at the first request. `deadlines.py` and `network.py` limit
-each attempt. No other module imports httpx.
+copies and its lists, and made at the first request. `deadlines.py` and `network.py` limit each attempt.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from logging import DEBUG
-from typing import Any, Self, TypeVar
-
-import httpx
+from typing import Any, Self, TypeVar, Union
 
 from ozkit_runtime.inputs import PreparedArguments, prepare
 from ozkit_runtime.operation import Operation
@@ -26,6 +23,7 @@ from ozkit_runtime.raw import RawResponse
 from ozkit_runtime.request import RequestOptions, build_request, merge_headers
 from ozkit_runtime.retry import retry_policy
 
+from .._support.lazily import httpx
 from .._version import __version__
 from ..errors import (
     ConfigurationError,
@@ -38,10 +36,8 @@ from ..errors import (
 from .connections import BaseConnections, holds_connections
 from .content import ACCEPT_ENCODING, ContentDecoder
 from .csv_rows import check_csv_type
-from .deadlines import Until
 from .logging import log_attempt, log_retry, logger, redact
 from .options import LONGEST_TIMEOUT, CallerOptions
-from .proxies import reason_of
 from .rate_limit import bucket_key, reserve
 from .raw import Arguments, ResponseParser
 from .responses import (
@@ -53,27 +49,14 @@ from .responses import (
     plausible_date,
     retry_after,
 )
-from .retry import Attempts, Outcome, Sent, is_certificate_error, is_repeatable
+from .retry import Attempts, Outcome, Sent, is_certificate_error, is_repeatable, reason_of
 from .settings import Settings
 
 T = TypeVar("T")
-Result = httpx.Response | httpx.HTTPError
-
-# Types of client options.
-Transport = httpx.BaseTransport
-AsyncTransport = httpx.AsyncBaseTransport
-HttpClient = httpx.Client
-AsyncHttpClient = httpx.AsyncClient
-
-# Errors of a download.
-FETCH_ERRORS = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
-
-USER_AGENT = f"ozkit/{__version__} httpx/{httpx.__version__}"
-# After these no byte of the request has reached the server; after any other error the server may have received it.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+Result = Union["httpx.Response", "httpx.HTTPError"]
 
 
-class _KeyAuth(httpx.Auth):
+class _KeyAuth:
     """Adds the credentials to our own requests only, so that a user's httpx client never holds them."""
 
     def __init__(self, settings: Settings) -> None:
@@ -81,9 +64,9 @@ class _KeyAuth(httpx.Auth):
         is_basic = settings.api.scheme == "basic"
         self._value = "Basic " + base64.b64encode(f"{key}:".encode()).decode() if is_basic else f"Bearer {key}"
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+    def __call__(self, request: httpx.Request) -> httpx.Request:
         request.headers["Authorization"] = self._value
-        yield request
+        return request
 
 
 class BaseHttpCaller:
@@ -109,8 +92,6 @@ class BaseHttpCaller:
         )
         self._owned = shared is None and http_client is None
         self._auth = _KeyAuth(options.settings) if options.settings.api_key else None
-        agent = {name.lower(): value for name, value in self.headers.items()}.get("user-agent", USER_AGENT)
-        self._agent = {"User-Agent": " ".join(filter(None, (agent, options.app_id)))}
         self._server_date: tuple[datetime, float] | None = None
 
     def __deepcopy__(self, memo: Any) -> Self:
@@ -121,6 +102,13 @@ class BaseHttpCaller:
             "an ozkit client cannot be sent to another process: it holds connections and the API key; "
             "make a client in each process"
         )
+
+    @cached_property
+    def _agent(self) -> dict[str, str]:
+        """The User-Agent header."""
+        ours = f"ozkit/{__version__} httpx/{httpx.__version__}"
+        agent = {name.lower(): value for name, value in self.headers.items()}.get("user-agent", ours)
+        return {"User-Agent": " ".join(filter(None, (agent, self.options.app_id)))}
 
     def _make_client(self) -> Any:
         raise NotImplementedError
@@ -178,7 +166,6 @@ class BaseHttpCaller:
                 params=httpx.QueryParams(tuple(query)) if query else None,
                 headers=merge_headers(ours, self.headers, self._agent, request.headers),
                 cookies=request.cookies or None,
-                timeout=self.network.timeout,
                 content=request.content,
             )
         except httpx.InvalidURL as error:
@@ -212,10 +199,12 @@ class BaseHttpCaller:
             left: Seconds that are left.
             own: The timeout of the call: its phases may take longer than those of other calls.
         """
+        from .network import Until
+
         deadline = time.monotonic() + left
-        limits = self.network.timeout.as_dict()
+        limits = self.network.timeout
         if own is not None:
-            limits |= {"read": own, "write": own, "pool": own}
+            limits = {**limits, "read": own, "write": own, "pool": own}
         longest = max(min(left, LONGEST_TIMEOUT), 0.001)
         shortest = {name: longest if value is None else min(value, longest) for name, value in limits.items()}
         return {name: Until(value, deadline) for name, value in shortest.items()}
@@ -226,7 +215,7 @@ class BaseHttpCaller:
         """Return the outcome of an attempt; log and count it."""
         fields: Mapping[str, Any] = {}
         if isinstance(result, httpx.HTTPError):
-            sent = Sent.NOT_SENT if isinstance(result, _NOT_SENT) else Sent.LOST
+            sent = Sent.NOT_SENT if _is_not_sent(result) else Sent.LOST
             outcome = Outcome(sent, is_final=is_certificate_error(result))
         else:
             self._record_date(result.headers.get("date", ""))
@@ -292,7 +281,7 @@ class BaseHttpCaller:
             made = ConnectionFailed(f"{operation.name}: cannot connect to {server}{way}: {why}")
         else:
             made = ConnectionFailed(f"{operation.name}: no complete response from {server}: {text}")
-        made.may_have_been_received = not isinstance(error, _NOT_SENT)
+        made.may_have_been_received = not _is_not_sent(error)
         if made.may_have_been_received and not is_repeatable(operation):
             add_advice(made, look_first(operation.name))
         return made
@@ -372,6 +361,12 @@ class BaseHttpCaller:
             return PreparedArguments({**prepared, **{names.get(name, name): each for name, each in parameters.items()}})
 
         return with_page, {"strategy": strategy, "items": page["items"], "start": start, "name": operation.name}
+
+
+def _is_not_sent(error: httpx.HTTPError) -> bool:
+    """Return whether no byte of the request has reached the server; otherwise the server may have received it."""
+    before = httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol
+    return isinstance(error, before)
 
 
 @lru_cache(maxsize=256)

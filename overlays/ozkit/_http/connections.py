@@ -14,8 +14,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
-import httpx
-
+from .._support.lazily import httpx
 from ..errors import ConfigurationError
 from .logging import redact
 
@@ -23,7 +22,7 @@ C = TypeVar("C")
 
 MAX_CONNECTIONS = 100
 # As many connections are kept alive as pages can be fetched concurrently.
-LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=40)
+MAX_KEPT_ALIVE = 40
 MAX_IN_FLIGHT = 64
 # Each cancelled call loses at most one place of the pool.
 MAX_CANCELLED = MAX_CONNECTIONS - MAX_IN_FLIGHT - 4
@@ -174,7 +173,7 @@ class BaseConnections(Generic[C]):
             )
 
 
-class Connections(BaseConnections[httpx.Client]):
+class Connections(BaseConnections["httpx.Client"]):
     """The connections of a sync client."""
 
     _place: _Place[httpx.Client] | None = None
@@ -223,7 +222,7 @@ class Connections(BaseConnections[httpx.Client]):
             client.close()
 
 
-class AsyncConnections(BaseConnections[httpx.AsyncClient]):
+class AsyncConnections(BaseConnections["httpx.AsyncClient"]):
     """The connections of an async client, apart for each event loop."""
 
     _places: WeakKeyDictionary[Any, _Place[httpx.AsyncClient]] | None = None
@@ -304,7 +303,7 @@ class AsyncConnections(BaseConnections[httpx.AsyncClient]):
 def holds_connections(client: Any, transport: Any) -> bool:
     """Return whether the user's httpx client or transport holds connections of its own."""
     inner = transport if client is None else getattr(client, "_transport", None)
-    return isinstance(inner, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
+    return inner is not None and isinstance(inner, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
 
 
 def _after_fork() -> None:

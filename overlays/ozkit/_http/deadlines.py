@@ -6,42 +6,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-import httpx
+from .._support.lazily import httpx
 
 # The timeouts of the phases say more than the total deadline: they are given the chance to come first.
 _GRACE = 0.2
-
-
-class Until(float):
-    """A timeout in seconds that also ends at a deadline, however many reads it is used for."""
-
-    deadline: float
-
-    def __new__(cls, seconds: float, deadline: float) -> Until:
-        """Return a timeout; the deadline is a time of `time.monotonic`."""
-        made = super().__new__(cls, seconds)
-        made.deadline = deadline
-        return made
-
-
-class _TimedBody(httpx.SyncByteStream):
-    """A response body that ends at a deadline, over any transport."""
-
-    def __init__(self, inner: Any, deadline: float) -> None:
-        self._inner = inner
-        self._deadline = deadline
-
-    def __iter__(self) -> Iterator[bytes]:
-        for chunk in self._inner:
-            if time.monotonic() > self._deadline:
-                raise httpx.ReadTimeout("the deadline has passed")
-            yield chunk
-
-    def close(self) -> None:
-        self._inner.close()
 
 
 def send_within(
@@ -58,7 +28,9 @@ def send_within(
         return response
     try:
         if not response.is_stream_consumed:
-            response.stream = _TimedBody(response.stream, deadline)
+            from .network import TimedBody
+
+            response.stream = TimedBody(response.stream, deadline)
         return read(response)
     except BaseException:
         response.close()

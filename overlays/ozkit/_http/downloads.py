@@ -11,13 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-import httpx
-
 from ozkit_runtime.redact import SecretText, redact_text, secret_text
 from ozkit_runtime.retry import RetryPolicy
 
 from .._support.clock import Clock
 from .._support.files import atomic_write, claim
+from .._support.lazily import httpx
 from ..errors import (
     ConfigurationError,
     ConnectionFailed,

@@ -15,12 +15,39 @@ import httpx
 
 from ozkit_runtime.pagination.prefetch import in_trio
 
-from .deadlines import Until
-
 if TYPE_CHECKING:
     import asyncio
 
 T = TypeVar("T")
+
+
+class Until(float):
+    """A timeout in seconds that also ends at a deadline, however many reads it is used for."""
+
+    deadline: float
+
+    def __new__(cls, seconds: float, deadline: float) -> Until:
+        """Return a timeout; the deadline is a time of `time.monotonic`."""
+        made = super().__new__(cls, seconds)
+        made.deadline = deadline
+        return made
+
+
+class TimedBody(httpx.SyncByteStream):
+    """A response body that ends at a deadline, over any transport."""
+
+    def __init__(self, inner: Any, deadline: float) -> None:
+        self._inner = inner
+        self._deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._inner:
+            if time.monotonic() > self._deadline:
+                raise httpx.ReadTimeout("the deadline has passed")
+            yield chunk
+
+    def close(self) -> None:
+        self._inner.close()
 
 
 def _capped(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:

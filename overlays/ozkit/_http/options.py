@@ -9,29 +9,27 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-import httpx
-
 from ozkit_runtime.redact import redact_text, shown, type_name
 from ozkit_runtime.request import header_value, merge_headers, query_pairs
 from ozkit_runtime.retry import RetryOption, RetryPolicy, retry_policy
 
 from .._support.clock import Clock
+from .._support.lazily import httpx
 from ..errors import ConfigurationError
-from .connections import LIMITS
+from .connections import MAX_CONNECTIONS, MAX_KEPT_ALIVE
 from .content import MAX_RESPONSE_BYTES
-from .proxies import EnvironmentProxies, checked_proxy, environment_proxies, proxy_for
 from .rate_limit import RateLimit, RateLimitOption, rate_limit_of
 from .settings import Api, Settings, resolve
 
-Timeout = float | httpx.Timeout | None
 Verify = ssl.SSLContext | str | bool
 
-DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+Limits = Mapping[str, float | None]  # seconds of each phase of a request
+DEFAULT_TIMEOUT: Limits = {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
 # Sockets and threads refuse to wait longer than their platform's largest time.
 LONGEST_TIMEOUT = 1e8
 
 
-def checked_timeout(timeout: Any) -> httpx.Timeout:
+def checked_timeout(timeout: Any) -> Limits:
     """Return the timeout of a client option; None is the default.
 
     Raises:
@@ -39,19 +37,15 @@ def checked_timeout(timeout: Any) -> httpx.Timeout:
     """
     if timeout is None:
         return DEFAULT_TIMEOUT
-    if isinstance(timeout, httpx.Timeout):
-        limits = timeout.as_dict()
-        if any(value is not None and value > LONGEST_TIMEOUT for value in limits.values()):
-            limits = {name: value and min(value, LONGEST_TIMEOUT) for name, value in limits.items()}
-            return httpx.Timeout(**limits)
-        return timeout
     if isinstance(timeout, bool) or not isinstance(timeout, int | float):
+        if isinstance(timeout, httpx.Timeout):
+            return {name: value and min(value, LONGEST_TIMEOUT) for name, value in timeout.as_dict().items()}
         raise ConfigurationError(
             f"timeout must be a number of seconds or an httpx.Timeout(30, connect=5), got {type(timeout).__name__}"
         )
     if not timeout > 0:
         raise ConfigurationError(f"timeout must be a positive number of seconds, got {shown(timeout)}")
-    return httpx.Timeout(min(timeout, LONGEST_TIMEOUT), connect=min(timeout, 10.0))
+    return {**dict.fromkeys(DEFAULT_TIMEOUT, min(timeout, LONGEST_TIMEOUT)), "connect": min(timeout, 10.0)}
 
 
 def checked_headers(headers: Any, http_client: httpx.Client | httpx.AsyncClient | None = None) -> dict[str, str]:
@@ -148,11 +142,27 @@ def ssl_context(verify: Any) -> ssl.SSLContext | bool:
         raise ConfigurationError(f"verify: cannot read certificates from {verify}: {error}") from None
 
 
+def checked_proxy(proxy: Any) -> Any:
+    """Return the `proxy` option of a client.
+
+    Raises:
+        ConfigurationError: If it is not the URL of a proxy. The message does not show it: it can hold a password.
+    """
+    if proxy is None or isinstance(proxy, httpx.Proxy):
+        return proxy
+    try:
+        return httpx.Proxy(proxy)
+    except (ValueError, TypeError, AttributeError, httpx.InvalidURL):
+        raise ConfigurationError(
+            "proxy must be a URL with a scheme, such as http://proxy.example.com:3128 or socks5://..."
+        ) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How connections are made, by API calls and downloads alike."""
 
-    timeout: httpx.Timeout = field(default_factory=lambda: DEFAULT_TIMEOUT)
+    timeout: Limits = field(default_factory=lambda: DEFAULT_TIMEOUT)
     transport: Any = None
     proxy: Any = field(default=None, repr=False)
     verify: Verify = True
@@ -166,7 +176,10 @@ class Network:
         Raises:
             ConfigurationError: If the file of certificates cannot be read.
         """
-        options: dict[str, Any] = {"timeout": self.timeout, "limits": LIMITS, "trust_env": False}
+        from .proxies import EnvironmentProxies, environment_proxies
+
+        limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT_ALIVE)
+        options: dict[str, Any] = {"timeout": httpx.Timeout(**self.timeout), "limits": limits, "trust_env": False}
         if self.transport is not None:
             return {**options, "transport": self.transport}
         verify = ssl_context(self.verify)
@@ -175,13 +188,15 @@ class Network:
         if proxies.keys() - {"no"}:
 
             def transport(proxy: str | None) -> Any:
-                return make_transport(verify=verify, limits=LIMITS, trust_env=False, proxy=proxy)
+                return make_transport(verify=verify, limits=limits, trust_env=False, proxy=proxy)
 
             options["mounts"] = {"all://": EnvironmentProxies(transport, proxies)}
         return options
 
     def proxy_for(self, url: str) -> str:
         """Return the proxy of a URL, without its password; "" if there is none, or only your httpx client knows."""
+        from .proxies import environment_proxies, proxy_for
+
         if self.transport is not None:
             return ""
         if self.proxy is not None:
@@ -209,10 +224,10 @@ class CallerOptions:
         api: Api,
         api_key: str | None,
         *,
-        kinds: tuple[type, type],
+        kinds: tuple[str, str],
         base_url: str | None,
         strict: bool,
-        timeout: Timeout,
+        timeout: float | httpx.Timeout | None,
         retry: RetryOption,
         rate_limit: RateLimitOption,
         transport: Any,
@@ -225,7 +240,7 @@ class CallerOptions:
         max_response_bytes: int | None,
         clock: Clock | None,
     ) -> CallerOptions:
-        """Return the options of a new client; `kinds` are the classes of its `http_client` and `transport`.
+        """Return the options of a new client; `kinds` are the httpx classes of its `http_client` and `transport`.
 
         Raises:
             ConfigurationError: If an option is invalid.
@@ -233,8 +248,8 @@ class CallerOptions:
         if http_client is not None and not (transport is None and proxy is None and verify is True):
             raise ConfigurationError("give http_client, or transport, proxy and verify: your client has its own")
         for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):
-            if value is not None and not isinstance(value, kind):
-                raise ConfigurationError(f"{name} must be an httpx.{kind.__name__}, got {type(value).__name__}")
+            if value is not None and not isinstance(value, getattr(httpx, kind)):
+                raise ConfigurationError(f"{name} must be an httpx.{kind}, got {type(value).__name__}")
         if not isinstance(verify, bool | ssl.SSLContext):
             verify = ssl_context(verify)
         if clock is not None and not isinstance(clock, Clock):
@@ -255,7 +270,7 @@ class CallerOptions:
 
     def with_changes(
         self,
-        timeout: Timeout,
+        timeout: float | httpx.Timeout | None,
         retry: RetryOption,
         rate_limit: RateLimitOption,
         strict: bool | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -83,35 +82,6 @@ class EnvironmentProxies(httpx.BaseTransport, httpx.AsyncBaseTransport):
         for transport in self._transports.values():
             if not isinstance(transport, ConfigurationError):
                 await transport.aclose()
-
-
-def checked_proxy(proxy: Any) -> Any:
-    """Return the `proxy` option of a client.
-
-    Raises:
-        ConfigurationError: If it is not the URL of a proxy. The message does not show it: it can hold a password.
-    """
-    if proxy is None or isinstance(proxy, httpx.Proxy):
-        return proxy
-    try:
-        return httpx.Proxy(proxy)
-    except (ValueError, TypeError, AttributeError, httpx.InvalidURL):
-        raise ConfigurationError(
-            "proxy must be a URL with a scheme, such as http://proxy.example.com:3128 or socks5://..."
-        ) from None
-
-
-def reason_of(error: BaseException) -> str:
-    """Return why a connection failed: the text of the system where there is one, such as `Connection refused`."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, BaseExceptionGroup):
-            cause = cause.exceptions[0]
-        if isinstance(cause, OSError) and cause.strerror:
-            # Errors of name resolution have negative numbers and texts of their own.
-            return os.strerror(cause.errno) if cause.errno is not None and cause.errno > 0 else cause.strerror
-        cause = cause.__cause__ or cause.__context__
-    return str(error) or type(error).__name__
 
 
 def _is_loopback(host: str) -> bool:

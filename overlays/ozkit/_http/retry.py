@@ -6,6 +6,7 @@ A request that the server may have carried out is retried only if its operation 
 from __future__ import annotations
 
 import math
+import os
 import ssl
 import threading
 from collections.abc import Callable
@@ -66,6 +67,19 @@ def is_certificate_error(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a connection failed: the text of the system where there is one, such as `Connection refused`."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, BaseExceptionGroup):
+            cause = cause.exceptions[0]
+        if isinstance(cause, OSError) and cause.strerror:
+            # Errors of name resolution have negative numbers and texts of their own.
+            return os.strerror(cause.errno) if cause.errno is not None and cause.errno > 0 else cause.strerror
+        cause = cause.__cause__ or cause.__context__
+    return str(error) or type(error).__name__
 
 
 def may_repeat(outcome: Outcome, *, idempotent: bool) -> bool:

@@ -15,12 +15,12 @@ from ozkit_runtime.resource import ResourceHolder
 from ozkit_runtime.retry import RetryOption
 
 from .._flows import Flow
-from .._http.base import HttpClient, Transport
-from .._http.options import CallerOptions, Timeout, Verify
+from .._http.options import CallerOptions, Verify
 from .._http.rate_limit import RateLimitOption
 from .._http.raw import request_call
 from .._http.settings import CURSOR, WARP, Api, takes_options
 from .._support.clock import Clock
+from .._support.lazily import httpx
 from .http import HttpCaller
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class BaseClient(ResourceHolder):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        timeout: Timeout = None,
+        timeout: float | httpx.Timeout | None = None,
         retry: RetryOption = None,
         rate_limit: RateLimitOption = None,
-        transport: Transport | None = None,
-        http_client: HttpClient | None = None,
+        transport: httpx.BaseTransport | None = None,
+        http_client: httpx.Client | None = None,
         proxy: str | None = None,
         verify: Verify = True,
         headers: Mapping[str, str] | None = None,
@@ -62,7 +62,7 @@ class BaseClient(ResourceHolder):
         options = CallerOptions.of(
             self._api,
             api_key,
-            kinds=(HttpClient, Transport),
+            kinds=("Client", "BaseTransport"),
             base_url=base_url,
             strict=strict,
             timeout=timeout,
@@ -84,7 +84,7 @@ class BaseClient(ResourceHolder):
     def with_options(
         self,
         *,
-        timeout: Timeout = None,
+        timeout: float | httpx.Timeout | None = None,
         retry: RetryOption = None,
         rate_limit: RateLimitOption = None,
         strict: bool | None = None,

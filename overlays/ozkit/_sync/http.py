@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from typing import Any, TypeVar
 
-import httpx
-
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.pagination import Paginator
 from ozkit_runtime.pagination.page_walk import PageOptions
@@ -25,6 +23,7 @@ from .._http.deadlines import send_within
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
+from .._support.lazily import httpx
 from ..errors import UnexpectedResponse
 from .flows import FlowRunner
 from .raw import RawCaller
