@@ -22,6 +22,15 @@ class OzkitError(Exception):
     cursor: str | int | None = None
     may_have_been_received: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        # A result that holds an error equals its copy, also from another process.
+        if type(other) is not type(self):
+            return NotImplemented
+        return (self.args, self.__dict__) == (other.args, other.__dict__)
+
+    def __hash__(self) -> int:
+        return hash(type(self))  # Notes and advice are added later.
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions are otherwise rebuilt from their message alone, which loses keyword-only arguments.
         return _rebuild, (type(self), self.args, dict(self.__dict__))

@@ -35,6 +35,9 @@ class Headers(Mapping[str, str]):
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.lower() in self._values
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Headers, (self._values,)
+
     def __repr__(self) -> str:
         # A header can hold a signed URL or a cookie.
         return f"<Headers {', '.join(self._values)}>"
@@ -76,6 +79,13 @@ class RawResponse(Generic[T_co]):
             UnexpectedResponse: If the response is not what the document promises, or not JSON.
         """
         return self._parse(self.status, self.headers, self.content)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RawResponse):
+            return NotImplemented
+        return (self.status, self.headers, self.content) == (other.status, other.headers, other.content)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return RawResponse, (self.status, self.headers, self.content, self._parse)

@@ -41,6 +41,13 @@ class Table:
         names = self.schema.names
         return (dict(zip(names, row, strict=True)) for row in self.rows)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Table):
+            return NotImplemented
+        return self.schema == other.schema and list(self.rows) == list(other.rows)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         return as_text(self._title(), self.schema, self.rows)
 

@@ -68,7 +68,7 @@ class ExportReport:
     span: Window
     path: Path
     as_of: datetime | None
-    _sink: Sink = field(repr=False)
+    _sink: Sink = field(repr=False, compare=False)
     _hint: str = field(repr=False, default="")
 
     @classmethod

@@ -36,8 +36,7 @@ class Parquet:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._arrow = needed("pyarrow", "arrow")
-        self._parquet = needed("pyarrow.parquet", "arrow")
+        _ = self._arrow, self._parquet
 
     def write(self, path: Path, rows: Sequence[Row], certificate: Certificate | None = None) -> None:
         """Write a file of rows, in their order."""
@@ -71,6 +70,15 @@ class Parquet:
         """Return the schema version that a file states."""
         found = self._metadata(path).get(b"ozkit.schema_version")
         return int(found) if found else None
+
+    # Modules cannot be pickled, but a report, which holds its sink, can.
+    @property
+    def _arrow(self) -> Any:
+        return needed("pyarrow", "arrow")
+
+    @property
+    def _parquet(self) -> Any:
+        return needed("pyarrow.parquet", "arrow")
 
     def _writer(self, path: Path, metadata: Mapping[str, str]) -> Any:
         from ..._tables.arrow import arrow_schema
