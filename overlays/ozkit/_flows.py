@@ -6,8 +6,7 @@ A decision that takes several calls (a wait, an export) is written once as a flo
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.request import RequestOptions
@@ -17,31 +16,27 @@ from .errors import OzkitError, RequestTimeout
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """Call an operation; its result is sent into the flow, its error thrown into it."""
 
     operation: Operation[Any]
     arguments: Mapping[str, Any]
-    options: RequestOptions = field(default_factory=RequestOptions)
+    options: RequestOptions = RequestOptions()
 
 
-@dataclass(frozen=True, slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """Pause for some seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Emit:
+class Emit(NamedTuple):
     """Yield a value to the caller of `stream`."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Gather:
+class Gather(NamedTuple):
     """Make several calls concurrently; the list of their results is sent in.
 
     A failed call's result is its error. After the first error no further call is started: the result of a call that
@@ -56,20 +51,17 @@ class Gather:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRows:
+class ReadRows(NamedTuple):
     """Read a whole CSV response; a `CsvBody` is sent in."""
 
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
 class ServerTime:
     """Get the server's time of day, from the Date header of its last response; an aware datetime is sent in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Let others run for some seconds of real time, whatever the clock: a fake clock releases no lock.
 
     The seconds that it took are sent in.
@@ -115,7 +107,7 @@ def within(flow: Flow[T], seconds: float, time: Time) -> Flow[T]:
                 error = RequestTimeout(f"the timeout of the call leaves no time for another request ({seconds:g} s)")
                 continue
             if isinstance(effect, Call):
-                effect = replace(effect, options=replace(effect.options, deadline=left))
+                effect = effect._replace(options=effect.options._replace(deadline=left))
             try:
                 value = yield effect
             except OzkitError as raised:

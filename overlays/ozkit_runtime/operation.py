@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -21,8 +20,7 @@ class Decoder(Protocol[T_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(NamedTuple):
     """A parameter: its place, its style, and the limits that are checked before a request is sent.
 
     `takes` returns the kind of an argument with dates or models in it; it is only called when such a value is given.
@@ -40,8 +38,7 @@ class Param:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BodyField:
+class BodyField(NamedTuple):
     """One field of a flattened request body; `name` is empty where the argument is the whole body.
 
     `takes` is as in `Param`.
@@ -54,16 +51,14 @@ class BodyField:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseSpec:
+class ResponseSpec(NamedTuple):
     """The content of a success response."""
 
     kind: ResponseKind
     decoder: Decoder[Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[T]):
+class Operation(NamedTuple, Generic[T]):
     """One operation of a document.
 
     Args:
@@ -88,7 +83,7 @@ class Operation(Generic[T]):
     params: tuple[Param, ...] = ()
     body: tuple[BodyField, ...] = ()
     body_required: bool = False
-    responses: Mapping[int, ResponseSpec] = field(default_factory=dict)
+    responses: Mapping[int, ResponseSpec] = {}
     page: Mapping[str, Any] | None = None
     deprecated: bool = False
     idempotent: bool = False

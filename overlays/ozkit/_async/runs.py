@@ -6,7 +6,6 @@ import builtins
 import math
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -135,7 +134,7 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
         if once is None:
             return checked_response(await super().create(**given))
         call = create_call(given)
-        call = replace(call, arguments=self._caller.prepare(call.operation, call.arguments, call.options))
+        call = call._replace(arguments=self._caller.prepare(call.operation, call.arguments, call.options))
         scope = self._caller.fingerprint(call.operation, call.arguments, call.options)
         limit = self._caller.retry.deadline if call.options.timeout is None else call.options.timeout
         flow = create_once(once, call, scope, self._caller.clock, min(limit, patience))

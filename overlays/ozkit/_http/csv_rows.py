@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..errors import UnexpectedResponse
 
@@ -13,8 +14,7 @@ _QUOTE = "a quote that neither begins nor ends a cell"
 _BREAK = "a carriage return without a line feed"
 
 
-@dataclass(frozen=True, slots=True)
-class CsvBody:
+class CsvBody(NamedTuple):
     """A whole CSV response.
 
     Attributes:
@@ -32,7 +32,7 @@ class CsvBody:
     error: UnexpectedResponse | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CsvRecords:
     """An incremental parser of RFC 4180 text with a header; lines may end with a line feed alone.
 

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.retry import RetryPolicy
@@ -29,8 +29,7 @@ class Sent(Enum):
     ANSWERED = "answered"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The outcome of one attempt.
 
     Attributes:
@@ -125,7 +124,7 @@ def next_delay(
     return delay if elapsed + delay < policy.deadline else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Meter:
     """Counts the attempts of a long job; its calls may run in several threads.
 
@@ -154,7 +153,7 @@ class Meter:
             self.on_pause(why, seconds)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Attempts:
     """The attempts of one call.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from ozkit_api import cursor_ai_code, oz_agent, warp_analytics
@@ -48,8 +48,7 @@ _OURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(NamedTuple):
     """One API: its URL, its authentication and its environment variables.
 
     Attributes:

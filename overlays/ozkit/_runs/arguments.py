@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -139,7 +139,7 @@ def look_options(call: Call) -> RequestOptions:
     }
     headers = {name: value for name, value in given.items() if value is not None and value is not UNSET}
     extra = call.options.headers if isinstance(call.options.headers, Mapping) else {}
-    return replace(call.options, headers={**headers, **extra} or None, body=None)
+    return call.options._replace(headers={**headers, **extra} or None, body=None)
 
 
 def follow_up_call(run_id: str, arguments: Mapping[str, Any]) -> tuple[Call, WaitOptions]:

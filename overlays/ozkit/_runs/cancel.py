@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ozkit_runtime.request import RequestOptions
@@ -96,7 +95,7 @@ def cancel_all(runs: Mapping[str, RequestOptions], seconds: float, time: Time) -
             if left <= 0:
                 return errors
             try:
-                yield Call(OPERATION, {"run_id": run_id}, replace(runs[run_id], deadline=left))
+                yield Call(OPERATION, {"run_id": run_id}, runs[run_id]._replace(deadline=left))
             except Conflict as error:
                 errors[run_id] = error
                 pending.append(run_id)

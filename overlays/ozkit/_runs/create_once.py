@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +136,7 @@ class _Creation:
         body = options.body or {}
         config = tagged_config(body.get("config", arguments.get("config")), key)
         if "config" in body:
-            options = replace(options, body={**body, "config": config})
+            options = options._replace(body={**body, "config": config})
         self.key, self.lock = key, lock
         self.name: str = config["name"]
         self.prompt = body.get("prompt", arguments.get("prompt"))

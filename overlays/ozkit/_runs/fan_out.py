@@ -11,7 +11,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ozkit_api.oz_agent import models
 from ozkit_runtime.models.encode import encode
@@ -31,8 +31,7 @@ OnInterrupt = Literal["leave", "cancel"]
 CLEANUP_SECONDS = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class RunRequest:
+class RunRequest(NamedTuple):
     """One request of a fan-out.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ozkit_runtime.errors import OzkitError, PaginationError
@@ -27,7 +26,7 @@ def get_run(run_id: str, options: RequestOptions | None = None) -> Call:
 
 def poll_run(run_id: str, timeout: float, options: RequestOptions | None = None) -> Call:
     """Return the call that polls a run within some seconds: the wait retries it, not the call."""
-    return get_run(run_id, replace(options or RequestOptions(), deadline=timeout, retry=NO_RETRY))
+    return get_run(run_id, (options or RequestOptions())._replace(deadline=timeout, retry=NO_RETRY))
 
 
 def list_runs(

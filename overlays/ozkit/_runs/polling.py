@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ozkit_runtime.retry import backoff_delay, check_numbers
 
@@ -142,8 +142,7 @@ class PollResult(Enum):
     UNKNOWN_STATE = "an unknown state"
 
 
-@dataclass(frozen=True, slots=True)
-class RunVersion:
+class RunVersion(NamedTuple):
     """What distinguishes one version of a run from the next: a follow-up restarts a finished run under its id."""
 
     state: str
@@ -157,7 +156,7 @@ class RunVersion:
         return cls(str(run.state), run.updated_at or None, run.session_id or None, run.started_at or None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PollState:
     """The state of one wait. Its methods are given the time.
 

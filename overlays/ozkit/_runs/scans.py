@@ -42,7 +42,7 @@ def pages_for(runs: int) -> int:
     return max(SCAN_PAGES, 2 * -(-runs // SCAN_LIMIT))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scan:
     """One scan.
 
@@ -92,7 +92,7 @@ class Scan:
         return True if is_stamp(last) and last <= self.known else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ScanHistory:
     """What the scans of one wait have shown so far."""
 

@@ -8,7 +8,7 @@ no scan has shown for long. If the runs of others fill the scans, few pending ru
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
@@ -34,7 +34,7 @@ SINGLES_SHARE = 100
 SWEEP_SHARE = 200
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ManyState:
     """The state of one wait for many runs.
 
@@ -223,7 +223,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
             runs, is_complete = yield from scan_runs(
                 scan.arguments(),
                 scan.pages,
-                lambda: replace(options.request, deadline=state.poll_timeout(time.now()), retry=NO_RETRY),
+                lambda: options.request._replace(deadline=state.poll_timeout(time.now()), retry=NO_RETRY),
                 scan.decide,
             )
             server_time = yield ServerTime()

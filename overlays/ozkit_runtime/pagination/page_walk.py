@@ -43,7 +43,7 @@ class Page(Generic[Item, Response]):
     response: Response
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Walk:
     """The cursor of a walk, the cursors it has seen, and the pages that are being fetched ahead."""
 
@@ -118,7 +118,7 @@ class PageOptions:
             )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Unique:
     """The keys of the items that one walk has yielded."""
 
@@ -158,7 +158,7 @@ def _member(item: Any, name: str) -> Any:
     return None if found is UNSET else found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Total:
     """The number of rows that the server reports, watched over one walk.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ..errors import PaginationError
 from ..redact import shown
@@ -77,8 +77,7 @@ class SinglePage:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class CursorPages:
+class CursorPages(NamedTuple):
     """Each response holds the cursor of the next page."""
 
     param: str
@@ -103,8 +102,7 @@ class CursorPages:
         return (following,)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedPages:
+class NumberedPages(NamedTuple):
     """Pages are numbered from 1; the response holds the number of pages, or of items."""
 
     param: str

@@ -118,7 +118,7 @@ def _table(name: str) -> Schema:
 @cache
 def _plain(module: str) -> Operation[Any]:
     operation: Operation[Any] = import_module(f"ozkit_api.{module}").OPERATION
-    return replace(operation, responses={200: ResponseSpec("json")}) if operation.page else operation
+    return operation._replace(responses={200: ResponseSpec("json")}) if operation.page else operation
 
 
 def _whole(found: Any) -> int | None:
