@@ -11,7 +11,7 @@ from typing import IO
 from ozkit_runtime.redact import SecretText, secret_text
 
 from .._http.content import ContentDecoder
-from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target
+from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target, transcript_name
 from .._http.logging import redacted_logs
 from .._support.lazily import httpx
 from ..errors import OzkitError, UnexpectedResponse
@@ -90,3 +90,27 @@ class AsyncDownload(DownloadTarget):
                 file.write(piece)
         decoder.close()
         self.check_length(response.headers.get("content-length"), received)
+
+
+async def save_transcript(
+    operation: str,
+    to: str | os.PathLike[str],
+    caller: AsyncHttpCaller,
+    owner: str,
+    transcript: Callable[[], Awaitable[str]],
+) -> Path:
+    """Save the transcript of a run, a conversation or a harness.
+
+    Args:
+        operation: The call, for errors.
+        to: The file to write, or a folder.
+        caller: The caller whose httpx client fetches the file.
+        owner: What the transcript belongs to: the file in a folder is named after it.
+        transcript: Returns the signed URL; it is called for each attempt.
+    """
+    download = AsyncDownload(operation, to, caller)
+
+    async def address() -> tuple[str, str, str]:
+        return await transcript(), transcript_name(owner), ""
+
+    return await download.fetch(address)

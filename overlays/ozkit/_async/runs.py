@@ -13,7 +13,7 @@ from ozkit_api.oz_agent import models
 from ozkit_api.oz_agent.api.runs import AsyncRunsResource
 from ozkit_runtime.pagination import AsyncPaginator
 
-from .._http.downloads import checked_target, transcript_name
+from .._http.downloads import checked_target
 from .._runs import cancel
 from .._runs import wait as waiting
 from .._runs.arguments import (
@@ -33,7 +33,7 @@ from .._runs.create_once import checked_response, create_once
 from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
 from .._support.help import shows_fields_of
 from ..errors import UnprocessableRequest
-from .downloads import AsyncDownload
+from .downloads import save_transcript
 from .many_runs import AsyncManyRuns
 
 if TYPE_CHECKING:
@@ -337,12 +337,9 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = AsyncDownload("runs.download_transcript", to, self._caller)
-
-        async def address() -> tuple[str, str, str]:
-            return await self.transcript(run_id), transcript_name(run_id), ""
-
-        return await download.fetch(address)
+        return await save_transcript(
+            "runs.download_transcript", to, self._caller, run_id, lambda: self.transcript(run_id)
+        )
 
     async def artifacts(
         self, run_id: str, *, wait: float = 0.0, until: Callable[[builtins.list[Any]], bool] = bool

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ozkit_api.oz_agent.api.conversations import AsyncConversationsResource
 from ozkit_api.oz_agent.api.harness import AsyncHarnessResource
 
-from .._http.downloads import transcript_name
-from .downloads import AsyncDownload
+from .downloads import save_transcript
 
 if TYPE_CHECKING:
     from .http import AsyncHttpCaller
@@ -39,12 +38,13 @@ class AsyncConversations(AsyncConversationsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = AsyncDownload("conversations.download_transcript", to, self._caller)
-
-        async def address() -> tuple[str, str, str]:
-            return await self.transcript(conversation_id), transcript_name(conversation_id), ""
-
-        return await download.fetch(address)
+        return await save_transcript(
+            "conversations.download_transcript",
+            to,
+            self._caller,
+            conversation_id,
+            lambda: self.transcript(conversation_id),
+        )
 
 
 class AsyncHarness(AsyncHarnessResource):
@@ -69,9 +69,6 @@ class AsyncHarness(AsyncHarnessResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = AsyncDownload("harness.download_transcript", to, self._caller)
-
-        async def address() -> tuple[str, str, str]:
-            return await self.transcript(), transcript_name("harness"), ""
-
-        return await download.fetch(address)
+        return await save_transcript(
+            "harness.download_transcript", to, self._caller, "harness", lambda: self.transcript()
+        )

@@ -12,7 +12,7 @@ from typing import IO
 from ozkit_runtime.redact import SecretText, secret_text
 
 from .._http.content import ContentDecoder
-from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target
+from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target, transcript_name
 from .._http.logging import redacted_logs
 from .._support.lazily import httpx
 from ..errors import OzkitError, UnexpectedResponse
@@ -91,3 +91,27 @@ class Download(DownloadTarget):
                 file.write(piece)
         decoder.close()
         self.check_length(response.headers.get("content-length"), received)
+
+
+def save_transcript(
+    operation: str,
+    to: str | os.PathLike[str],
+    caller: HttpCaller,
+    owner: str,
+    transcript: Callable[[], str],
+) -> Path:
+    """Save the transcript of a run, a conversation or a harness.
+
+    Args:
+        operation: The call, for errors.
+        to: The file to write, or a folder.
+        caller: The caller whose httpx client fetches the file.
+        owner: What the transcript belongs to: the file in a folder is named after it.
+        transcript: Returns the signed URL; it is called for each attempt.
+    """
+    download = Download(operation, to, caller)
+
+    def address() -> tuple[str, str, str]:
+        return transcript(), transcript_name(owner), ""
+
+    return download.fetch(address)

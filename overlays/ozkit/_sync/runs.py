@@ -14,7 +14,7 @@ from ozkit_api.oz_agent import models
 from ozkit_api.oz_agent.api.runs import RunsResource
 from ozkit_runtime.pagination import Paginator
 
-from .._http.downloads import checked_target, transcript_name
+from .._http.downloads import checked_target
 from .._runs import cancel
 from .._runs import wait as waiting
 from .._runs.arguments import (
@@ -34,7 +34,7 @@ from .._runs.create_once import checked_response, create_once
 from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
 from .._support.help import shows_fields_of
 from ..errors import UnprocessableRequest
-from .downloads import Download
+from .downloads import save_transcript
 from .many_runs import ManyRuns
 
 if TYPE_CHECKING:
@@ -336,12 +336,7 @@ class Runs(ManyRuns, RunsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = Download("runs.download_transcript", to, self._caller)
-
-        def address() -> tuple[str, str, str]:
-            return self.transcript(run_id), transcript_name(run_id), ""
-
-        return download.fetch(address)
+        return save_transcript("runs.download_transcript", to, self._caller, run_id, lambda: self.transcript(run_id))
 
     def artifacts(
         self, run_id: str, *, wait: float = 0.0, until: Callable[[builtins.list[Any]], bool] = bool

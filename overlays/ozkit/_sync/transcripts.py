@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from ozkit_api.oz_agent.api.conversations import ConversationsResource
 from ozkit_api.oz_agent.api.harness import HarnessResource
 
-from .._http.downloads import transcript_name
-from .downloads import Download
+from .downloads import save_transcript
 
 if TYPE_CHECKING:
     from .http import HttpCaller
@@ -40,12 +39,13 @@ class Conversations(ConversationsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = Download("conversations.download_transcript", to, self._caller)
-
-        def address() -> tuple[str, str, str]:
-            return self.transcript(conversation_id), transcript_name(conversation_id), ""
-
-        return download.fetch(address)
+        return save_transcript(
+            "conversations.download_transcript",
+            to,
+            self._caller,
+            conversation_id,
+            lambda: self.transcript(conversation_id),
+        )
 
 
 class Harness(HarnessResource):
@@ -70,9 +70,4 @@ class Harness(HarnessResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        download = Download("harness.download_transcript", to, self._caller)
-
-        def address() -> tuple[str, str, str]:
-            return self.transcript(), transcript_name("harness"), ""
-
-        return download.fetch(address)
+        return save_transcript("harness.download_transcript", to, self._caller, "harness", lambda: self.transcript())
