@@ -43,7 +43,7 @@ class RequestOptions(NamedTuple):
     meter: Any = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True)
 class Request:
     """A request that is ready to be sent; `json` is `UNSET` and `content` is None if there is no body."""
 
