@@ -48,10 +48,10 @@ class Odds(Model):
     either: Named | list[str] | float | Unset = UNSET
 
 
-describe(Named, extras=Choice(Colour))
+describe(Named, lambda: {"_extra": Choice(Colour)})
 describe(
     Odds,
-    {
+    lambda: {
         "day": Parsed(datetime.date),
         "colours": Items(Choice(Colour)),
         "list_": Items(Items(Plain(int))),

@@ -39,8 +39,8 @@ class Map(Model):
     pass
 
 
-describe(Part, {"due_at": Parsed(datetime)}, deprecated=("old",))
-describe(Map, extras=Object(Part))
+describe(Part, lambda: {"due_at": Parsed(datetime)}, deprecated=("old",))
+describe(Map, lambda: {"_extra": Object(Part)})
 
 
 def sent(kind: Any, value: Any, *, strict: bool = False) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from gc import get_referents
 from threading import RLock
@@ -134,7 +134,7 @@ class _View:
 
     def _filled(self) -> dict[str, Any]:
         """Return the slots that are filled."""
-        found = {attribute: self._peek(attribute) for attribute in self._kinds}
+        found = {attribute: self._peek(attribute) for attribute in (*self._fields.values(), "_extra")}
         return {attribute: value for attribute, value in found.items() if value is not OPEN}
 
     def _stand_ins(self) -> dict[str, Any]:
@@ -318,32 +318,44 @@ def _rebuild(cls: type[M], raw: Any, unread: bool, kept: dict[str, Any] | None, 
     return made
 
 
+class _Kinds:
+    """The table of a model's fields until it is used: only then are the models inside it imported."""
+
+    def __init__(self, cls: type[Model], kinds: Callable[[], Mapping[str, Kind]]) -> None:
+        self._cls = cls
+        self._make = kinds
+
+    def __get__(self, model: Model | None, owner: type[Model]) -> Mapping[str, tuple[str, Kind]]:
+        kinds = self._make()
+        table = {attribute: (name, kinds.get(attribute, _PLAIN)) for name, attribute in self._cls._fields.items()}
+        self._cls._kinds = {**table, "_extra": ("", kinds.get("_extra", Plain()))}
+        return self._cls._kinds
+
+
 # The references of a view whose slots are all empty.
 _NEW_REFERENTS = len(get_referents(view(Model, {})))
 
 
 def describe(
     cls: type[Model],
-    kinds: Mapping[str, Kind] | None = None,
+    kinds: Callable[[], Mapping[str, Kind]] = dict,
     *,
     names: Mapping[str, str] | None = None,
-    extras: Kind | None = None,
     deprecated: tuple[str, ...] = (),
 ) -> None:
     """Give a model the table of its fields.
 
     Args:
         cls: The model.
-        kinds: Attribute -> kind, for all fields but those whose JSON value is their Python value.
+        kinds: Returns attribute -> kind, for all fields but those whose JSON value is their Python value; `_extra` is
+            the kind of what comes beyond the fields, any JSON value by default.
         names: Attribute -> JSON name, where the two differ.
-        extras: The kind of what comes beyond the fields; any JSON value by default.
         deprecated: JSON names of the optional fields that the server deprecates.
     """
-    kinds, names = kinds or {}, names or {}
+    names = names or {}
     attributes = {str(each.name): each.default is NOTHING for each in fields(cls) if each.name != "_extra"}
-    table = {name: (names.get(name, name), kinds.get(name, _PLAIN)) for name in attributes}
-    cls._fields = {name: attribute for attribute, (name, _) in table.items()}
-    cls._required = tuple(table[attribute][0] for attribute, required in attributes.items() if required)
-    cls._kinds = {**table, "_extra": ("", extras or Plain())}
+    cls._fields = {names.get(attribute, attribute): attribute for attribute in attributes}
+    cls._required = tuple(names.get(attribute, attribute) for attribute, required in attributes.items() if required)
+    cls._kinds = _Kinds(cls, kinds)  # type: ignore[assignment]
     cls._deprecated = deprecated
     cls._fillers = ()

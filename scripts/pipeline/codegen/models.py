@@ -10,6 +10,9 @@ from .adapter import Kind, Model
 from .annotations import held, shape, shape_names
 from .text import MODEL_MEMBERS, attribute, class_docstring, literal
 
+# Models inside a model are loaded when they are used. A field can be called `models`.
+_PREFIX = "_models."
+
 
 @dataclass(frozen=True)
 class Field:
@@ -26,10 +29,10 @@ class Field:
     def declaration(self) -> str:
         """The field as the class declares it."""
         if self.required:
-            return f"{self.attribute}: {held(self.kind)}"
+            return f"{self.attribute}: {held(self.kind, prefix=_PREFIX)}"
         if self.kind.form == "any":
             return f"{self.attribute}: Any = UNSET"
-        return f"{self.attribute}: {held(self.kind)} | Unset = UNSET"
+        return f"{self.attribute}: {held(self.kind, prefix=_PREFIX)} | Unset = UNSET"
 
     @property
     def is_plain(self) -> bool:
@@ -45,7 +48,6 @@ class ModelView:
     docstring: str
     fields: list[Field]
     imports: list[str]
-    late_imports: list[str]
     arguments: list[str]
     extras_type: str
 
@@ -64,33 +66,32 @@ def model_view(model: Model) -> ModelView:
         for prop in model.properties
     ]
     _all_differ(model.name, fields)
-    extras = "" if model.extra.form in {"any", "plain"} else shape(model.extra)
-    kinds = {field.attribute: shape(field.kind) for field in fields if not field.is_plain}
+    kinds = {field.attribute: shape(field.kind, _PREFIX) for field in fields if not field.is_plain}
+    extras = "" if model.extra.form in {"any", "plain"} else held(model.extra, prefix=_PREFIX)
+    if extras:
+        kinds["_extra"] = shape(model.extra, _PREFIX)
     names = {field.attribute: literal(field.name) for field in fields if field.attribute != field.name}
     deprecated = "".join(f"{literal(field.name)}, " for field in fields if field.deprecated and not field.required)
-    declared = " ".join([*(field.declaration for field in fields), held(model.extra) if extras else ""])
-    used = {name for text in (*kinds.values(), extras) for name in shape_names(text)}
+    declared = " ".join([*(field.declaration for field in fields), extras])
+    used = {name for text in kinds.values() for name in shape_names(text)}
     used |= {name for name in ("UNSET", "Unset") if re.search(rf"\b{name}\b", declared)}
     imports = {f"from ..types import {name}" for name in used}
     imports |= {"from typing import Any"} if re.search(r"\bAny\b", declared) else set()
     inner = [kind for field in fields for kind in field.kind.walk()] + list(model.extra.walk())
-    imports |= {f"from .{kind.module} import {kind.name}" for kind in inner if kind.form == "enum"}
+    imports |= {"from .. import models as _models"} if _PREFIX in declared else set()
     imports |= {kind.needs for kind in inner if kind.needs}
-    late = {(kind.module, kind.name) for kind in inner if kind.form == "model" and kind.name != model.name}
     return ModelView(
         name=model.name,
         docstring=_doc(model, fields),
         fields=fields,
         imports=sorted(imports),
-        late_imports=[f"from .{module} import {name}" for module, name in sorted(late)],
         arguments=[
             model.name,
-            *([_dictionary(kinds)] if kinds else []),
+            *([f"lambda: {_dictionary(kinds)}"] if kinds else []),
             *([f"names={_dictionary(names)}"] if names else []),
-            *([f"extras={extras}"] if extras else []),
             *([f"deprecated=({deprecated})"] if deprecated else []),
         ],
-        extras_type=held(model.extra) if extras else "",
+        extras_type=extras,
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Nullable, Object, Parsed, Plain, Unset, describe
 
 
@@ -36,18 +37,16 @@ class ChangeMetrics(Model):
     created_at: datetime.datetime
     source: str | None | Unset = UNSET
     model: str | None | Unset = UNSET
-    metadata: list[ChangedFile] | None | Unset = UNSET
+    metadata: list[_models.ChangedFile] | None | Unset = UNSET
 
-
-from .changed_file import ChangedFile  # noqa: E402
 
 describe(
     ChangeMetrics,
-    {
+    lambda: {
         "created_at": Parsed(datetime.datetime),
         "source": Nullable(Plain(str)),
         "model": Nullable(Plain(str)),
-        "metadata": Nullable(Items(Object(ChangedFile))),
+        "metadata": Nullable(Items(Object(_models.ChangedFile))),
     },
     names={
         "change_id": "changeId",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -20,14 +21,14 @@ class ChangePage(Model):
         page_size: Page size that the server worked with, which can be less than was asked for.
     """
 
-    items: list[ChangeMetrics]
+    items: list[_models.ChangeMetrics]
     total_count: int
     page: int
     page_size: int
 
 
-from .change_metrics import ChangeMetrics  # noqa: E402
-
 describe(
-    ChangePage, {"items": Items(Object(ChangeMetrics))}, names={"total_count": "totalCount", "page_size": "pageSize"}
+    ChangePage,
+    lambda: {"items": Items(Object(_models.ChangeMetrics))},
+    names={"total_count": "totalCount", "page_size": "pageSize"},
 )

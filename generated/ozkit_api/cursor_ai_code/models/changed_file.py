@@ -28,7 +28,7 @@ class ChangedFile(Model):
 
 describe(
     ChangedFile,
-    {
+    lambda: {
         "file_name": Nullable(Plain(str)),
         "file_extension": Nullable(Plain(str)),
         "lines_added": Nullable(Plain(int)),

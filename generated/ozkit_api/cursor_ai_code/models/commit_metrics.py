@@ -62,7 +62,7 @@ class CommitMetrics(Model):
 
 describe(
     CommitMetrics,
-    {
+    lambda: {
         "created_at": Parsed(datetime.datetime),
         "repo_name": Nullable(Plain(str)),
         "branch_name": Nullable(Plain(str)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -20,14 +21,14 @@ class CommitPage(Model):
         page_size: Page size that the server worked with, which can be less than was asked for.
     """
 
-    items: list[CommitMetrics]
+    items: list[_models.CommitMetrics]
     total_count: int
     page: int
     page_size: int
 
 
-from .commit_metrics import CommitMetrics  # noqa: E402
-
 describe(
-    CommitPage, {"items": Items(Object(CommitMetrics))}, names={"total_count": "totalCount", "page_size": "pageSize"}
+    CommitPage,
+    lambda: {"items": Items(Object(_models.CommitMetrics))},
+    names={"total_count": "totalCount", "page_size": "pageSize"},
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Unset, describe
-from .action_category import ActionCategory
-from .action_content_block_type import ActionContentBlockType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -25,22 +24,20 @@ class ActionContentBlock(Model):
         message_id: Id of the transcript message behind this block. Missing if not known.
     """
 
-    type_: ActionContentBlockType
+    type_: _models.ActionContentBlockType
     id: str
-    category: ActionCategory
+    category: _models.ActionCategory
     name: str
-    input_: ActionContentBlockInput
+    input_: _models.ActionContentBlockInput
     message_id: str | Unset = UNSET
 
 
-from .action_content_block_input import ActionContentBlockInput  # noqa: E402
-
 describe(
     ActionContentBlock,
-    {
-        "type_": Choice(ActionContentBlockType),
-        "category": Choice(ActionCategory),
-        "input_": Object(ActionContentBlockInput),
+    lambda: {
+        "type_": Choice(_models.ActionContentBlockType),
+        "category": Choice(_models.ActionCategory),
+        "input_": Object(_models.ActionContentBlockInput),
     },
     names={"type_": "type", "input_": "input"},
 )

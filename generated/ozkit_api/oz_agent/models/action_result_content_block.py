@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Unset, describe
-from .action_category import ActionCategory
-from .action_result_content_block_type import ActionResultContentBlockType
-from .action_state import ActionState
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -25,24 +23,22 @@ class ActionResultContentBlock(Model):
         message_id: Id of the transcript message behind this block. Missing if not known.
     """
 
-    type_: ActionResultContentBlockType
+    type_: _models.ActionResultContentBlockType
     action_id: str
-    category: ActionCategory
+    category: _models.ActionCategory
     name: str
-    state: ActionState
-    output: ActionResultContentBlockOutput
+    state: _models.ActionState
+    output: _models.ActionResultContentBlockOutput
     message_id: str | Unset = UNSET
 
 
-from .action_result_content_block_output import ActionResultContentBlockOutput  # noqa: E402
-
 describe(
     ActionResultContentBlock,
-    {
-        "type_": Choice(ActionResultContentBlockType),
-        "category": Choice(ActionCategory),
-        "state": Choice(ActionState),
-        "output": Object(ActionResultContentBlockOutput),
+    lambda: {
+        "type_": Choice(_models.ActionResultContentBlockType),
+        "category": Choice(_models.ActionCategory),
+        "state": Choice(_models.ActionState),
+        "output": Object(_models.ActionResultContentBlockOutput),
     },
     names={"type_": "type"},
 )

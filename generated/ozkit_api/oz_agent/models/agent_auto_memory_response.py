@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -17,9 +18,7 @@ class AgentAutoMemoryResponse(Model):
     """
 
     enabled: bool
-    store: MemoryStoreAttachmentResponse | Unset = UNSET
+    store: _models.MemoryStoreAttachmentResponse | Unset = UNSET
 
 
-from .memory_store_attachment_response import MemoryStoreAttachmentResponse  # noqa: E402
-
-describe(AgentAutoMemoryResponse, {"store": Object(MemoryStoreAttachmentResponse)})
+describe(AgentAutoMemoryResponse, lambda: {"store": Object(_models.MemoryStoreAttachmentResponse)})

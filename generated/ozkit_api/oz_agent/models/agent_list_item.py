@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -17,9 +18,7 @@ class AgentListItem(Model):
     """
 
     name: str
-    variants: list[AgentListVariant]
+    variants: list[_models.AgentListVariant]
 
 
-from .agent_list_variant import AgentListVariant  # noqa: E402
-
-describe(AgentListItem, {"variants": Items(Object(AgentListVariant))})
+describe(AgentListItem, lambda: {"variants": Items(Object(_models.AgentListVariant))})

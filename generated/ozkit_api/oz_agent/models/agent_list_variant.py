@@ -6,6 +6,7 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Nullable, Object, Parsed, Unset, describe
 
 
@@ -28,20 +29,17 @@ class AgentListVariant(Model):
     id: str
     description: str
     base_prompt: str
-    source: AgentListSource
-    environments: list[AgentListEnvironment]
+    source: _models.AgentListSource
+    environments: list[_models.AgentListEnvironment]
     last_run_timestamp: datetime.datetime | None | Unset = UNSET
     error: str | Unset = UNSET
 
 
-from .agent_list_environment import AgentListEnvironment  # noqa: E402
-from .agent_list_source import AgentListSource  # noqa: E402
-
 describe(
     AgentListVariant,
-    {
-        "source": Object(AgentListSource),
-        "environments": Items(Object(AgentListEnvironment)),
+    lambda: {
+        "source": Object(_models.AgentListSource),
+        "environments": Items(Object(_models.AgentListEnvironment)),
         "last_run_timestamp": Nullable(Parsed(datetime.datetime)),
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Object, Unset, describe
 
 
@@ -16,14 +17,14 @@ class AgentMemoryCreateConfig(Model):
         attached_stores: Memory stores that the agent can use.
     """
 
-    auto_memory: AgentAutoMemoryCreateConfig | Unset = UNSET
-    attached_stores: list[MemoryStoreRef] | Unset = UNSET
+    auto_memory: _models.AgentAutoMemoryCreateConfig | Unset = UNSET
+    attached_stores: list[_models.MemoryStoreRef] | Unset = UNSET
 
-
-from .agent_auto_memory_create_config import AgentAutoMemoryCreateConfig  # noqa: E402
-from .memory_store_ref import MemoryStoreRef  # noqa: E402
 
 describe(
     AgentMemoryCreateConfig,
-    {"auto_memory": Object(AgentAutoMemoryCreateConfig), "attached_stores": Items(Object(MemoryStoreRef))},
+    lambda: {
+        "auto_memory": Object(_models.AgentAutoMemoryCreateConfig),
+        "attached_stores": Items(Object(_models.MemoryStoreRef)),
+    },
 )

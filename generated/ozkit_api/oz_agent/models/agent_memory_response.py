@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -16,14 +17,14 @@ class AgentMemoryResponse(Model):
         attached_stores: Memory stores that the agent can use.
     """
 
-    auto_memory: AgentAutoMemoryResponse
-    attached_stores: list[MemoryStoreRef]
+    auto_memory: _models.AgentAutoMemoryResponse
+    attached_stores: list[_models.MemoryStoreRef]
 
-
-from .agent_auto_memory_response import AgentAutoMemoryResponse  # noqa: E402
-from .memory_store_ref import MemoryStoreRef  # noqa: E402
 
 describe(
     AgentMemoryResponse,
-    {"auto_memory": Object(AgentAutoMemoryResponse), "attached_stores": Items(Object(MemoryStoreRef))},
+    lambda: {
+        "auto_memory": Object(_models.AgentAutoMemoryResponse),
+        "attached_stores": Items(Object(_models.MemoryStoreRef)),
+    },
 )

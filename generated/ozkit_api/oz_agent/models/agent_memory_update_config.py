@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Nullable, Object, Unset, describe
 
 
@@ -16,9 +17,7 @@ class AgentMemoryUpdateConfig(Model):
             null keeps them; an empty list detaches all.
     """
 
-    attached_stores: list[MemoryStoreRef] | None | Unset = UNSET
+    attached_stores: list[_models.MemoryStoreRef] | None | Unset = UNSET
 
 
-from .memory_store_ref import MemoryStoreRef  # noqa: E402
-
-describe(AgentMemoryUpdateConfig, {"attached_stores": Nullable(Items(Object(MemoryStoreRef)))})
+describe(AgentMemoryUpdateConfig, lambda: {"attached_stores": Nullable(Items(Object(_models.MemoryStoreRef)))})

@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Parsed, Plain, Unset, describe
-from .agent_credential_strategy import AgentCredentialStrategy
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -50,45 +50,38 @@ class AgentResponse(Model):
     available: bool
     created_at: datetime.datetime
     updated_at: datetime.datetime
-    secrets: list[SecretRef]
+    secrets: list[_models.SecretRef]
     skills: list[str]
-    memory: AgentMemoryResponse
+    memory: _models.AgentMemoryResponse
     description: str | None | Unset = UNSET
     prompt: str | None | Unset = UNSET
     environment_id: str | Unset = UNSET
     base_model: str | Unset = UNSET
-    inference_providers: InferenceProvidersConfig | Unset = UNSET
-    mcp_servers: AgentResponseMcpServers | Unset = UNSET
+    inference_providers: _models.InferenceProvidersConfig | Unset = UNSET
+    mcp_servers: _models.AgentResponseMcpServers | Unset = UNSET
     base_harness: str | Unset = UNSET
-    harness: Harness | Unset = UNSET
-    credential_strategy: AgentCredentialStrategy | Unset = UNSET
-    harness_auth_secrets: HarnessAuthSecrets | Unset = UNSET
+    harness: _models.Harness | Unset = UNSET
+    credential_strategy: _models.AgentCredentialStrategy | Unset = UNSET
+    harness_auth_secrets: _models.HarnessAuthSecrets | Unset = UNSET
     on_behalf_of_enabled: bool | Unset = UNSET
     worker_host: str | Unset = UNSET
 
 
-from .agent_memory_response import AgentMemoryResponse  # noqa: E402
-from .agent_response_mcp_servers import AgentResponseMcpServers  # noqa: E402
-from .harness import Harness  # noqa: E402
-from .harness_auth_secrets import HarnessAuthSecrets  # noqa: E402
-from .inference_providers_config import InferenceProvidersConfig  # noqa: E402
-from .secret_ref import SecretRef  # noqa: E402
-
 describe(
     AgentResponse,
-    {
+    lambda: {
         "created_at": Parsed(datetime.datetime),
         "updated_at": Parsed(datetime.datetime),
-        "secrets": Items(Object(SecretRef)),
+        "secrets": Items(Object(_models.SecretRef)),
         "skills": Items(Plain(str)),
-        "memory": Object(AgentMemoryResponse),
+        "memory": Object(_models.AgentMemoryResponse),
         "description": Nullable(Plain(str)),
         "prompt": Nullable(Plain(str)),
-        "inference_providers": Object(InferenceProvidersConfig),
-        "mcp_servers": Object(AgentResponseMcpServers),
-        "harness": Object(Harness),
-        "credential_strategy": Choice(AgentCredentialStrategy),
-        "harness_auth_secrets": Object(HarnessAuthSecrets),
+        "inference_providers": Object(_models.InferenceProvidersConfig),
+        "mcp_servers": Object(_models.AgentResponseMcpServers),
+        "harness": Object(_models.Harness),
+        "credential_strategy": Choice(_models.AgentCredentialStrategy),
+        "harness_auth_secrets": Object(_models.HarnessAuthSecrets),
     },
     deprecated=("base_harness",),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -12,11 +13,9 @@ class AgentResponseMcpServers(Model):
     """MCP servers available to runs of this identity, by name."""
 
     @property
-    def additional_properties(self) -> dict[str, MCPServerConfig]:
+    def additional_properties(self) -> dict[str, _models.MCPServerConfig]:
         """The members of this map, by name."""
         return super().additional_properties
 
 
-from .mcp_server_config import MCPServerConfig  # noqa: E402
-
-describe(AgentResponseMcpServers, extras=Object(MCPServerConfig))
+describe(AgentResponseMcpServers, lambda: {"_extra": Object(_models.MCPServerConfig)})

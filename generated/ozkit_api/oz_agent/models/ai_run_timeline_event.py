@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Parsed, Unset, describe
-from .ai_run_timeline_event_type import AIRunTimelineEventType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -26,19 +26,17 @@ class AIRunTimelineEvent(Model):
 
     event_uuid: str
     run_id: str
-    event_type: AIRunTimelineEventType
+    event_type: _models.AIRunTimelineEventType
     occurred_at: datetime.datetime
     execution_id: int | Unset = UNSET
-    payload: AIRunTimelineEventPayload | Unset = UNSET
+    payload: _models.AIRunTimelineEventPayload | Unset = UNSET
 
-
-from .ai_run_timeline_event_payload import AIRunTimelineEventPayload  # noqa: E402
 
 describe(
     AIRunTimelineEvent,
-    {
-        "event_type": Choice(AIRunTimelineEventType),
+    lambda: {
+        "event_type": Choice(_models.AIRunTimelineEventType),
         "occurred_at": Parsed(datetime.datetime),
-        "payload": Object(AIRunTimelineEventPayload),
+        "payload": Object(_models.AIRunTimelineEventPayload),
     },
 )

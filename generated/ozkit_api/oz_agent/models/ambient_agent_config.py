@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Plain, Unset, describe
-from .agent_credential_strategy import AgentCredentialStrategy
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -52,36 +52,29 @@ class AmbientAgentConfig(Model):
     runner_id: str | Unset = UNSET
     skill_spec: str | Unset = UNSET
     skills: list[str] | Unset = UNSET
-    mcp_servers: AmbientAgentConfigMcpServers | Unset = UNSET
+    mcp_servers: _models.AmbientAgentConfigMcpServers | Unset = UNSET
     computer_use_enabled: bool | Unset = UNSET
     computer_use_model_id: str | Unset = UNSET
     idle_timeout_minutes: int | Unset = UNSET
     worker_host: str | Unset = UNSET
-    harness: Harness | Unset = UNSET
-    harness_auth_secrets: HarnessAuthSecrets | Unset = UNSET
-    session_sharing: SessionSharingConfig | Unset = UNSET
-    memory_stores: list[MemoryStoreRef] | Unset = UNSET
-    inference_providers: InferenceProvidersConfig | Unset = UNSET
-    credential_strategy: AgentCredentialStrategy | None | Unset = UNSET
+    harness: _models.Harness | Unset = UNSET
+    harness_auth_secrets: _models.HarnessAuthSecrets | Unset = UNSET
+    session_sharing: _models.SessionSharingConfig | Unset = UNSET
+    memory_stores: list[_models.MemoryStoreRef] | Unset = UNSET
+    inference_providers: _models.InferenceProvidersConfig | Unset = UNSET
+    credential_strategy: _models.AgentCredentialStrategy | None | Unset = UNSET
 
-
-from .ambient_agent_config_mcp_servers import AmbientAgentConfigMcpServers  # noqa: E402
-from .harness import Harness  # noqa: E402
-from .harness_auth_secrets import HarnessAuthSecrets  # noqa: E402
-from .inference_providers_config import InferenceProvidersConfig  # noqa: E402
-from .memory_store_ref import MemoryStoreRef  # noqa: E402
-from .session_sharing_config import SessionSharingConfig  # noqa: E402
 
 describe(
     AmbientAgentConfig,
-    {
+    lambda: {
         "skills": Items(Plain(str)),
-        "mcp_servers": Object(AmbientAgentConfigMcpServers),
-        "harness": Object(Harness),
-        "harness_auth_secrets": Object(HarnessAuthSecrets),
-        "session_sharing": Object(SessionSharingConfig),
-        "memory_stores": Items(Object(MemoryStoreRef)),
-        "inference_providers": Object(InferenceProvidersConfig),
-        "credential_strategy": Nullable(Choice(AgentCredentialStrategy)),
+        "mcp_servers": Object(_models.AmbientAgentConfigMcpServers),
+        "harness": Object(_models.Harness),
+        "harness_auth_secrets": Object(_models.HarnessAuthSecrets),
+        "session_sharing": Object(_models.SessionSharingConfig),
+        "memory_stores": Items(Object(_models.MemoryStoreRef)),
+        "inference_providers": Object(_models.InferenceProvidersConfig),
+        "credential_strategy": Nullable(Choice(_models.AgentCredentialStrategy)),
     },
 )

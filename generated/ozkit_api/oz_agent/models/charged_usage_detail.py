@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -19,20 +20,16 @@ class ChargedUsageDetail(Model):
     """
 
     platform_usage_usd: float
-    direct_api_inference_usage: ChargedUsageDetailDirectApiInferenceUsage | Unset = UNSET
-    byok_inference_usage: ChargedUsageDetailByokInferenceUsage | Unset = UNSET
-    custom_endpoint_inference_usage: ChargedUsageDetailCustomEndpointInferenceUsage | Unset = UNSET
+    direct_api_inference_usage: _models.ChargedUsageDetailDirectApiInferenceUsage | Unset = UNSET
+    byok_inference_usage: _models.ChargedUsageDetailByokInferenceUsage | Unset = UNSET
+    custom_endpoint_inference_usage: _models.ChargedUsageDetailCustomEndpointInferenceUsage | Unset = UNSET
 
-
-from .charged_usage_detail_byok_inference_usage import ChargedUsageDetailByokInferenceUsage  # noqa: E402
-from .charged_usage_detail_custom_endpoint_inference_usage import ChargedUsageDetailCustomEndpointInferenceUsage  # noqa: E402
-from .charged_usage_detail_direct_api_inference_usage import ChargedUsageDetailDirectApiInferenceUsage  # noqa: E402
 
 describe(
     ChargedUsageDetail,
-    {
-        "direct_api_inference_usage": Object(ChargedUsageDetailDirectApiInferenceUsage),
-        "byok_inference_usage": Object(ChargedUsageDetailByokInferenceUsage),
-        "custom_endpoint_inference_usage": Object(ChargedUsageDetailCustomEndpointInferenceUsage),
+    lambda: {
+        "direct_api_inference_usage": Object(_models.ChargedUsageDetailDirectApiInferenceUsage),
+        "byok_inference_usage": Object(_models.ChargedUsageDetailByokInferenceUsage),
+        "custom_endpoint_inference_usage": Object(_models.ChargedUsageDetailCustomEndpointInferenceUsage),
     },
 )

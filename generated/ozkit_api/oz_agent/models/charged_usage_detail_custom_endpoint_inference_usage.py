@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -12,11 +13,9 @@ class ChargedUsageDetailCustomEndpointInferenceUsage(Model):
     """Inference through endpoints of your own, by model."""
 
     @property
-    def additional_properties(self) -> dict[str, InferenceUsageDetail]:
+    def additional_properties(self) -> dict[str, _models.InferenceUsageDetail]:
         """The members of this map, by name."""
         return super().additional_properties
 
 
-from .inference_usage_detail import InferenceUsageDetail  # noqa: E402
-
-describe(ChargedUsageDetailCustomEndpointInferenceUsage, extras=Object(InferenceUsageDetail))
+describe(ChargedUsageDetailCustomEndpointInferenceUsage, lambda: {"_extra": Object(_models.InferenceUsageDetail)})

@@ -6,6 +6,7 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Nullable, Object, Parsed, Unset, describe
 
 
@@ -27,30 +28,25 @@ class CloudEnvironment(Model):
     """
 
     uid: str
-    config: CloudEnvironmentConfig
+    config: _models.CloudEnvironmentConfig
     last_updated: datetime.datetime
     setup_failed: bool
     last_task_run_timestamp: datetime.datetime | None | Unset = UNSET
-    last_task_created: EnvironmentLastTask | Unset = UNSET
-    scope: Scope | Unset = UNSET
-    creator: RunCreatorInfo | Unset = UNSET
-    last_editor: RunCreatorInfo | Unset = UNSET
+    last_task_created: _models.EnvironmentLastTask | Unset = UNSET
+    scope: _models.Scope | Unset = UNSET
+    creator: _models.RunCreatorInfo | Unset = UNSET
+    last_editor: _models.RunCreatorInfo | Unset = UNSET
 
-
-from .cloud_environment_config import CloudEnvironmentConfig  # noqa: E402
-from .environment_last_task import EnvironmentLastTask  # noqa: E402
-from .run_creator_info import RunCreatorInfo  # noqa: E402
-from .scope import Scope  # noqa: E402
 
 describe(
     CloudEnvironment,
-    {
-        "config": Object(CloudEnvironmentConfig),
+    lambda: {
+        "config": Object(_models.CloudEnvironmentConfig),
         "last_updated": Parsed(datetime.datetime),
         "last_task_run_timestamp": Nullable(Parsed(datetime.datetime)),
-        "last_task_created": Object(EnvironmentLastTask),
-        "scope": Object(Scope),
-        "creator": Object(RunCreatorInfo),
-        "last_editor": Object(RunCreatorInfo),
+        "last_task_created": Object(_models.EnvironmentLastTask),
+        "scope": Object(_models.Scope),
+        "creator": Object(_models.RunCreatorInfo),
+        "last_editor": Object(_models.RunCreatorInfo),
     },
 )

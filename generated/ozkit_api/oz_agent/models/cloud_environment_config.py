@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Nullable, Object, Plain, Unset, describe
 
 
@@ -25,22 +26,19 @@ class CloudEnvironmentConfig(Model):
     name: str | Unset = UNSET
     description: str | None | Unset = UNSET
     docker_image: str | Unset = UNSET
-    github_repos: list[GitHubRepo] | Unset = UNSET
+    github_repos: list[_models.GitHubRepo] | Unset = UNSET
     setup_commands: list[str] | Unset = UNSET
-    providers: ProvidersConfig | Unset = UNSET
+    providers: _models.ProvidersConfig | Unset = UNSET
     failure_session_retention_minutes: int | None | Unset = UNSET
 
 
-from .git_hub_repo import GitHubRepo  # noqa: E402
-from .providers_config import ProvidersConfig  # noqa: E402
-
 describe(
     CloudEnvironmentConfig,
-    {
+    lambda: {
         "description": Nullable(Plain(str)),
-        "github_repos": Items(Object(GitHubRepo)),
+        "github_repos": Items(Object(_models.GitHubRepo)),
         "setup_commands": Items(Plain(str)),
-        "providers": Object(ProvidersConfig),
+        "providers": Object(_models.ProvidersConfig),
         "failure_session_retention_minutes": Nullable(Plain(int)),
     },
 )

@@ -28,5 +28,6 @@ class ConnectedSelfHostedWorker(Model):
 
 
 describe(
-    ConnectedSelfHostedWorker, {"connected_at": Parsed(datetime.datetime), "last_seen_at": Parsed(datetime.datetime)}
+    ConnectedSelfHostedWorker,
+    lambda: {"connected_at": Parsed(datetime.datetime), "last_seen_at": Parsed(datetime.datetime)},
 )

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Parsed, Plain, Tagged, Unset, describe
-from .conversation_message_role import ConversationMessageRole
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -25,30 +25,31 @@ class ConversationMessage(Model):
         timestamp: Time of the first transcript message in it.
     """
 
-    role: ConversationMessageRole
-    content: list[TextContentBlock | ActionContentBlock | ActionResultContentBlock | EventContentBlock | dict[str, Any]]
+    role: _models.ConversationMessageRole
+    content: list[
+        _models.TextContentBlock
+        | _models.ActionContentBlock
+        | _models.ActionResultContentBlock
+        | _models.EventContentBlock
+        | dict[str, Any]
+    ]
     message_ids: list[str] | Unset = UNSET
     request_id: str | Unset = UNSET
     timestamp: datetime.datetime | Unset = UNSET
 
 
-from .action_content_block import ActionContentBlock  # noqa: E402
-from .action_result_content_block import ActionResultContentBlock  # noqa: E402
-from .event_content_block import EventContentBlock  # noqa: E402
-from .text_content_block import TextContentBlock  # noqa: E402
-
 describe(
     ConversationMessage,
-    {
-        "role": Choice(ConversationMessageRole),
+    lambda: {
+        "role": Choice(_models.ConversationMessageRole),
         "content": Items(
             Tagged(
                 "type",
                 {
-                    "text": TextContentBlock,
-                    "action": ActionContentBlock,
-                    "action_result": ActionResultContentBlock,
-                    "event": EventContentBlock,
+                    "text": _models.TextContentBlock,
+                    "action": _models.ActionContentBlock,
+                    "action_result": _models.ActionResultContentBlock,
+                    "event": _models.EventContentBlock,
                 },
             )
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -17,9 +18,7 @@ class ConversationResponse(Model):
     """
 
     conversation_id: str
-    steps: list[ConversationStep]
+    steps: list[_models.ConversationStep]
 
 
-from .conversation_step import ConversationStep  # noqa: E402
-
-describe(ConversationResponse, {"steps": Items(Object(ConversationStep))})
+describe(ConversationResponse, lambda: {"steps": Items(Object(_models.ConversationStep))})

@@ -6,6 +6,7 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Object, Parsed, Unset, describe
 
 
@@ -25,21 +26,19 @@ class ConversationStep(Model):
     """
 
     id: str
-    messages: list[ConversationMessage]
-    steps: list[ConversationStep]
+    messages: list[_models.ConversationMessage]
+    steps: list[_models.ConversationStep]
     description: str | Unset = UNSET
     summary: str | Unset = UNSET
     started_at: datetime.datetime | Unset = UNSET
     completed_at: datetime.datetime | Unset = UNSET
 
 
-from .conversation_message import ConversationMessage  # noqa: E402
-
 describe(
     ConversationStep,
-    {
-        "messages": Items(Object(ConversationMessage)),
-        "steps": Items(Object(ConversationStep)),
+    lambda: {
+        "messages": Items(Object(_models.ConversationMessage)),
+        "steps": Items(Object(_models.ConversationStep)),
         "started_at": Parsed(datetime.datetime),
         "completed_at": Parsed(datetime.datetime),
     },

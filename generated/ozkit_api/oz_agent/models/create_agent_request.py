@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Plain, Unset, describe
-from .agent_credential_strategy import AgentCredentialStrategy
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -44,44 +44,37 @@ class CreateAgentRequest(Model):
     prompt: str | None | Unset = UNSET
     environment_id: str | None | Unset = UNSET
     default_runner_uid: str | None | Unset = UNSET
-    secrets: list[SecretRef] | Unset = UNSET
+    secrets: list[_models.SecretRef] | Unset = UNSET
     skills: list[str] | Unset = UNSET
     base_model: str | None | Unset = UNSET
-    inference_providers: InferenceProvidersConfig | Unset = UNSET
-    memory: AgentMemoryCreateConfig | Unset = UNSET
-    mcp_servers: CreateAgentRequestMcpServers | Unset = UNSET
+    inference_providers: _models.InferenceProvidersConfig | Unset = UNSET
+    memory: _models.AgentMemoryCreateConfig | Unset = UNSET
+    mcp_servers: _models.CreateAgentRequestMcpServers | Unset = UNSET
     base_harness: str | None | Unset = UNSET
-    harness: Harness | Unset = UNSET
-    credential_strategy: AgentCredentialStrategy | None | Unset = UNSET
-    harness_auth_secrets: HarnessAuthSecrets | Unset = UNSET
+    harness: _models.Harness | Unset = UNSET
+    credential_strategy: _models.AgentCredentialStrategy | None | Unset = UNSET
+    harness_auth_secrets: _models.HarnessAuthSecrets | Unset = UNSET
     on_behalf_of_enabled: bool | Unset = UNSET
     worker_host: str | None | Unset = UNSET
 
 
-from .agent_memory_create_config import AgentMemoryCreateConfig  # noqa: E402
-from .create_agent_request_mcp_servers import CreateAgentRequestMcpServers  # noqa: E402
-from .harness import Harness  # noqa: E402
-from .harness_auth_secrets import HarnessAuthSecrets  # noqa: E402
-from .inference_providers_config import InferenceProvidersConfig  # noqa: E402
-from .secret_ref import SecretRef  # noqa: E402
-
 describe(
     CreateAgentRequest,
-    {
+    lambda: {
         "description": Nullable(Plain(str)),
         "prompt": Nullable(Plain(str)),
         "environment_id": Nullable(Plain(str)),
         "default_runner_uid": Nullable(Plain(str)),
-        "secrets": Items(Object(SecretRef)),
+        "secrets": Items(Object(_models.SecretRef)),
         "skills": Items(Plain(str)),
         "base_model": Nullable(Plain(str)),
-        "inference_providers": Object(InferenceProvidersConfig),
-        "memory": Object(AgentMemoryCreateConfig),
-        "mcp_servers": Object(CreateAgentRequestMcpServers),
+        "inference_providers": Object(_models.InferenceProvidersConfig),
+        "memory": Object(_models.AgentMemoryCreateConfig),
+        "mcp_servers": Object(_models.CreateAgentRequestMcpServers),
         "base_harness": Nullable(Plain(str)),
-        "harness": Object(Harness),
-        "credential_strategy": Nullable(Choice(AgentCredentialStrategy)),
-        "harness_auth_secrets": Object(HarnessAuthSecrets),
+        "harness": Object(_models.Harness),
+        "credential_strategy": Nullable(Choice(_models.AgentCredentialStrategy)),
+        "harness_auth_secrets": Object(_models.HarnessAuthSecrets),
         "worker_host": Nullable(Plain(str)),
     },
     deprecated=("base_harness",),

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Parsed, Unset, describe
-from .agent_run_mode import AgentRunMode
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -34,23 +34,20 @@ class CreateScheduledAgentRequest(Model):
     name: str
     cron_schedule: str
     prompt: str | Unset = UNSET
-    mode: AgentRunMode | Unset = UNSET
+    mode: _models.AgentRunMode | Unset = UNSET
     enabled: bool | Unset = UNSET
     agent_uid: UUID | Unset = UNSET
-    agent_config: AmbientAgentConfig | Unset = UNSET
+    agent_config: _models.AmbientAgentConfig | Unset = UNSET
     team: bool | Unset = UNSET
-    metadata: RunMetadata | Unset = UNSET
+    metadata: _models.RunMetadata | Unset = UNSET
 
-
-from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
-from .run_metadata import RunMetadata  # noqa: E402
 
 describe(
     CreateScheduledAgentRequest,
-    {
-        "mode": Choice(AgentRunMode),
+    lambda: {
+        "mode": Choice(_models.AgentRunMode),
         "agent_uid": Parsed(UUID),
-        "agent_config": Object(AmbientAgentConfig),
-        "metadata": Object(RunMetadata),
+        "agent_config": Object(_models.AmbientAgentConfig),
+        "metadata": Object(_models.RunMetadata),
     },
 )

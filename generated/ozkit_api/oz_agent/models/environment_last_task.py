@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Nullable, Parsed, Unset, describe
-from .run_state import RunState
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -25,7 +25,7 @@ class EnvironmentLastTask(Model):
 
     id: str
     title: str
-    state: RunState
+    state: _models.RunState
     created_at: datetime.datetime
     updated_at: datetime.datetime
     started_at: datetime.datetime | None | Unset = UNSET
@@ -33,8 +33,8 @@ class EnvironmentLastTask(Model):
 
 describe(
     EnvironmentLastTask,
-    {
-        "state": Choice(RunState),
+    lambda: {
+        "state": Choice(_models.RunState),
         "created_at": Parsed(datetime.datetime),
         "updated_at": Parsed(datetime.datetime),
         "started_at": Nullable(Parsed(datetime.datetime)),

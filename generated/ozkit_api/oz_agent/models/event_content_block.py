@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Unset, describe
-from .event_content_block_type import EventContentBlockType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -19,16 +19,14 @@ class EventContentBlock(Model):
         message_id: Id of the transcript message behind this block. Missing if not known.
     """
 
-    type_: EventContentBlockType
+    type_: _models.EventContentBlockType
     name: str
-    data: EventContentBlockData
+    data: _models.EventContentBlockData
     message_id: str | Unset = UNSET
 
 
-from .event_content_block_data import EventContentBlockData  # noqa: E402
-
 describe(
     EventContentBlock,
-    {"type_": Choice(EventContentBlockType), "data": Object(EventContentBlockData)},
+    lambda: {"type_": Choice(_models.EventContentBlockType), "data": Object(_models.EventContentBlockData)},
     names={"type_": "type"},
 )

@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .external_reference_artifact_artifact_type import ExternalReferenceArtifactArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,18 +20,16 @@ class ExternalReferenceArtifact(Model):
         data: The reference.
     """
 
-    artifact_type: ExternalReferenceArtifactArtifactType
+    artifact_type: _models.ExternalReferenceArtifactArtifactType
     created_at: datetime.datetime
-    data: ExternalReferenceArtifactData
+    data: _models.ExternalReferenceArtifactData
 
-
-from .external_reference_artifact_data import ExternalReferenceArtifactData  # noqa: E402
 
 describe(
     ExternalReferenceArtifact,
-    {
-        "artifact_type": Choice(ExternalReferenceArtifactArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.ExternalReferenceArtifactArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(ExternalReferenceArtifactData),
+        "data": Object(_models.ExternalReferenceArtifactData),
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -21,9 +22,7 @@ class ExternalReferenceArtifactData(Model):
     reference_type: str
     url: str
     title: str | Unset = UNSET
-    metadata: ExternalReferenceArtifactDataMetadata | Unset = UNSET
+    metadata: _models.ExternalReferenceArtifactDataMetadata | Unset = UNSET
 
 
-from .external_reference_artifact_data_metadata import ExternalReferenceArtifactDataMetadata  # noqa: E402
-
-describe(ExternalReferenceArtifactData, {"metadata": Object(ExternalReferenceArtifactDataMetadata)})
+describe(ExternalReferenceArtifactData, lambda: {"metadata": Object(_models.ExternalReferenceArtifactDataMetadata)})

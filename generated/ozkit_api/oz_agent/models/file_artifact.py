@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .file_artifact_artifact_type import FileArtifactArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,18 +20,16 @@ class FileArtifact(Model):
         data: What is known of the file. Fetch the artifact by its uid for the contents.
     """
 
-    artifact_type: FileArtifactArtifactType
+    artifact_type: _models.FileArtifactArtifactType
     created_at: datetime.datetime
-    data: FileArtifactData
+    data: _models.FileArtifactData
 
-
-from .file_artifact_data import FileArtifactData  # noqa: E402
 
 describe(
     FileArtifact,
-    {
-        "artifact_type": Choice(FileArtifactArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.FileArtifactArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(FileArtifactData),
+        "data": Object(_models.FileArtifactData),
     },
 )

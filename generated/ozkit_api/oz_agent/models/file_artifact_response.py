@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .file_artifact_response_artifact_type import FileArtifactResponseArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -22,18 +22,16 @@ class FileArtifactResponse(Model):
     """
 
     artifact_uid: str
-    artifact_type: FileArtifactResponseArtifactType
+    artifact_type: _models.FileArtifactResponseArtifactType
     created_at: datetime.datetime
-    data: FileArtifactResponseData
+    data: _models.FileArtifactResponseData
 
-
-from .file_artifact_response_data import FileArtifactResponseData  # noqa: E402
 
 describe(
     FileArtifactResponse,
-    {
-        "artifact_type": Choice(FileArtifactResponseArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.FileArtifactResponseArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(FileArtifactResponseData),
+        "data": Object(_models.FileArtifactResponseData),
     },
 )

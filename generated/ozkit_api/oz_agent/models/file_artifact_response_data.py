@@ -36,4 +36,4 @@ class FileArtifactResponseData(Model):
     size_bytes: int | Unset = UNSET
 
 
-describe(FileArtifactResponseData, {"expires_at": Parsed(datetime.datetime)})
+describe(FileArtifactResponseData, lambda: {"expires_at": Parsed(datetime.datetime)})

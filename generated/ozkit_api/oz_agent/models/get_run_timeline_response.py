@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class GetRunTimelineResponse(Model):
         events: Stages, oldest first.
     """
 
-    events: list[AIRunTimelineEvent]
+    events: list[_models.AIRunTimelineEvent]
 
 
-from .ai_run_timeline_event import AIRunTimelineEvent  # noqa: E402
-
-describe(GetRunTimelineResponse, {"events": Items(Object(AIRunTimelineEvent))})
+describe(GetRunTimelineResponse, lambda: {"events": Items(Object(_models.AIRunTimelineEvent))})

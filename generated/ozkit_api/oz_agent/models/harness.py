@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .harness_type import HarnessType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,9 +20,9 @@ class Harness(Model):
         reasoning_level: How much the model reasons; the values depend on the model.
     """
 
-    type_: HarnessType | Unset = UNSET
+    type_: _models.HarnessType | Unset = UNSET
     model_id: str | Unset = UNSET
     reasoning_level: str | Unset = UNSET
 
 
-describe(Harness, {"type_": Choice(HarnessType)}, names={"type_": "type"})
+describe(Harness, lambda: {"type_": Choice(_models.HarnessType)}, names={"type_": "type"})

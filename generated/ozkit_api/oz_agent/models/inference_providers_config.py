@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -15,9 +16,7 @@ class InferenceProvidersConfig(Model):
         aws: Use of AWS Bedrock.
     """
 
-    aws: AwsInferenceProviderConfig | Unset = UNSET
+    aws: _models.AwsInferenceProviderConfig | Unset = UNSET
 
 
-from .aws_inference_provider_config import AwsInferenceProviderConfig  # noqa: E402
-
-describe(InferenceProvidersConfig, {"aws": Object(AwsInferenceProviderConfig)})
+describe(InferenceProvidersConfig, lambda: {"aws": Object(_models.AwsInferenceProviderConfig)})

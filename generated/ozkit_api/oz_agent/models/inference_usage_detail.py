@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -18,15 +19,13 @@ class InferenceUsageDetail(Model):
         web_search_cost_usd: Cost of web searches, in US dollars.
     """
 
-    token_count: TokenCountBreakdown
-    cost_usd: InferenceCostBreakdownUsd
+    token_count: _models.TokenCountBreakdown
+    cost_usd: _models.InferenceCostBreakdownUsd
     web_search_count: int
     web_search_cost_usd: float
 
 
-from .inference_cost_breakdown_usd import InferenceCostBreakdownUsd  # noqa: E402
-from .token_count_breakdown import TokenCountBreakdown  # noqa: E402
-
 describe(
-    InferenceUsageDetail, {"token_count": Object(TokenCountBreakdown), "cost_usd": Object(InferenceCostBreakdownUsd)}
+    InferenceUsageDetail,
+    lambda: {"token_count": Object(_models.TokenCountBreakdown), "cost_usd": Object(_models.InferenceCostBreakdownUsd)},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ListAgentIdentitiesResponse(Model):
         agents: All of them, in one page.
     """
 
-    agents: list[AgentResponse]
+    agents: list[_models.AgentResponse]
 
 
-from .agent_response import AgentResponse  # noqa: E402
-
-describe(ListAgentIdentitiesResponse, {"agents": Items(Object(AgentResponse))})
+describe(ListAgentIdentitiesResponse, lambda: {"agents": Items(Object(_models.AgentResponse))})

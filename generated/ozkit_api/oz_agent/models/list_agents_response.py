@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ListAgentsResponse(Model):
         agents: Skills, in one page.
     """
 
-    agents: list[AgentListItem]
+    agents: list[_models.AgentListItem]
 
 
-from .agent_list_item import AgentListItem  # noqa: E402
-
-describe(ListAgentsResponse, {"agents": Items(Object(AgentListItem))})
+describe(ListAgentsResponse, lambda: {"agents": Items(Object(_models.AgentListItem))})

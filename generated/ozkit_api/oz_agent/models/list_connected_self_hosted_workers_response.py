@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ListConnectedSelfHostedWorkersResponse(Model):
         workers: Worker hosts, in one page.
     """
 
-    workers: list[ConnectedSelfHostedWorker]
+    workers: list[_models.ConnectedSelfHostedWorker]
 
 
-from .connected_self_hosted_worker import ConnectedSelfHostedWorker  # noqa: E402
-
-describe(ListConnectedSelfHostedWorkersResponse, {"workers": Items(Object(ConnectedSelfHostedWorker))})
+describe(ListConnectedSelfHostedWorkersResponse, lambda: {"workers": Items(Object(_models.ConnectedSelfHostedWorker))})

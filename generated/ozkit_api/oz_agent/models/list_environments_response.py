@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ListEnvironmentsResponse(Model):
         environments: All of them, in one page.
     """
 
-    environments: list[CloudEnvironment]
+    environments: list[_models.CloudEnvironment]
 
 
-from .cloud_environment import CloudEnvironment  # noqa: E402
-
-describe(ListEnvironmentsResponse, {"environments": Items(Object(CloudEnvironment))})
+describe(ListEnvironmentsResponse, lambda: {"environments": Items(Object(_models.CloudEnvironment))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -17,9 +18,7 @@ class ListModelsResponse(Model):
     """
 
     default_model_id: str
-    models: list[ModelInfo]
+    models: list[_models.ModelInfo]
 
 
-from .model_info import ModelInfo  # noqa: E402
-
-describe(ListModelsResponse, {"models": Items(Object(ModelInfo))})
+describe(ListModelsResponse, lambda: {"models": Items(Object(_models.ModelInfo))})

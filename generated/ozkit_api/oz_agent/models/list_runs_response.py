@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -16,11 +17,8 @@ class ListRunsResponse(Model):
         page_info: Whether and where the list goes on.
     """
 
-    runs: list[RunItem]
-    page_info: PageInfo
+    runs: list[_models.RunItem]
+    page_info: _models.PageInfo
 
 
-from .page_info import PageInfo  # noqa: E402
-from .run_item import RunItem  # noqa: E402
-
-describe(ListRunsResponse, {"runs": Items(Object(RunItem)), "page_info": Object(PageInfo)})
+describe(ListRunsResponse, lambda: {"runs": Items(Object(_models.RunItem)), "page_info": Object(_models.PageInfo)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ListScheduledAgentsResponse(Model):
         schedules: All of them, by name, in one page.
     """
 
-    schedules: list[ScheduledAgentItem]
+    schedules: list[_models.ScheduledAgentItem]
 
 
-from .scheduled_agent_item import ScheduledAgentItem  # noqa: E402
-
-describe(ListScheduledAgentsResponse, {"schedules": Items(Object(ScheduledAgentItem))})
+describe(ListScheduledAgentsResponse, lambda: {"schedules": Items(Object(_models.ScheduledAgentItem))})

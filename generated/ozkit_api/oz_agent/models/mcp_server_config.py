@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Items, Model, Object, Plain, Unset, describe
 
 
@@ -27,14 +28,15 @@ class MCPServerConfig(Model):
     command: str | Unset = UNSET
     args: list[str] | Unset = UNSET
     url: str | Unset = UNSET
-    env: MCPServerConfigEnv | Unset = UNSET
-    headers: MCPServerConfigHeaders | Unset = UNSET
+    env: _models.MCPServerConfigEnv | Unset = UNSET
+    headers: _models.MCPServerConfigHeaders | Unset = UNSET
 
-
-from .mcp_server_config_env import MCPServerConfigEnv  # noqa: E402
-from .mcp_server_config_headers import MCPServerConfigHeaders  # noqa: E402
 
 describe(
     MCPServerConfig,
-    {"args": Items(Plain(str)), "env": Object(MCPServerConfigEnv), "headers": Object(MCPServerConfigHeaders)},
+    lambda: {
+        "args": Items(Plain(str)),
+        "env": Object(_models.MCPServerConfigEnv),
+        "headers": Object(_models.MCPServerConfigHeaders),
+    },
 )

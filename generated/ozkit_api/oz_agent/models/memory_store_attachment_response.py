@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .memory_store_access import MemoryStoreAccess
-from .memory_store_owner_type import MemoryStoreOwnerType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -23,13 +22,14 @@ class MemoryStoreAttachmentResponse(Model):
     """
 
     uid: str
-    access: MemoryStoreAccess
+    access: _models.MemoryStoreAccess
     instructions: str
-    owner_type: MemoryStoreOwnerType
+    owner_type: _models.MemoryStoreOwnerType
     owner_uid: str
     description: str | Unset = UNSET
 
 
 describe(
-    MemoryStoreAttachmentResponse, {"access": Choice(MemoryStoreAccess), "owner_type": Choice(MemoryStoreOwnerType)}
+    MemoryStoreAttachmentResponse,
+    lambda: {"access": Choice(_models.MemoryStoreAccess), "owner_type": Choice(_models.MemoryStoreOwnerType)},
 )

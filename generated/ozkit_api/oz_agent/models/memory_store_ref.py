@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, describe
-from .memory_store_access import MemoryStoreAccess
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -19,8 +19,8 @@ class MemoryStoreRef(Model):
     """
 
     uid: str
-    access: MemoryStoreAccess
+    access: _models.MemoryStoreAccess
     instructions: str
 
 
-describe(MemoryStoreRef, {"access": Choice(MemoryStoreAccess)})
+describe(MemoryStoreRef, lambda: {"access": Choice(_models.MemoryStoreAccess)})

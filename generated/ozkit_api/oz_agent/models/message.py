@@ -34,7 +34,7 @@ class Message(Model):
 
 describe(
     Message,
-    {
+    lambda: {
         "sent_at": Parsed(datetime.datetime),
         "delivered_at": Nullable(Parsed(datetime.datetime)),
         "read_at": Nullable(Parsed(datetime.datetime)),

@@ -32,7 +32,7 @@ class MessageHeader(Model):
 
 describe(
     MessageHeader,
-    {
+    lambda: {
         "sent_at": Parsed(datetime.datetime),
         "delivered_at": Nullable(Parsed(datetime.datetime)),
         "read_at": Nullable(Parsed(datetime.datetime)),

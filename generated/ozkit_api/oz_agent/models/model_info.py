@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .model_disable_reason import ModelDisableReason
-from .model_provider import ModelProvider
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -26,11 +25,13 @@ class ModelInfo(Model):
 
     id: str
     display_name: str
-    provider: ModelProvider
+    provider: _models.ModelProvider
     vision_supported: bool
     description: str | Unset = UNSET
     reasoning_level: str | Unset = UNSET
-    disable_reason: ModelDisableReason | Unset = UNSET
+    disable_reason: _models.ModelDisableReason | Unset = UNSET
 
 
-describe(ModelInfo, {"provider": Choice(ModelProvider), "disable_reason": Choice(ModelDisableReason)})
+describe(
+    ModelInfo, lambda: {"provider": Choice(_models.ModelProvider), "disable_reason": Choice(_models.ModelDisableReason)}
+)

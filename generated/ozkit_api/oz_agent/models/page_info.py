@@ -21,4 +21,4 @@ class PageInfo(Model):
     next_cursor: str | None | Unset = UNSET
 
 
-describe(PageInfo, {"next_cursor": Nullable(Plain(str))})
+describe(PageInfo, lambda: {"next_cursor": Nullable(Plain(str))})

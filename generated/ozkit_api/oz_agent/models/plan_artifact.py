@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .plan_artifact_artifact_type import PlanArtifactArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,18 +20,16 @@ class PlanArtifact(Model):
         data: What is known of the plan. Fetch the artifact by its uid for the text.
     """
 
-    artifact_type: PlanArtifactArtifactType
+    artifact_type: _models.PlanArtifactArtifactType
     created_at: datetime.datetime
-    data: PlanArtifactData
+    data: _models.PlanArtifactData
 
-
-from .plan_artifact_data import PlanArtifactData  # noqa: E402
 
 describe(
     PlanArtifact,
-    {
-        "artifact_type": Choice(PlanArtifactArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.PlanArtifactArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(PlanArtifactData),
+        "data": Object(_models.PlanArtifactData),
     },
 )

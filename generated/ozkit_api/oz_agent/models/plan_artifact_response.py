@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .plan_artifact_response_artifact_type import PlanArtifactResponseArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -22,18 +22,16 @@ class PlanArtifactResponse(Model):
     """
 
     artifact_uid: str
-    artifact_type: PlanArtifactResponseArtifactType
+    artifact_type: _models.PlanArtifactResponseArtifactType
     created_at: datetime.datetime
-    data: PlanArtifactResponseData
+    data: _models.PlanArtifactResponseData
 
-
-from .plan_artifact_response_data import PlanArtifactResponseData  # noqa: E402
 
 describe(
     PlanArtifactResponse,
-    {
-        "artifact_type": Choice(PlanArtifactResponseArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.PlanArtifactResponseArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(PlanArtifactResponseData),
+        "data": Object(_models.PlanArtifactResponseData),
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -16,11 +17,8 @@ class ProvidersConfig(Model):
         aws: Access to AWS.
     """
 
-    gcp: GcpProviderConfig | Unset = UNSET
-    aws: AwsProviderConfig | Unset = UNSET
+    gcp: _models.GcpProviderConfig | Unset = UNSET
+    aws: _models.AwsProviderConfig | Unset = UNSET
 
 
-from .aws_provider_config import AwsProviderConfig  # noqa: E402
-from .gcp_provider_config import GcpProviderConfig  # noqa: E402
-
-describe(ProvidersConfig, {"gcp": Object(GcpProviderConfig), "aws": Object(AwsProviderConfig)})
+describe(ProvidersConfig, lambda: {"gcp": Object(_models.GcpProviderConfig), "aws": Object(_models.AwsProviderConfig)})

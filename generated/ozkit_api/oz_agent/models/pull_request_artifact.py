@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .pull_request_artifact_artifact_type import PullRequestArtifactArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,18 +20,16 @@ class PullRequestArtifact(Model):
         data: Where the pull request is.
     """
 
-    artifact_type: PullRequestArtifactArtifactType
+    artifact_type: _models.PullRequestArtifactArtifactType
     created_at: datetime.datetime
-    data: PullRequestArtifactData
+    data: _models.PullRequestArtifactData
 
-
-from .pull_request_artifact_data import PullRequestArtifactData  # noqa: E402
 
 describe(
     PullRequestArtifact,
-    {
-        "artifact_type": Choice(PullRequestArtifactArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.PullRequestArtifactArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(PullRequestArtifactData),
+        "data": Object(_models.PullRequestArtifactData),
     },
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .run_lifecycle_event_type import RunLifecycleEventType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -19,9 +19,9 @@ class ReportEventRequest(Model):
         ref_id: Id of what the event refers to; which kind of id depends on the event. May be left out.
     """
 
-    event_type: RunLifecycleEventType
+    event_type: _models.RunLifecycleEventType
     execution_id: str | Unset = UNSET
     ref_id: str | Unset = UNSET
 
 
-describe(ReportEventRequest, {"event_type": Choice(RunLifecycleEventType)})
+describe(ReportEventRequest, lambda: {"event_type": Choice(_models.RunLifecycleEventType)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ReportRunScoresRequest(Model):
         results: Results, at least one.
     """
 
-    results: list[ReportedRunScore]
+    results: list[_models.ReportedRunScore]
 
 
-from .reported_run_score import ReportedRunScore  # noqa: E402
-
-describe(ReportRunScoresRequest, {"results": Items(Object(ReportedRunScore))})
+describe(ReportRunScoresRequest, lambda: {"results": Items(Object(_models.ReportedRunScore))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class ReportRunScoresResponse(Model):
         results: One outcome for each reported result.
     """
 
-    results: list[ReportedRunScoreOutcome]
+    results: list[_models.ReportedRunScoreOutcome]
 
 
-from .reported_run_score_outcome import ReportedRunScoreOutcome  # noqa: E402
-
-describe(ReportRunScoresResponse, {"results": Items(Object(ReportedRunScoreOutcome))})
+describe(ReportRunScoresResponse, lambda: {"results": Items(Object(_models.ReportedRunScoreOutcome))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -33,17 +34,14 @@ class RequestUsage(Model):
     compute_cost_usd: float | Unset = UNSET
     platform_cost_usd: float | Unset = UNSET
     total_tokens: int | Unset = UNSET
-    inference_cost_breakdown_usd: InferenceCostBreakdownUsd | Unset = UNSET
-    usage_by_category: RequestUsageUsageByCategory | Unset = UNSET
+    inference_cost_breakdown_usd: _models.InferenceCostBreakdownUsd | Unset = UNSET
+    usage_by_category: _models.RequestUsageUsageByCategory | Unset = UNSET
 
-
-from .inference_cost_breakdown_usd import InferenceCostBreakdownUsd  # noqa: E402
-from .request_usage_usage_by_category import RequestUsageUsageByCategory  # noqa: E402
 
 describe(
     RequestUsage,
-    {
-        "inference_cost_breakdown_usd": Object(InferenceCostBreakdownUsd),
-        "usage_by_category": Object(RequestUsageUsageByCategory),
+    lambda: {
+        "inference_cost_breakdown_usd": Object(_models.InferenceCostBreakdownUsd),
+        "usage_by_category": Object(_models.RequestUsageUsageByCategory),
     },
 )

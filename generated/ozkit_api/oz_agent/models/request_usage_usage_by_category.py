@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -12,11 +13,9 @@ class RequestUsageUsageByCategory(Model):
     """Use and charge, by category."""
 
     @property
-    def additional_properties(self) -> dict[str, ChargedUsageDetail]:
+    def additional_properties(self) -> dict[str, _models.ChargedUsageDetail]:
         """The members of this map, by name."""
         return super().additional_properties
 
 
-from .charged_usage_detail import ChargedUsageDetail  # noqa: E402
-
-describe(RequestUsageUsageByCategory, extras=Object(ChargedUsageDetail))
+describe(RequestUsageUsageByCategory, lambda: {"_extra": Object(_models.ChargedUsageDetail)})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Object, Unset, describe
-from .agent_run_mode import AgentRunMode
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -36,30 +36,26 @@ class RunAgentRequest(Model):
     """
 
     prompt: str | Unset = UNSET
-    mode: AgentRunMode | Unset = UNSET
+    mode: _models.AgentRunMode | Unset = UNSET
     skill: str | Unset = UNSET
-    config: AmbientAgentConfig | Unset = UNSET
+    config: _models.AmbientAgentConfig | Unset = UNSET
     title: str | Unset = UNSET
     team: bool | Unset = UNSET
     agent_identity_uid: str | Unset = UNSET
     on_behalf_of: str | Unset = UNSET
     conversation_id: str | Unset = UNSET
-    attachments: list[AttachmentInput] | Unset = UNSET
+    attachments: list[_models.AttachmentInput] | Unset = UNSET
     parent_run_id: str | Unset = UNSET
     interactive: bool | Unset = UNSET
-    metadata: RunMetadata | Unset = UNSET
+    metadata: _models.RunMetadata | Unset = UNSET
 
-
-from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
-from .attachment_input import AttachmentInput  # noqa: E402
-from .run_metadata import RunMetadata  # noqa: E402
 
 describe(
     RunAgentRequest,
-    {
-        "mode": Choice(AgentRunMode),
-        "config": Object(AmbientAgentConfig),
-        "attachments": Items(Object(AttachmentInput)),
-        "metadata": Object(RunMetadata),
+    lambda: {
+        "mode": Choice(_models.AgentRunMode),
+        "config": Object(_models.AmbientAgentConfig),
+        "attachments": Items(Object(_models.AttachmentInput)),
+        "metadata": Object(_models.RunMetadata),
     },
 )

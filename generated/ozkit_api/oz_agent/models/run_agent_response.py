@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .run_state import RunState
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -21,9 +21,9 @@ class RunAgentResponse(Model):
     """
 
     run_id: str
-    state: RunState
+    state: _models.RunState
     task_id: str | Unset = UNSET
     at_capacity: bool | Unset = UNSET
 
 
-describe(RunAgentResponse, {"state": Choice(RunState)}, deprecated=("task_id",))
+describe(RunAgentResponse, lambda: {"state": Choice(_models.RunState)}, deprecated=("task_id",))

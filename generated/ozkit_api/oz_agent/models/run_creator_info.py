@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .principal_type import PrincipalType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,11 +20,11 @@ class RunCreatorInfo(Model):
         photo_url: Address of a picture. Can be missing.
     """
 
-    type_: PrincipalType | Unset = UNSET
+    type_: _models.PrincipalType | Unset = UNSET
     uid: str | Unset = UNSET
     display_name: str | Unset = UNSET
     email: str | Unset = UNSET
     photo_url: str | Unset = UNSET
 
 
-describe(RunCreatorInfo, {"type_": Choice(PrincipalType)}, names={"type_": "type"})
+describe(RunCreatorInfo, lambda: {"type_": Choice(_models.PrincipalType)}, names={"type_": "type"})

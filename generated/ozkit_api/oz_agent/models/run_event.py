@@ -33,5 +33,9 @@ class RunEvent(Model):
 
 describe(
     RunEvent,
-    {"ref_id": Nullable(Plain(str)), "execution_id": Nullable(Plain(str)), "occurred_at": Parsed(datetime.datetime)},
+    lambda: {
+        "ref_id": Nullable(Plain(str)),
+        "execution_id": Nullable(Plain(str)),
+        "occurred_at": Parsed(datetime.datetime),
+    },
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .agent_run_mode import AgentRunMode
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,7 +20,7 @@ class RunFollowupRequest(Model):
     """
 
     message: str | Unset = UNSET
-    mode: AgentRunMode | Unset = UNSET
+    mode: _models.AgentRunMode | Unset = UNSET
 
 
-describe(RunFollowupRequest, {"mode": Choice(AgentRunMode)})
+describe(RunFollowupRequest, lambda: {"mode": Choice(_models.AgentRunMode)})

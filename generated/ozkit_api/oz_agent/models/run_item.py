@@ -7,10 +7,8 @@ from typing import Any
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Parsed, Tagged, Unset, describe
-from .run_execution_location import RunExecutionLocation
-from .run_source_type import RunSourceType
-from .run_state import RunState
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -58,89 +56,75 @@ class RunItem(Model):
 
     run_id: str
     title: str
-    state: RunState
+    state: _models.RunState
     prompt: str
     created_at: datetime.datetime
     updated_at: datetime.datetime
     task_id: str | Unset = UNSET
-    execution_location: RunExecutionLocation | Unset = UNSET
+    execution_location: _models.RunExecutionLocation | Unset = UNSET
     run_time: str | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
-    status_message: RunStatusMessage | Unset = UNSET
-    source: RunSourceType | Unset = UNSET
-    schedule: ScheduleInfo | Unset = UNSET
+    status_message: _models.RunStatusMessage | Unset = UNSET
+    source: _models.RunSourceType | Unset = UNSET
+    schedule: _models.ScheduleInfo | Unset = UNSET
     session_id: str | Unset = UNSET
     session_link: str | Unset = UNSET
     trigger_url: str | Unset = UNSET
-    creator: RunCreatorInfo | Unset = UNSET
-    executor: RunCreatorInfo | Unset = UNSET
-    request_usage: RequestUsage | Unset = UNSET
-    agent_config: AmbientAgentConfig | Unset = UNSET
+    creator: _models.RunCreatorInfo | Unset = UNSET
+    executor: _models.RunCreatorInfo | Unset = UNSET
+    request_usage: _models.RequestUsage | Unset = UNSET
+    agent_config: _models.AmbientAgentConfig | Unset = UNSET
     conversation_id: str | Unset = UNSET
     parent_run_id: str | Unset = UNSET
-    metadata: RunMetadata | Unset = UNSET
+    metadata: _models.RunMetadata | Unset = UNSET
     is_sandbox_running: bool | Unset = UNSET
     is_run_type_cancellable: bool | Unset = UNSET
     debug_agent_available: bool | Unset = UNSET
     artifacts: (
         list[
-            PlanArtifact
-            | PullRequestArtifact
-            | ScreenshotArtifact
-            | FileArtifact
-            | ExternalReferenceArtifact
+            _models.PlanArtifact
+            | _models.PullRequestArtifact
+            | _models.ScreenshotArtifact
+            | _models.FileArtifact
+            | _models.ExternalReferenceArtifact
             | dict[str, Any]
         ]
         | Unset
     ) = UNSET
-    agent_skill: AgentSkill | Unset = UNSET
-    scope: Scope | Unset = UNSET
+    agent_skill: _models.AgentSkill | Unset = UNSET
+    scope: _models.Scope | Unset = UNSET
 
-
-from .agent_skill import AgentSkill  # noqa: E402
-from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
-from .external_reference_artifact import ExternalReferenceArtifact  # noqa: E402
-from .file_artifact import FileArtifact  # noqa: E402
-from .plan_artifact import PlanArtifact  # noqa: E402
-from .pull_request_artifact import PullRequestArtifact  # noqa: E402
-from .request_usage import RequestUsage  # noqa: E402
-from .run_creator_info import RunCreatorInfo  # noqa: E402
-from .run_metadata import RunMetadata  # noqa: E402
-from .run_status_message import RunStatusMessage  # noqa: E402
-from .schedule_info import ScheduleInfo  # noqa: E402
-from .scope import Scope  # noqa: E402
-from .screenshot_artifact import ScreenshotArtifact  # noqa: E402
 
 describe(
     RunItem,
-    {
-        "state": Choice(RunState),
+    lambda: {
+        "state": Choice(_models.RunState),
         "created_at": Parsed(datetime.datetime),
         "updated_at": Parsed(datetime.datetime),
-        "execution_location": Choice(RunExecutionLocation),
+        "execution_location": Choice(_models.RunExecutionLocation),
         "started_at": Nullable(Parsed(datetime.datetime)),
-        "status_message": Object(RunStatusMessage),
-        "source": Choice(RunSourceType),
-        "schedule": Object(ScheduleInfo),
-        "creator": Object(RunCreatorInfo),
-        "executor": Object(RunCreatorInfo),
-        "request_usage": Object(RequestUsage),
-        "agent_config": Object(AmbientAgentConfig),
-        "metadata": Object(RunMetadata),
+        "status_message": Object(_models.RunStatusMessage),
+        "source": Choice(_models.RunSourceType),
+        "schedule": Object(_models.ScheduleInfo),
+        "creator": Object(_models.RunCreatorInfo),
+        "executor": Object(_models.RunCreatorInfo),
+        "request_usage": Object(_models.RequestUsage),
+        "agent_config": Object(_models.AmbientAgentConfig),
+        "metadata": Object(_models.RunMetadata),
         "artifacts": Items(
             Tagged(
                 "artifact_type",
                 {
-                    "PLAN": PlanArtifact,
-                    "PULL_REQUEST": PullRequestArtifact,
-                    "SCREENSHOT": ScreenshotArtifact,
-                    "FILE": FileArtifact,
-                    "EXTERNAL_REFERENCE": ExternalReferenceArtifact,
+                    "PLAN": _models.PlanArtifact,
+                    "PULL_REQUEST": _models.PullRequestArtifact,
+                    "SCREENSHOT": _models.ScreenshotArtifact,
+                    "FILE": _models.FileArtifact,
+                    "EXTERNAL_REFERENCE": _models.ExternalReferenceArtifact,
                 },
             )
         ),
-        "agent_skill": Object(AgentSkill),
-        "scope": Object(Scope),
+        "agent_skill": Object(_models.AgentSkill),
+        "scope": Object(_models.Scope),
     },
     deprecated=("task_id",),
 )

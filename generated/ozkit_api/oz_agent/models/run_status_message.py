@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Parsed, Unset, describe
-from .platform_error_code import PlatformErrorCode
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -26,10 +26,13 @@ class RunStatusMessage(Model):
     """
 
     message: str
-    error_code: PlatformErrorCode | Unset = UNSET
+    error_code: _models.PlatformErrorCode | Unset = UNSET
     retryable: bool | Unset = UNSET
     session_debug_until: datetime.datetime | Unset = UNSET
     debug_agent_active: bool | Unset = UNSET
 
 
-describe(RunStatusMessage, {"error_code": Choice(PlatformErrorCode), "session_debug_until": Parsed(datetime.datetime)})
+describe(
+    RunStatusMessage,
+    lambda: {"error_code": Choice(_models.PlatformErrorCode), "session_debug_until": Parsed(datetime.datetime)},
+)

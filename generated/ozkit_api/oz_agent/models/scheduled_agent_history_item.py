@@ -24,5 +24,5 @@ class ScheduledAgentHistoryItem(Model):
 
 describe(
     ScheduledAgentHistoryItem,
-    {"last_ran": Nullable(Parsed(datetime.datetime)), "next_run": Nullable(Parsed(datetime.datetime))},
+    lambda: {"last_ran": Nullable(Parsed(datetime.datetime)), "next_run": Nullable(Parsed(datetime.datetime))},
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Nullable, Object, Parsed, Plain, Unset, describe
 
 
@@ -42,36 +43,29 @@ class ScheduledAgentItem(Model):
     created_at: datetime.datetime
     updated_at: datetime.datetime
     last_spawn_error: str | None | Unset = UNSET
-    agent_config: AmbientAgentConfig | Unset = UNSET
+    agent_config: _models.AmbientAgentConfig | Unset = UNSET
     agent_uid: UUID | Unset = UNSET
-    metadata: RunMetadata | Unset = UNSET
-    environment: CloudEnvironmentConfig | Unset = UNSET
-    created_by: RunCreatorInfo | Unset = UNSET
-    updated_by: RunCreatorInfo | Unset = UNSET
-    history: ScheduledAgentHistoryItem | Unset = UNSET
-    scope: Scope | Unset = UNSET
+    metadata: _models.RunMetadata | Unset = UNSET
+    environment: _models.CloudEnvironmentConfig | Unset = UNSET
+    created_by: _models.RunCreatorInfo | Unset = UNSET
+    updated_by: _models.RunCreatorInfo | Unset = UNSET
+    history: _models.ScheduledAgentHistoryItem | Unset = UNSET
+    scope: _models.Scope | Unset = UNSET
 
-
-from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
-from .cloud_environment_config import CloudEnvironmentConfig  # noqa: E402
-from .run_creator_info import RunCreatorInfo  # noqa: E402
-from .run_metadata import RunMetadata  # noqa: E402
-from .scheduled_agent_history_item import ScheduledAgentHistoryItem  # noqa: E402
-from .scope import Scope  # noqa: E402
 
 describe(
     ScheduledAgentItem,
-    {
+    lambda: {
         "created_at": Parsed(datetime.datetime),
         "updated_at": Parsed(datetime.datetime),
         "last_spawn_error": Nullable(Plain(str)),
-        "agent_config": Object(AmbientAgentConfig),
+        "agent_config": Object(_models.AmbientAgentConfig),
         "agent_uid": Parsed(UUID),
-        "metadata": Object(RunMetadata),
-        "environment": Object(CloudEnvironmentConfig),
-        "created_by": Object(RunCreatorInfo),
-        "updated_by": Object(RunCreatorInfo),
-        "history": Object(ScheduledAgentHistoryItem),
-        "scope": Object(Scope),
+        "metadata": Object(_models.RunMetadata),
+        "environment": Object(_models.CloudEnvironmentConfig),
+        "created_by": Object(_models.RunCreatorInfo),
+        "updated_by": Object(_models.RunCreatorInfo),
+        "history": Object(_models.ScheduledAgentHistoryItem),
+        "scope": Object(_models.Scope),
     },
 )

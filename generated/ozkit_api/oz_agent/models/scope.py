@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .scope_type import ScopeType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -17,8 +17,8 @@ class Scope(Model):
         uid: Uid of that person or team. Can be missing.
     """
 
-    type_: ScopeType
+    type_: _models.ScopeType
     uid: str | Unset = UNSET
 
 
-describe(Scope, {"type_": Choice(ScopeType)}, names={"type_": "type"})
+describe(Scope, lambda: {"type_": Choice(_models.ScopeType)}, names={"type_": "type"})

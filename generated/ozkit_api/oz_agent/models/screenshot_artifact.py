@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .screenshot_artifact_artifact_type import ScreenshotArtifactArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -20,18 +20,16 @@ class ScreenshotArtifact(Model):
         data: What is known of the picture. Fetch the artifact by its uid for the contents.
     """
 
-    artifact_type: ScreenshotArtifactArtifactType
+    artifact_type: _models.ScreenshotArtifactArtifactType
     created_at: datetime.datetime
-    data: ScreenshotArtifactData
+    data: _models.ScreenshotArtifactData
 
-
-from .screenshot_artifact_data import ScreenshotArtifactData  # noqa: E402
 
 describe(
     ScreenshotArtifact,
-    {
-        "artifact_type": Choice(ScreenshotArtifactArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.ScreenshotArtifactArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(ScreenshotArtifactData),
+        "data": Object(_models.ScreenshotArtifactData),
     },
 )

@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Model, Object, Parsed, describe
-from .screenshot_artifact_response_artifact_type import ScreenshotArtifactResponseArtifactType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -22,18 +22,16 @@ class ScreenshotArtifactResponse(Model):
     """
 
     artifact_uid: str
-    artifact_type: ScreenshotArtifactResponseArtifactType
+    artifact_type: _models.ScreenshotArtifactResponseArtifactType
     created_at: datetime.datetime
-    data: ScreenshotArtifactResponseData
+    data: _models.ScreenshotArtifactResponseData
 
-
-from .screenshot_artifact_response_data import ScreenshotArtifactResponseData  # noqa: E402
 
 describe(
     ScreenshotArtifactResponse,
-    {
-        "artifact_type": Choice(ScreenshotArtifactResponseArtifactType),
+    lambda: {
+        "artifact_type": Choice(_models.ScreenshotArtifactResponseArtifactType),
         "created_at": Parsed(datetime.datetime),
-        "data": Object(ScreenshotArtifactResponseData),
+        "data": Object(_models.ScreenshotArtifactResponseData),
     },
 )

@@ -27,4 +27,4 @@ class ScreenshotArtifactResponseData(Model):
     description: str | Unset = UNSET
 
 
-describe(ScreenshotArtifactResponseData, {"expires_at": Parsed(datetime.datetime)})
+describe(ScreenshotArtifactResponseData, lambda: {"expires_at": Parsed(datetime.datetime)})

@@ -24,4 +24,4 @@ class SendMessageRequest(Model):
     sender_run_id: str
 
 
-describe(SendMessageRequest, {"to": Items(Plain(str))})
+describe(SendMessageRequest, lambda: {"to": Items(Plain(str))})

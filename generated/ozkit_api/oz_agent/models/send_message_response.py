@@ -18,4 +18,4 @@ class SendMessageResponse(Model):
     message_ids: list[str] | Unset = UNSET
 
 
-describe(SendMessageResponse, {"message_ids": Items(Plain(str))})
+describe(SendMessageResponse, lambda: {"message_ids": Items(Plain(str))})

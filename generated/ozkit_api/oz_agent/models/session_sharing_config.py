@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .session_public_access import SessionPublicAccess
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -19,7 +19,7 @@ class SessionSharingConfig(Model):
             open to strangers. Missing means that the link alone gives no access.
     """
 
-    public_access: SessionPublicAccess | Unset = UNSET
+    public_access: _models.SessionPublicAccess | Unset = UNSET
 
 
-describe(SessionSharingConfig, {"public_access": Choice(SessionPublicAccess)})
+describe(SessionSharingConfig, lambda: {"public_access": Choice(_models.SessionPublicAccess)})

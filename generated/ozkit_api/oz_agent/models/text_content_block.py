@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Unset, describe
-from .text_content_block_type import TextContentBlockType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -18,9 +18,9 @@ class TextContentBlock(Model):
         message_id: Id of the transcript message behind this block. Missing if not known.
     """
 
-    type_: TextContentBlockType
+    type_: _models.TextContentBlockType
     text: str
     message_id: str | Unset = UNSET
 
 
-describe(TextContentBlock, {"type_": Choice(TextContentBlockType)}, names={"type_": "type"})
+describe(TextContentBlock, lambda: {"type_": Choice(_models.TextContentBlockType)}, names={"type_": "type"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Plain, Unset, describe
-from .agent_credential_strategy import AgentCredentialStrategy
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -46,44 +46,37 @@ class UpdateAgentRequest(Model):
     prompt: str | None | Unset = UNSET
     environment_id: str | None | Unset = UNSET
     default_runner_uid: str | None | Unset = UNSET
-    secrets: list[SecretRef] | None | Unset = UNSET
+    secrets: list[_models.SecretRef] | None | Unset = UNSET
     skills: list[str] | None | Unset = UNSET
     base_model: str | None | Unset = UNSET
-    memory: AgentMemoryUpdateConfig | None | Unset = UNSET
-    mcp_servers: UpdateAgentRequestMcpServers | Unset = UNSET
-    inference_providers: InferenceProvidersConfig | None | Unset = UNSET
+    memory: _models.AgentMemoryUpdateConfig | None | Unset = UNSET
+    mcp_servers: _models.UpdateAgentRequestMcpServers | Unset = UNSET
+    inference_providers: _models.InferenceProvidersConfig | None | Unset = UNSET
     base_harness: str | None | Unset = UNSET
-    harness: Harness | None | Unset = UNSET
-    credential_strategy: AgentCredentialStrategy | None | Unset = UNSET
-    harness_auth_secrets: HarnessAuthSecrets | None | Unset = UNSET
+    harness: _models.Harness | None | Unset = UNSET
+    credential_strategy: _models.AgentCredentialStrategy | None | Unset = UNSET
+    harness_auth_secrets: _models.HarnessAuthSecrets | None | Unset = UNSET
     on_behalf_of_enabled: bool | None | Unset = UNSET
     worker_host: str | None | Unset = UNSET
 
 
-from .agent_memory_update_config import AgentMemoryUpdateConfig  # noqa: E402
-from .harness import Harness  # noqa: E402
-from .harness_auth_secrets import HarnessAuthSecrets  # noqa: E402
-from .inference_providers_config import InferenceProvidersConfig  # noqa: E402
-from .secret_ref import SecretRef  # noqa: E402
-from .update_agent_request_mcp_servers import UpdateAgentRequestMcpServers  # noqa: E402
-
 describe(
     UpdateAgentRequest,
-    {
+    lambda: {
         "description": Nullable(Plain(str)),
         "prompt": Nullable(Plain(str)),
         "environment_id": Nullable(Plain(str)),
         "default_runner_uid": Nullable(Plain(str)),
-        "secrets": Nullable(Items(Object(SecretRef))),
+        "secrets": Nullable(Items(Object(_models.SecretRef))),
         "skills": Nullable(Items(Plain(str))),
         "base_model": Nullable(Plain(str)),
-        "memory": Nullable(Object(AgentMemoryUpdateConfig)),
-        "mcp_servers": Object(UpdateAgentRequestMcpServers),
-        "inference_providers": Nullable(Object(InferenceProvidersConfig)),
+        "memory": Nullable(Object(_models.AgentMemoryUpdateConfig)),
+        "mcp_servers": Object(_models.UpdateAgentRequestMcpServers),
+        "inference_providers": Nullable(Object(_models.InferenceProvidersConfig)),
         "base_harness": Nullable(Plain(str)),
-        "harness": Nullable(Object(Harness)),
-        "credential_strategy": Nullable(Choice(AgentCredentialStrategy)),
-        "harness_auth_secrets": Nullable(Object(HarnessAuthSecrets)),
+        "harness": Nullable(Object(_models.Harness)),
+        "credential_strategy": Nullable(Choice(_models.AgentCredentialStrategy)),
+        "harness_auth_secrets": Nullable(Object(_models.HarnessAuthSecrets)),
         "on_behalf_of_enabled": Nullable(Plain(bool)),
         "worker_host": Nullable(Plain(str)),
     },

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Model, Object, Parsed, Unset, describe
-from .agent_run_mode import AgentRunMode
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -33,21 +33,18 @@ class UpdateScheduledAgentRequest(Model):
     cron_schedule: str
     enabled: bool
     prompt: str | Unset = UNSET
-    mode: AgentRunMode | Unset = UNSET
+    mode: _models.AgentRunMode | Unset = UNSET
     agent_uid: UUID | Unset = UNSET
-    agent_config: AmbientAgentConfig | Unset = UNSET
-    metadata: RunMetadata | Unset = UNSET
+    agent_config: _models.AmbientAgentConfig | Unset = UNSET
+    metadata: _models.RunMetadata | Unset = UNSET
 
-
-from .ambient_agent_config import AmbientAgentConfig  # noqa: E402
-from .run_metadata import RunMetadata  # noqa: E402
 
 describe(
     UpdateScheduledAgentRequest,
-    {
-        "mode": Choice(AgentRunMode),
+    lambda: {
+        "mode": Choice(_models.AgentRunMode),
         "agent_uid": Parsed(UUID),
-        "agent_config": Object(AmbientAgentConfig),
-        "metadata": Object(RunMetadata),
+        "agent_config": Object(_models.AmbientAgentConfig),
+        "metadata": Object(_models.RunMetadata),
     },
 )

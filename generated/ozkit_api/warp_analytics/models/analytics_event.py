@@ -6,8 +6,8 @@ import datetime
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Choice, Items, Model, Nullable, Object, Parsed, Plain, Unset, describe
-from .run_type import RunType
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -49,29 +49,26 @@ class AnalyticsEvent(Model):
     user_id: str
     email: str
     user_selected_model: str
-    run_type: RunType
+    run_type: _models.RunType
     model_ids: list[str]
     credit_charged: float
     error_type: str | None
     tool_type: str | None | Unset = UNSET
-    code_changes: EventCodeChanges | None | Unset = UNSET
-    git_context: GitContext | None | Unset = UNSET
+    code_changes: _models.EventCodeChanges | None | Unset = UNSET
+    git_context: _models.GitContext | None | Unset = UNSET
 
-
-from .event_code_changes import EventCodeChanges  # noqa: E402
-from .git_context import GitContext  # noqa: E402
 
 describe(
     AnalyticsEvent,
-    {
+    lambda: {
         "llm_request_ids": Items(Plain(str)),
         "message_start_timestamp": Parsed(datetime.datetime),
         "message_end_timestamp": Parsed(datetime.datetime),
-        "run_type": Choice(RunType),
+        "run_type": Choice(_models.RunType),
         "model_ids": Items(Plain(str)),
         "error_type": Nullable(Plain(str)),
         "tool_type": Nullable(Plain(str)),
-        "code_changes": Nullable(Object(EventCodeChanges)),
-        "git_context": Nullable(Object(GitContext)),
+        "code_changes": Nullable(Object(_models.EventCodeChanges)),
+        "git_context": Nullable(Object(_models.GitContext)),
     },
 )

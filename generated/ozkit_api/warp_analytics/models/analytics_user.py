@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -20,10 +21,8 @@ class AnalyticsUser(Model):
 
     user_id: str
     email: str
-    local: UserRunTypeUsage | Unset = UNSET
-    cloud: UserRunTypeUsage | Unset = UNSET
+    local: _models.UserRunTypeUsage | Unset = UNSET
+    cloud: _models.UserRunTypeUsage | Unset = UNSET
 
 
-from .user_run_type_usage import UserRunTypeUsage  # noqa: E402
-
-describe(AnalyticsUser, {"local": Object(UserRunTypeUsage), "cloud": Object(UserRunTypeUsage)})
+describe(AnalyticsUser, lambda: {"local": Object(_models.UserRunTypeUsage), "cloud": Object(_models.UserRunTypeUsage)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -20,10 +21,11 @@ class AnalyticsUserByPeriod(Model):
 
     user_id: str
     email: str
-    local: UserRunTypeUsageByPeriod | Unset = UNSET
-    cloud: UserRunTypeUsageByPeriod | Unset = UNSET
+    local: _models.UserRunTypeUsageByPeriod | Unset = UNSET
+    cloud: _models.UserRunTypeUsageByPeriod | Unset = UNSET
 
 
-from .user_run_type_usage_by_period import UserRunTypeUsageByPeriod  # noqa: E402
-
-describe(AnalyticsUserByPeriod, {"local": Object(UserRunTypeUsageByPeriod), "cloud": Object(UserRunTypeUsageByPeriod)})
+describe(
+    AnalyticsUserByPeriod,
+    lambda: {"local": Object(_models.UserRunTypeUsageByPeriod), "cloud": Object(_models.UserRunTypeUsageByPeriod)},
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -16,11 +17,10 @@ class CodeChanges(Model):
         lines_of_code: Counted in lines.
     """
 
-    file_changes: FileChanges
-    lines_of_code: LinesOfCode
+    file_changes: _models.FileChanges
+    lines_of_code: _models.LinesOfCode
 
 
-from .file_changes import FileChanges  # noqa: E402
-from .lines_of_code import LinesOfCode  # noqa: E402
-
-describe(CodeChanges, {"file_changes": Object(FileChanges), "lines_of_code": Object(LinesOfCode)})
+describe(
+    CodeChanges, lambda: {"file_changes": Object(_models.FileChanges), "lines_of_code": Object(_models.LinesOfCode)}
+)

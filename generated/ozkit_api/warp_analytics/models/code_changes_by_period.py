@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -16,13 +17,11 @@ class CodeChangesByPeriod(Model):
         lines_of_code: Counted in lines.
     """
 
-    file_changes: FileChangesByPeriod
-    lines_of_code: LinesOfCodeByPeriod
+    file_changes: _models.FileChangesByPeriod
+    lines_of_code: _models.LinesOfCodeByPeriod
 
-
-from .file_changes_by_period import FileChangesByPeriod  # noqa: E402
-from .lines_of_code_by_period import LinesOfCodeByPeriod  # noqa: E402
 
 describe(
-    CodeChangesByPeriod, {"file_changes": Object(FileChangesByPeriod), "lines_of_code": Object(LinesOfCodeByPeriod)}
+    CodeChangesByPeriod,
+    lambda: {"file_changes": Object(_models.FileChangesByPeriod), "lines_of_code": Object(_models.LinesOfCodeByPeriod)},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Nullable, Object, Plain, describe
 
 
@@ -18,19 +19,16 @@ class EventCodeChanges(Model):
             accepted untouched, null if the message saw no acceptance.
     """
 
-    file_changes: FileChanges
-    lines_of_code: LinesOfCode
+    file_changes: _models.FileChanges
+    lines_of_code: _models.LinesOfCode
     was_edited_by_user: bool | None
 
 
-from .file_changes import FileChanges  # noqa: E402
-from .lines_of_code import LinesOfCode  # noqa: E402
-
 describe(
     EventCodeChanges,
-    {
-        "file_changes": Object(FileChanges),
-        "lines_of_code": Object(LinesOfCode),
+    lambda: {
+        "file_changes": Object(_models.FileChanges),
+        "lines_of_code": Object(_models.LinesOfCode),
         "was_edited_by_user": Nullable(Plain(bool)),
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -16,11 +17,10 @@ class EventsResponse(Model):
         pagination: Where this page stands in the whole list.
     """
 
-    data: list[AnalyticsEvent]
-    pagination: Pagination
+    data: list[_models.AnalyticsEvent]
+    pagination: _models.Pagination
 
 
-from .analytics_event import AnalyticsEvent  # noqa: E402
-from .pagination import Pagination  # noqa: E402
-
-describe(EventsResponse, {"data": Items(Object(AnalyticsEvent)), "pagination": Object(Pagination)})
+describe(
+    EventsResponse, lambda: {"data": Items(Object(_models.AnalyticsEvent)), "pagination": Object(_models.Pagination)}
+)

@@ -20,4 +20,4 @@ class FileChangesByPeriod(Model):
     accepted: list[int]
 
 
-describe(FileChangesByPeriod, {"suggested": Items(Plain(int)), "accepted": Items(Plain(int))})
+describe(FileChangesByPeriod, lambda: {"suggested": Items(Plain(int)), "accepted": Items(Plain(int))})

@@ -20,4 +20,4 @@ class LineCountsByPeriod(Model):
     removed_count: list[int]
 
 
-describe(LineCountsByPeriod, {"added_count": Items(Plain(int)), "removed_count": Items(Plain(int))})
+describe(LineCountsByPeriod, lambda: {"added_count": Items(Plain(int)), "removed_count": Items(Plain(int))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -16,10 +17,8 @@ class LinesOfCode(Model):
         accepted: Lines whose change was taken over.
     """
 
-    suggested: LineCounts
-    accepted: LineCounts
+    suggested: _models.LineCounts
+    accepted: _models.LineCounts
 
 
-from .line_counts import LineCounts  # noqa: E402
-
-describe(LinesOfCode, {"suggested": Object(LineCounts), "accepted": Object(LineCounts)})
+describe(LinesOfCode, lambda: {"suggested": Object(_models.LineCounts), "accepted": Object(_models.LineCounts)})

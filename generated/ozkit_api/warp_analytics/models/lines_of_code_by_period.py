@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -16,10 +17,11 @@ class LinesOfCodeByPeriod(Model):
         accepted: Lines whose change was taken over.
     """
 
-    suggested: LineCountsByPeriod
-    accepted: LineCountsByPeriod
+    suggested: _models.LineCountsByPeriod
+    accepted: _models.LineCountsByPeriod
 
 
-from .line_counts_by_period import LineCountsByPeriod  # noqa: E402
-
-describe(LinesOfCodeByPeriod, {"suggested": Object(LineCountsByPeriod), "accepted": Object(LineCountsByPeriod)})
+describe(
+    LinesOfCodeByPeriod,
+    lambda: {"suggested": Object(_models.LineCountsByPeriod), "accepted": Object(_models.LineCountsByPeriod)},
+)

@@ -23,5 +23,6 @@ class ModelUsageByPeriod(Model):
 
 
 describe(
-    ModelUsageByPeriod, {"distinct_conversation_count": Items(Plain(int)), "credits_spent": Items(Plain(int, float))}
+    ModelUsageByPeriod,
+    lambda: {"distinct_conversation_count": Items(Plain(int)), "credits_spent": Items(Plain(int, float))},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -20,9 +21,7 @@ class RunTypeTotals(Model):
 
     total_conversations_count: int
     total_credits_spent: float
-    code_changes: CodeChanges
+    code_changes: _models.CodeChanges
 
 
-from .code_changes import CodeChanges  # noqa: E402
-
-describe(RunTypeTotals, {"code_changes": Object(CodeChanges)})
+describe(RunTypeTotals, lambda: {"code_changes": Object(_models.CodeChanges)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, Plain, describe
 
 
@@ -22,16 +23,14 @@ class RunTypeTotalsByPeriod(Model):
 
     total_conversations_count: list[int]
     total_credits_spent: list[float]
-    code_changes: CodeChangesByPeriod
+    code_changes: _models.CodeChangesByPeriod
 
-
-from .code_changes_by_period import CodeChangesByPeriod  # noqa: E402
 
 describe(
     RunTypeTotalsByPeriod,
-    {
+    lambda: {
         "total_conversations_count": Items(Plain(int)),
         "total_credits_spent": Items(Plain(int, float)),
-        "code_changes": Object(CodeChangesByPeriod),
+        "code_changes": Object(_models.CodeChangesByPeriod),
     },
 )

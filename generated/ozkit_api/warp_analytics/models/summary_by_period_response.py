@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Items, Model, Object, Plain, describe
-from .period_grouping import PeriodGrouping
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -21,14 +21,16 @@ class SummaryByPeriodResponse(Model):
         data: The series, by run type.
     """
 
-    group_by_period: PeriodGrouping
+    group_by_period: _models.PeriodGrouping
     period_list: list[str]
-    data: SummaryDataByPeriod
+    data: _models.SummaryDataByPeriod
 
-
-from .summary_data_by_period import SummaryDataByPeriod  # noqa: E402
 
 describe(
     SummaryByPeriodResponse,
-    {"group_by_period": Choice(PeriodGrouping), "period_list": Items(Plain(str)), "data": Object(SummaryDataByPeriod)},
+    lambda: {
+        "group_by_period": Choice(_models.PeriodGrouping),
+        "period_list": Items(Plain(str)),
+        "data": Object(_models.SummaryDataByPeriod),
+    },
 )

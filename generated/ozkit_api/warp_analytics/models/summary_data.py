@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -16,10 +17,8 @@ class SummaryData(Model):
         cloud: Totals of the runs in the cloud.
     """
 
-    local: RunTypeTotals | Unset = UNSET
-    cloud: RunTypeTotals | Unset = UNSET
+    local: _models.RunTypeTotals | Unset = UNSET
+    cloud: _models.RunTypeTotals | Unset = UNSET
 
 
-from .run_type_totals import RunTypeTotals  # noqa: E402
-
-describe(SummaryData, {"local": Object(RunTypeTotals), "cloud": Object(RunTypeTotals)})
+describe(SummaryData, lambda: {"local": Object(_models.RunTypeTotals), "cloud": Object(_models.RunTypeTotals)})

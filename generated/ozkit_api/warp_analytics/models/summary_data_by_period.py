@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import UNSET, Model, Object, Unset, describe
 
 
@@ -16,10 +17,11 @@ class SummaryDataByPeriod(Model):
         cloud: Series of the runs in the cloud.
     """
 
-    local: RunTypeTotalsByPeriod | Unset = UNSET
-    cloud: RunTypeTotalsByPeriod | Unset = UNSET
+    local: _models.RunTypeTotalsByPeriod | Unset = UNSET
+    cloud: _models.RunTypeTotalsByPeriod | Unset = UNSET
 
 
-from .run_type_totals_by_period import RunTypeTotalsByPeriod  # noqa: E402
-
-describe(SummaryDataByPeriod, {"local": Object(RunTypeTotalsByPeriod), "cloud": Object(RunTypeTotalsByPeriod)})
+describe(
+    SummaryDataByPeriod,
+    lambda: {"local": Object(_models.RunTypeTotalsByPeriod), "cloud": Object(_models.RunTypeTotalsByPeriod)},
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Model, Object, describe
 
 
@@ -15,9 +16,7 @@ class SummaryResponse(Model):
         data: The totals, by run type.
     """
 
-    data: SummaryData
+    data: _models.SummaryData
 
 
-from .summary_data import SummaryData  # noqa: E402
-
-describe(SummaryResponse, {"data": Object(SummaryData)})
+describe(SummaryResponse, lambda: {"data": Object(_models.SummaryData)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -21,11 +22,11 @@ class UserRunTypeUsage(Model):
 
     distinct_conversation_count: int
     credits_spent: float
-    model_usage: list[ModelUsage]
-    code_changes: CodeChanges
+    model_usage: list[_models.ModelUsage]
+    code_changes: _models.CodeChanges
 
 
-from .code_changes import CodeChanges  # noqa: E402
-from .model_usage import ModelUsage  # noqa: E402
-
-describe(UserRunTypeUsage, {"model_usage": Items(Object(ModelUsage)), "code_changes": Object(CodeChanges)})
+describe(
+    UserRunTypeUsage,
+    lambda: {"model_usage": Items(Object(_models.ModelUsage)), "code_changes": Object(_models.CodeChanges)},
+)

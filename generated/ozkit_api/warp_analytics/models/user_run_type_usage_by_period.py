@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, Plain, describe
 
 
@@ -21,19 +22,16 @@ class UserRunTypeUsageByPeriod(Model):
 
     distinct_conversation_count: list[int]
     credits_spent: list[float]
-    model_usage: list[ModelUsageByPeriod]
-    code_changes: CodeChangesByPeriod
+    model_usage: list[_models.ModelUsageByPeriod]
+    code_changes: _models.CodeChangesByPeriod
 
-
-from .code_changes_by_period import CodeChangesByPeriod  # noqa: E402
-from .model_usage_by_period import ModelUsageByPeriod  # noqa: E402
 
 describe(
     UserRunTypeUsageByPeriod,
-    {
+    lambda: {
         "distinct_conversation_count": Items(Plain(int)),
         "credits_spent": Items(Plain(int, float)),
-        "model_usage": Items(Object(ModelUsageByPeriod)),
-        "code_changes": Object(CodeChangesByPeriod),
+        "model_usage": Items(Object(_models.ModelUsageByPeriod)),
+        "code_changes": Object(_models.CodeChangesByPeriod),
     },
 )

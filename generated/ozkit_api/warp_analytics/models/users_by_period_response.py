@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Choice, Items, Model, Object, Plain, describe
-from .period_grouping import PeriodGrouping
 
 
 @define(kw_only=True, repr=False, eq=False)
@@ -22,21 +22,18 @@ class UsersByPeriodResponse(Model):
         pagination: Where this page stands in the whole list.
     """
 
-    group_by_period: PeriodGrouping
+    group_by_period: _models.PeriodGrouping
     period_list: list[str]
-    data: list[AnalyticsUserByPeriod]
-    pagination: Pagination
+    data: list[_models.AnalyticsUserByPeriod]
+    pagination: _models.Pagination
 
-
-from .analytics_user_by_period import AnalyticsUserByPeriod  # noqa: E402
-from .pagination import Pagination  # noqa: E402
 
 describe(
     UsersByPeriodResponse,
-    {
-        "group_by_period": Choice(PeriodGrouping),
+    lambda: {
+        "group_by_period": Choice(_models.PeriodGrouping),
         "period_list": Items(Plain(str)),
-        "data": Items(Object(AnalyticsUserByPeriod)),
-        "pagination": Object(Pagination),
+        "data": Items(Object(_models.AnalyticsUserByPeriod)),
+        "pagination": Object(_models.Pagination),
     },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import models as _models
 from ..types import Items, Model, Object, describe
 
 
@@ -16,11 +17,10 @@ class UsersResponse(Model):
         pagination: Where this page stands in the whole list.
     """
 
-    data: list[AnalyticsUser]
-    pagination: Pagination
+    data: list[_models.AnalyticsUser]
+    pagination: _models.Pagination
 
 
-from .analytics_user import AnalyticsUser  # noqa: E402
-from .pagination import Pagination  # noqa: E402
-
-describe(UsersResponse, {"data": Items(Object(AnalyticsUser)), "pagination": Object(Pagination)})
+describe(
+    UsersResponse, lambda: {"data": Items(Object(_models.AnalyticsUser)), "pagination": Object(_models.Pagination)}
+)
