@@ -17,6 +17,7 @@ STEPS = {
 
 HEAVY = {"attr", "attrs", "starlette", "uvicorn", "pandas", "pyarrow", "dateutil", "filelock"}
 HEAVY |= {"httpx", "httpcore", "anyio", "asyncio", "concurrent", "csv"}
+FLOWS = {f"ozkit._runs.{name}" for name in ("wait", "wait_many", "cancel", "create_once", "fan_out", "statuses")}
 
 
 def loaded(environment: Environment, step: str) -> set[str]:
@@ -25,9 +26,9 @@ def loaded(environment: Environment, step: str) -> set[str]:
 
 
 def is_heavy(name: str) -> bool:
-    """Whether a module is attrs, a model, an endpoint, something of an extra, or for pages side by side."""
+    """Whether a module is httpx, attrs, a model, an endpoint, a flow, of an extra, or for pages side by side."""
     parts = name.split(".")
-    if parts[0] in HEAVY:
+    if parts[0] in HEAVY or name in FLOWS:
         return True
     if parts[0] != "ozkit_api" or len(parts) < 4:
         return name.startswith("ozkit.simulator")

@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ozkit_runtime.redact import redact_text, shown, type_name
 from ozkit_runtime.request import header_value, merge_headers, query_pairs
@@ -158,13 +158,12 @@ def checked_proxy(proxy: Any) -> Any:
         ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """How connections are made, by API calls and downloads alike."""
 
-    timeout: Limits = field(default_factory=lambda: DEFAULT_TIMEOUT)
+    timeout: Limits = DEFAULT_TIMEOUT
     transport: Any = None
-    proxy: Any = field(default=None, repr=False)
+    proxy: Any = None
     verify: Verify = True
 
     def client_options(self, make_transport: Callable[..., Any]) -> dict[str, Any]:
@@ -289,7 +288,7 @@ class CallerOptions:
         return replace(
             self,
             settings=self.settings if strict is None else replace(self.settings, strict=strict),
-            network=self.network if timeout is None else replace(self.network, timeout=checked_timeout(timeout)),
+            network=self.network if timeout is None else self.network._replace(timeout=checked_timeout(timeout)),
             retry=self.retry if retry is None else retry_policy(retry),
             rate_limit=limit,
             headers=merge_headers(self.headers, checked_headers(headers)),

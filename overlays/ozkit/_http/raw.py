@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -21,7 +21,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 _PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ResponseParser:
     """Turns a response of a call into its result.
 
@@ -37,7 +37,7 @@ class ResponseParser:
     url: str
     is_strict: bool = False
     is_rows: bool = False
-    api_key: str = field(default="", repr=False)
+    api_key: str = ""
 
     def __call__(self, status: int, headers: Mapping[str, str], content: bytes) -> Any:
         """Return the result of a response, or raise its error."""

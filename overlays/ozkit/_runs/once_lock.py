@@ -17,11 +17,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._http.logging import logger
 from ..errors import ConfigurationError
@@ -37,8 +36,7 @@ _held: set[str] = set()
 _records: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is known of the last creation with a key.
 
     Attributes:

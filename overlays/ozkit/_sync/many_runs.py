@@ -5,19 +5,25 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ozkit_api.oz_agent import models
 from ozkit_api.oz_agent.api.runs import RunsResource
 
 from .._runs.arguments import NEW_RUN, OnUpdate, WaitOptions, checked_ids
-from .._runs.fan_out import CLEANUP_SECONDS, FanOut, OnInterrupt, RunResult, checked_requests
 from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
-from .._runs.statuses import RunStatuses, statuses
-from .._runs.wait_many import wait_many
 from .._support.concurrency import shielded
+from .._support.lazily import Lazily
 from ..errors import OzkitError
-from .http import HttpCaller
+
+if TYPE_CHECKING:
+    from .._runs import fan_out
+    from .._runs import statuses as looking
+    from .._runs import wait_many as waiting
+    from .http import HttpCaller
+else:
+    fan_out, looking = Lazily("ozkit._runs.fan_out"), Lazily("ozkit._runs.statuses")
+    waiting = Lazily("ozkit._runs.wait_many")
 
 
 class ManyRuns:
@@ -61,7 +67,7 @@ class ManyRuns:
             ApiError: If the server rejects a list request, or fails too often in a row.
         """
         options = WaitOptions(timeout, False, on_update, on_blocked, on_unknown, poll or NEW_RUN, on_poll)
-        return self._caller.stream(wait_many(checked_ids(run_ids), options, self._caller.clock))
+        return self._caller.stream(waiting.wait_many(checked_ids(run_ids), options, self._caller.clock))
 
     def create_and_wait_many(
         self,
@@ -76,8 +82,8 @@ class ManyRuns:
         on_blocked: OnBlocked = "return",
         on_unknown: OnUnknown = "wait",
         poll: PollPolicy | None = None,
-        on_interrupt: OnInterrupt = "leave",
-    ) -> Iterator[RunResult]:
+        on_interrupt: fan_out.OnInterrupt = "leave",
+    ) -> Iterator[fan_out.RunResult]:
         """Start many runs, a few at a time, and yield the result of each as it finishes.
 
         A run that fails, or a request that the server rejects, is a result with an `error` and stops no other. With
@@ -117,33 +123,33 @@ class ManyRuns:
         """
         options = WaitOptions(timeout, check, on_update, on_blocked, on_unknown, poll or NEW_RUN, on_poll)
         known = inspect.signature(RunsResource.create).parameters.keys() - {"self"}
-        checked = checked_requests(requests, once, known)
-        return self._fan_out(FanOut(checked, options, at_once, on_interrupt, self._caller.clock))
+        checked = fan_out.checked_requests(requests, once, known)
+        return self._fan_out(fan_out.FanOut(checked, options, at_once, on_interrupt, self._caller.clock))
 
-    def _fan_out(self, fan_out: FanOut) -> Iterator[RunResult]:
+    def _fan_out(self, batch: fan_out.FanOut) -> Iterator[fan_out.RunResult]:
         runs: Any = self  # the class that adds `create`
-        fan_out.start()
+        batch.start()
         try:
-            while fan_out.is_open():
-                request = fan_out.next_request()
+            while batch.is_open():
+                request = batch.next_request()
                 if request is not None:
                     try:
-                        created = runs._create(request.arguments, fan_out.time_left())
+                        created = runs._create(request.arguments, batch.time_left())
                     except OzkitError as error:
-                        yield fan_out.failed(error)
+                        yield batch.failed(error)
                     else:
-                        fan_out.created(created.run_id)
+                        batch.created(created.run_id)
                     continue
-                for _ in self._caller.stream(fan_out.poll()):
+                for _ in self._caller.stream(batch.poll()):
                     pass
-                for result in fan_out.results():
+                for result in batch.results():
                     yield result
         except BaseException as error:
-            with shielded(CLEANUP_SECONDS):
-                self._caller.execute(fan_out.end(error))
+            with shielded(fan_out.CLEANUP_SECONDS):
+                self._caller.execute(batch.end(error))
             raise
 
-    def statuses(self, run_ids: Iterable[str]) -> RunStatuses:
+    def statuses(self, run_ids: Iterable[str]) -> looking.RunStatuses:
         """Look once at many runs: which are finished, blocked, active or not found, and for how long.
 
         For jobs that end, such as a cron sweep. It never waits, and costs about as much as one poll of `wait_many`:
@@ -163,4 +169,4 @@ class ManyRuns:
             ApiError: If the server rejects the list request or the key, or keeps failing.
             ConnectionFailed: If no response arrives.
         """
-        return self._caller.execute(statuses(checked_ids(run_ids)))
+        return self._caller.execute(looking.statuses(checked_ids(run_ids)))

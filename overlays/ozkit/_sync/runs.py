@@ -15,8 +15,6 @@ from ozkit_api.oz_agent.api.runs import RunsResource
 from ozkit_runtime.pagination import Paginator
 
 from .._http.downloads import checked_target
-from .._runs import cancel
-from .._runs import wait as waiting
 from .._runs.arguments import (
     NEW_RUN,
     OnUpdate,
@@ -30,9 +28,9 @@ from .._runs.arguments import (
     note_running,
     stable_arguments,
 )
-from .._runs.create_once import checked_response, create_once
 from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
 from .._support.help import shows_fields_of
+from .._support.lazily import Lazily
 from ..errors import UnprocessableRequest
 from .downloads import save_transcript
 from .many_runs import ManyRuns
@@ -42,7 +40,12 @@ if TYPE_CHECKING:
 
     from ozkit_api.oz_agent.api.runs import CreateArguments, FollowUpArguments, ListArguments
 
+    from .._runs import cancel, create_once
+    from .._runs import wait as waiting
     from .http import HttpCaller
+else:
+    cancel, create_once = Lazily("ozkit._runs.cancel"), Lazily("ozkit._runs.create_once")
+    waiting = Lazily("ozkit._runs.wait")
 
 
 class Runs(ManyRuns, RunsResource):
@@ -133,12 +136,12 @@ class Runs(ManyRuns, RunsResource):
         """Start a run; `patience` limits the seconds in which another caller holds the key."""
         once, given = arguments.get("once"), {name: value for name, value in arguments.items() if name != "once"}
         if once is None:
-            return checked_response(super().create(**given))
+            return create_once.checked_response(super().create(**given))
         call = create_call(given)
         call = call._replace(arguments=self._caller.prepare(call.operation, call.arguments, call.options))
         scope = self._caller.fingerprint(call.operation, call.arguments, call.options)
         limit = self._caller.retry.deadline if call.options.timeout is None else call.options.timeout
-        flow = create_once(once, call, scope, self._caller.clock, min(limit, patience))
+        flow = create_once.create_once(once, call, scope, self._caller.clock, min(limit, patience))
         return self._caller.execute(flow)
 
     @shows_fields_of(RunsResource.create)

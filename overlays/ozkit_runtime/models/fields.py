@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 from uuid import UUID
 
 from ..redact import SecretUrl, redact_text
@@ -54,8 +53,7 @@ def copy_hidden(value: Any) -> Any:
     return [copy_hidden(item) for item in value] if isinstance(value, list) else value
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(NamedTuple):
     """A decoded value that cannot be written back as it was received: the model remembers that it was read."""
 
     value: Any
