@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from base64 import b64encode
+from html import unescape
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from .building import build_once
 from .files import Built, ReleaseError, checked_version, found_in, sha256, uncommitted
 from .index import PASSWORD, USER, Index, Settings
 
 PROJECT = "ozkit"
+# Seconds for an upload, and characters of what the index says about it.
+TIMEOUT = 1800.0
+LONGEST = 500
 
 
 def publish(root: Path, out: Path, settings: Settings, tag: str = "") -> list[str]:
@@ -36,12 +41,12 @@ def publish(root: Path, out: Path, settings: Settings, tag: str = "") -> list[st
     version = checked_version(root, built, tag)
     if changed := uncommitted(root):
         raise ReleaseError(f"not committed: {', '.join(line[3:] for line in changed[:5])}; commit, then nox -s build")
-    with Index(settings) as index:
-        missing = _missing(index, built, version)
-        _refuse_others(root, built)
-        if missing:
-            _upload(settings, missing)
-        left = _missing(index, built, version) if missing else []
+    index = Index(settings)
+    missing = _missing(index, built, version)
+    _refuse_others(root, built)
+    if missing:
+        _upload(settings, missing)
+    left = _missing(index, built, version) if missing else []
     if left:
         raise ReleaseError(f"{settings.simple}: does not list {', '.join(path.name for path in left)} after the upload")
     done = {True: "uploaded", False: "already there, the same bytes"}
@@ -76,16 +81,24 @@ def _upload(settings: Settings, paths: list[Path]) -> None:
     variables |= {"UV_PUBLISH_USERNAME": settings.username, "UV_PUBLISH_PASSWORD": settings.password}
     options = ("--no-config", "--quiet", "--trusted-publishing", "never", "--keyring-provider", "disabled")
     command = [sys.executable, "-m", "uv", "publish", *options, "--publish-url", settings.upload, *map(str, paths)]
-    done = subprocess.run(command, env=variables, capture_output=True, text=True)
+    if settings.upload.startswith("http:"):  # Loopback: no proxy gets the credentials.
+        variables |= {"NO_PROXY": "*", "no_proxy": "*"}
+    try:
+        done = subprocess.run(command, env=variables, capture_output=True, text=True, errors="replace", timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise ReleaseError(f"{settings.upload}: the upload did not end within {TIMEOUT:.0f} s") from None
     if done.returncode:
-        said = _without_credentials((done.stderr or done.stdout).strip(), settings)
-        raise ReleaseError(f"the upload failed; check {USER} and {PASSWORD}, or what the index says:\n{said}")
+        said = _said(done.stderr or done.stdout, settings)
+        raise ReleaseError(f"the upload failed; check {USER} and {PASSWORD}, or what the index says: {said}")
 
 
-def _without_credentials(text: str, settings: Settings) -> str:
-    """Remove the password in every form that a URL or a header gives it."""
-    pair = f"{settings.username}:{settings.password}".encode()
-    forms = {settings.password, quote(settings.password, safe=""), quote(settings.password)}
-    for form in sorted({*forms, b64encode(pair).decode(), b64encode(pair).decode().rstrip("=")}, key=len, reverse=True):
-        text = text.replace(form, "***")
-    return text
+def _said(text: str, settings: Settings) -> str:
+    """Return what uv says as one line, without the answer if that names the password as a page or header writes it."""
+    plain = unescape(unquote(text))
+    plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), plain).replace("\\", "")
+    pair = b64encode(f"{settings.username}:{settings.password}".encode()).decode().rstrip("=")
+    if any(secret.replace("\\", "") in each for secret in (settings.password, pair) for each in (text, plain)):
+        status = re.search(r"status code \d+", text)
+        return f"{status[0] if status else 'an answer'} that names the password, so it is not shown"
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]} ..."

@@ -1,17 +1,22 @@
 """Which index, and what it says, in each of the forms that indexes answer in."""
 
+import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Event, Thread
 
 import httpx
 import pytest
 
 from scripts.release.files import ReleaseError
-from scripts.release.index import Index, Listed, Settings, read_settings
+from scripts.release.index import MAX_LIST, Index, Listed, Settings, read_settings
 
 GOOD = {
     "OZKIT_INDEX_URL": "https://index.example.com/team/",
@@ -31,15 +36,18 @@ def server() -> Iterator[ThreadingHTTPServer]:
             self.send_response(status)
             self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in getattr(self.server, "headers", ()):
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
         made.answers = {}  # type: ignore[attr-defined]
-        thread = Thread(target=made.serve_forever)
+        thread = Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield made
         made.shutdown()
@@ -77,16 +85,15 @@ def test_every_form_tells_the_same_from_another(
     same, other = tmp_path / "same", tmp_path / "other"
     same.write_bytes(CONTENT)
     other.write_bytes(CONTENT + b".")
-    with asked(server, **answers) as index:
-        listed = index.files("ozkit")
-        assert list(listed) == [NAME]
-        assert index.holds(listed[NAME], same)
-        assert not index.holds(listed[NAME], other)
+    index = asked(server, **answers)
+    listed = index.files("ozkit")
+    assert list(listed) == [NAME]
+    assert index.holds(listed[NAME], same)
+    assert not index.holds(listed[NAME], other)
 
 
 def test_a_project_that_the_index_does_not_know_has_no_files(server: ThreadingHTTPServer) -> None:
-    with asked(server) as index:
-        assert index.files("ozkit") == {}
+    assert asked(server).files("ozkit") == {}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,8 @@ def test_a_project_that_the_index_does_not_know_has_no_files(server: ThreadingHT
     ],
 )
 def test_an_answer_that_is_no_list(server: ThreadingHTTPServer, answer: tuple[int, str, bytes], problem: str) -> None:
-    with asked(server, page=answer) as index, pytest.raises(ReleaseError, match=problem):
+    index = asked(server, page=answer)
+    with pytest.raises(ReleaseError, match=problem):
         index.files("ozkit")
 
 
@@ -108,8 +116,8 @@ def test_an_answer_that_is_no_list(server: ThreadingHTTPServer, answer: tuple[in
     "body", [b"", b"[]", b"{", b'{"files": 5}', b'{"files": [{}]}', b'{"files": [{"filename": 1}]}']
 )
 def test_a_malformed_list_is_one_clear_line(server: ThreadingHTTPServer, body: bytes) -> None:
-    malformed = pytest.raises(ReleaseError, match=r"^\S+/simple/ozkit/: malformed list of files$")
-    with asked(server, page=(200, "application/json", body)) as index, malformed:
+    index = asked(server, page=(200, "application/json", body))
+    with pytest.raises(ReleaseError, match=r"^\S+/simple/ozkit/: malformed list of files$"):
         index.files("ozkit")
 
 
@@ -128,20 +136,217 @@ def test_only_the_index_itself_gets_the_credentials(
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Recorder) as other:
-        thread = Thread(target=other.serve_forever)
+        thread = Thread(target=other.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         url = f"http://127.0.0.1:{other.server_port}"
         here = url if is_same_origin else f"http://127.0.0.1:{server.server_port}"
-        with Index(Settings(here, f"{here}/simple", "ci", "s3cret")) as index:
-            assert not index.holds(Listed(NAME, httpx.URL(f"{url}/files/{NAME}"), {}), tmp_path)
+        index = Index(Settings(here, f"{here}/simple", "ci", "s3cret"))
+        assert not index.holds(Listed(NAME, httpx.URL(f"{url}/files/{NAME}"), {}), tmp_path)
         other.shutdown()
         thread.join()
     assert [value is not None for value in seen] == [is_same_origin]
 
 
+HOSTILE = {
+    "a login page": b"<html><form><input type=password name=p></form><a href='/help'>Help</a></html>",
+    "a text": b"OK",
+    "nothing": b"",
+    "a name of two lines": b"<html><a href='/x'>ozkit-1.0-\nerror: forged.whl</a></html>",
+    "an address that is none": b"<html><a href='http://[::1'>x.whl</a></html>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_that_lists_no_files_is_not_an_empty_list(server: ThreadingHTTPServer, body: bytes) -> None:
+    with pytest.raises(ReleaseError, match=r"^\S+/simple/ozkit/: malformed list of files$"):
+        asked(server, page=(200, "text/html", body)).files("ozkit")
+
+
+def test_pages_as_indexes_write_them(server: ThreadingHTTPServer) -> None:
+    page = (
+        "<!DOCTYPE html><html><body><!-- <a href='old.whl'>old.whl</a> --><h1>Links</h1>"
+        f'<A class="x" data-requires-python=">=3.11,<4" HREF="/files/{NAME}?a=1&amp;b=2#sha256={SHA256}"\n>'
+        f"\n{NAME}\n</A><br/>"
+        "<a name='top'>top</a><a href=b.whl>b.whl</a><a href='c.whl'></a><a href='d.whl'>d.whl<!-- cut -->"
+    )
+    listed = asked(server, page=(200, "text/html", page.encode())).files("ozkit")
+    assert list(listed) == [NAME, "b.whl"]
+    assert listed[NAME].url.path == f"/files/{NAME}"
+    assert listed[NAME].url.query == b"a=1&b=2"
+    assert listed[NAME].hashes == {"sha256": SHA256}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<a ", "<a href='", '<a "', "<a \"'", "<!--", "<!-- -", "<input ", "<a >", "<a href=x>y", '<a "<a " ', "&#"],
+)
+def test_a_page_of_ten_megabytes_is_read_in_time(server: ThreadingHTTPServer, piece: str) -> None:
+    page = ("<html>" + piece * (MAX_LIST // len(piece)))[:MAX_LIST].encode()
+    index = asked(server, page=(200, "text/html", page))
+    began = time.process_time()
+    assert index.files("ozkit") == {}
+    assert time.process_time() - began < 20
+
+
+def test_a_deep_or_large_json_list_is_one_clear_line(server: ThreadingHTTPServer) -> None:
+    kind = "application/vnd.pypi.simple.v1+json"
+    for body in (b'{"files": ' + b"[" * 100_000, b'{"files": [' + b"1" * 5000 + b"]}", b'{"files": "\\ud800"}'):
+        with pytest.raises(ReleaseError, match=r"malformed list of files$"):
+            asked(server, page=(200, kind, body)).files("ozkit")
+    with pytest.raises(ReleaseError, match=r"larger than 10 MB, so not a list of files$"):
+        asked(server, page=(200, kind, b" " * (MAX_LIST + 1))).files("ozkit")
+
+
+def test_a_bomb_is_not_unpacked(server: ThreadingHTTPServer, tmp_path: Path) -> None:
+    server.headers = [("Content-Encoding", "gzip")]  # type: ignore[attr-defined]
+    bomb = (200, "text/html", gzip.compress(b"<html>" + b" " * 30 * MAX_LIST, 1))
+    index = asked(server, page=bomb, file=bomb)
+    tracemalloc.start()
+    with pytest.raises(ReleaseError, match="larger than 10 MB"):
+        index.files("ozkit")
+    same = tmp_path / "same"
+    same.write_bytes(CONTENT)
+    assert not index.holds(Listed(NAME, httpx.URL(f"http://127.0.0.1:{server.server_port}/files/{NAME}"), {}), same)
+    assert tracemalloc.get_traced_memory()[1] < 10 * MAX_LIST
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("start", "forever"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
+        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000000000\r\n\r\n", b"<"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n", b""),
+    ],
+    ids=["headers", "interim responses", "a body", "silence"],
+)
+def test_an_answer_without_end_ends_at_the_deadline(
+    monkeypatch: pytest.MonkeyPatch, start: bytes, forever: bytes
+) -> None:
+    ended = Event()
+
+    class Dripping(StreamRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.connection.recv(65536)
+                self.wfile.write(start)
+                while not ended.wait(0.02):
+                    self.wfile.write(forever)
+
+    monkeypatch.setattr("scripts.release.index.DEADLINE", 0.3)
+    with ThreadingTCPServer(("127.0.0.1", 0), Dripping) as drip:
+        thread = Thread(target=drip.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        url = f"http://127.0.0.1:{drip.server_address[1]}"
+        began = time.monotonic()
+        try:
+            with pytest.raises(ReleaseError, match=r"^\S+/ozkit/: no complete answer within 0 s$"):
+                Index(Settings(url, url, "ci", "s3cret")).files("ozkit")
+            assert time.monotonic() - began < 5
+        finally:
+            ended.set()
+            drip.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("https://index.example", "http://index.example"),
+        ("https://index.example", "https://index.example:8443"),
+        ("https://index.example:8443", "http://index.example:8443"),
+        ("https://index.example", "https://files.index.example"),
+        ("https://index.example", "https://ci:s3cret@other.example"),
+        ("https://index.example", "//other.example"),
+        ("https://index.example", "file:///etc"),
+    ],
+)
+def test_a_redirect_to_another_origin_is_refused(
+    monkeypatch: pytest.MonkeyPatch, here: str, there: str, status: int
+) -> None:
+    asked_for = answering(
+        monkeypatch, lambda request: httpx.Response(status, headers={"Location": f"{there}/simple/ozkit/"})
+    )
+    with pytest.raises(ReleaseError) as caught:
+        Index(Settings(here, f"{here}/simple", "ci", "s3cret")).files("ozkit")
+    assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+    assert [str(request.url) for request in asked_for] == [f"{here}/simple/ozkit/"]
+
+
+def answering(
+    monkeypatch: pytest.MonkeyPatch, answer: Callable[[httpx.Request], httpx.Response]
+) -> list[httpx.Request]:
+    """Answer all requests to any host from a function; return the list that they are added to."""
+    made: list[httpx.Request] = []
+
+    async def handle(self: object, request: httpx.Request) -> httpx.Response:
+        made.append(request)
+        return answer(request)
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("place", "gets"),
+    [
+        ("https://index.example/files", True),
+        ("https://INDEX.example:443/files", True),
+        ("/files", True),
+        ("//index.example/files", True),
+        ("https://ci:s3cret@index.example/files", True),
+        ("http://index.example/files", False),
+        ("http://index.example:443/files", False),
+        ("https://index.example:8443/files", False),
+        ("https://index.example./files", False),
+        ("https://files.index.example/files", False),
+        ("https://index.example@other.example/files", False),
+        ("https://other.example/index.example", False),
+    ],
+)
+def test_a_file_without_a_hash_is_read_with_credentials_from_the_index_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, gets: bool
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.startswith("/simple/"):
+            page = f"<html><a href='{place}/{NAME}'>{NAME}</a></html>"
+            cookie = "session=s3cret; Domain=index.example; Path=/"
+            return httpx.Response(200, headers={"Content-Type": "text/html", "Set-Cookie": cookie}, text=page)
+        if request.url.path.startswith("/moved/"):
+            return httpx.Response(200, content=CONTENT)
+        return httpx.Response(302, headers={"Location": f"/moved/{NAME}", "Set-Cookie": "a=s3cret"})
+
+    seen = answering(monkeypatch, answer)
+    path = tmp_path / NAME
+    path.write_bytes(CONTENT)
+    index = Index(Settings("https://index.example", "https://index.example/simple", "ci", "s3cret"))
+    assert index.holds(index.files("ozkit")[NAME], path)
+    assert len(seen) == 3
+    assert all("Cookie" not in request.headers and not request.url.userinfo for request in seen)
+    assert ["Authorization" in request.headers for request in seen] == [True, gets, gets]
+
+
+def test_a_listed_address_that_is_not_http_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    index = Index(Settings("https://index.example", "https://index.example/simple", "ci", "s3cret"))
+    for address in ("file:///etc/hostname", "ftp://index.example/x", "javascript:x", "data:,x"):
+        with pytest.raises(ReleaseError, match=r"cannot be reached \(UnsupportedProtocol\)$"):
+            index.holds(Listed(NAME, httpx.URL(address), {}), tmp_path)
+
+
+def test_no_proxy_gets_the_credentials_of_an_index_on_loopback(
+    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert list(asked(server, page=html("")).files("ozkit")) == [NAME]
+
+
 def test_an_index_that_is_not_there() -> None:
-    nowhere = Settings("", "http://127.0.0.1:9/simple", "ci", "s3cret")
-    with Index(nowhere) as index, pytest.raises(ReleaseError, match=r"cannot be reached \(ConnectError\)") as caught:
+    index = Index(Settings("", "http://127.0.0.1:9/simple", "ci", "s3cret"))
+    with pytest.raises(ReleaseError, match=r"cannot be reached \(ConnectError\)") as caught:
         index.files("ozkit")
     assert "s3cret" not in str(caught.value)
 

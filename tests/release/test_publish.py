@@ -1,11 +1,22 @@
 """Build, publish and install, with a real index on loopback that wants a password."""
 
+import html
 import json
 import os
 import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import quote
 
-from scripts.release.files import sha256, tree_files
+import pytest
+
+from scripts.release.files import ReleaseError, sha256, tree_files
+from scripts.release.index import Settings
+from scripts.release.publishing import _upload
 
 from .conftest import PASSWORD, ROOT, Project, Said, Served, must, run, serving
 
@@ -79,6 +90,91 @@ def test_a_build_of_another_commit_is_refused(clone: Project, index: Served) -> 
     said = clone.release("publish", **index.variables)
     assert said.code == 1
     assert ".whl: this is not what the last commit gives; nox -s build" in said.text
+
+
+@contextmanager
+def answering(status: int, body: bytes = b"", *, to: str = "", drips: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Serve one answer to every request; give the address, and who asked with which credentials."""
+    seen: list[str] = []
+    ended = Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            seen.append(f"{self.command} {self.path} {self.headers.get('Authorization', 'nobody')}")
+            self.send_response(status)
+            self.send_header("Content-Length", "5000000000" if drips else str(len(body)))
+            self.send_header("Location" if to else "X-Nothing", to)
+            self.end_headers()
+            with suppress(OSError):
+                self.wfile.write(body)
+                while drips and not ended.wait(0.02):
+                    self.wfile.write(b"<")
+
+        do_GET = do_POST  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", seen
+        finally:
+            ended.set()
+            server.shutdown()
+            thread.join()
+
+
+SECRET = 's3cret/"&<x>+'
+ECHOES = {
+    "as it is": SECRET,
+    "in HTML": html.escape(SECRET),
+    "in JSON": json.dumps({"password": SECRET}),
+    "in JSON of PHP": json.dumps(SECRET).replace("/", "\\/").replace("<", "\\u003C"),
+    "in an address": quote(SECRET, safe=""),
+    "in a header": b64encode(f"ci:{SECRET}".encode()).decode(),
+}
+
+
+@pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES)
+@pytest.mark.parametrize("status", [400, 403, 500])
+def test_what_the_index_echoes_of_the_password_is_not_printed(project: Project, status: int, echo: str) -> None:
+    body = f"<html>\nyou sent {echo}\n</html>".encode()
+    with answering(status, body) as (url, seen), pytest.raises(ReleaseError) as caught:
+        _upload(Settings(url, url, "ci", SECRET), [next(project.dist.glob("*.whl"))])
+    assert seen, "uv has sent the credentials"
+    assert str(caught.value).endswith(f"status code {status} that names the password, so it is not shown")
+
+
+def test_what_the_index_says_is_one_short_line(project: Project) -> None:
+    body = b"File already exists.\r\n\x1b[31m" + b"<p>\n" * 5000
+    with answering(400, body) as (url, _), pytest.raises(ReleaseError) as caught:
+        _upload(Settings(url, url, "ci", SECRET), [next(project.dist.glob("*.whl"))])
+    text = str(caught.value)
+    assert text.isprintable()
+    assert "File already exists." in text
+    assert len(text) < 700
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_an_upload_that_is_redirected_takes_no_credentials_along(project: Project, status: int) -> None:
+    wheel = next(project.dist.glob("*.whl"))
+    with (
+        answering(200) as (other, seen),
+        answering(status, to=f"{other}/upload") as (url, _),
+        pytest.raises(ReleaseError, match="the upload failed") as caught,
+    ):
+        _upload(Settings(url, url, "ci", SECRET), [wheel])
+    assert "\n" not in str(caught.value)
+    assert [line for line in seen if not line.endswith(" nobody")] == []
+
+
+def test_an_upload_without_end_ends_at_the_deadline(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.release.publishing.TIMEOUT", 1.0)
+    with answering(400, drips=True) as (url, _), pytest.raises(ReleaseError, match=r"did not end within 1 s$"):
+        _upload(Settings(url, url, "ci", SECRET), [next(project.dist.glob("*.whl"))])
 
 
 def test_a_wrong_password_is_named_by_its_variable_and_never_shown(project: Project, tmp_path: Path) -> None:
