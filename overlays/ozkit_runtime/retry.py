@@ -87,6 +87,7 @@ def is_number(value: object) -> bool:
 
 
 NO_RETRY = RetryPolicy(attempts=1)
+_DEFAULT = RetryPolicy()
 RetryOption = RetryPolicy | int | None
 
 
@@ -97,7 +98,7 @@ def retry_policy(option: RetryOption) -> RetryPolicy:
         ConfigurationError: If the option has another type.
     """
     if option is None:
-        return RetryPolicy()
+        return _DEFAULT
     if isinstance(option, RetryPolicy):
         return option
     if isinstance(option, bool) or not isinstance(option, int):

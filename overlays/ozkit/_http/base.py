@@ -206,8 +206,9 @@ class BaseHttpCaller:
         if own is not None:
             limits = {**limits, "read": own, "write": own, "pool": own}
         longest = max(min(left, LONGEST_TIMEOUT), 0.001)
-        shortest = {name: longest if value is None else min(value, longest) for name, value in limits.items()}
-        return {name: Until(value, deadline) for name, value in shortest.items()}
+        return {
+            name: Until(longest if value is None else min(value, longest), deadline) for name, value in limits.items()
+        }
 
     def _classify(
         self, operation: Operation[Any], request: httpx.Request, result: Result, attempts: Attempts, seconds: float
@@ -217,9 +218,12 @@ class BaseHttpCaller:
         if isinstance(result, httpx.HTTPError):
             sent = Sent.NOT_SENT if _is_not_sent(result) else Sent.LOST
             outcome = Outcome(sent, is_final=is_certificate_error(result))
+        elif result.status_code < 400:
+            self._record_date(result.headers.get("date", ""))
+            outcome = Outcome(Sent.ANSWERED, status=result.status_code)
         else:
             self._record_date(result.headers.get("date", ""))
-            fields = error_fields(result.content) if result.status_code >= 400 else {}
+            fields = error_fields(result.content)
             retryable = fields.get("retryable")
             outcome = Outcome(
                 Sent.ANSWERED,
@@ -246,7 +250,7 @@ class BaseHttpCaller:
             attempts.meter.pausing(why, delay)
 
     def _record_date(self, header: str) -> None:
-        date = plausible_date(header, self.clock.wall())
+        date = plausible_date(header, self.clock.wall()) if header else None
         if date is not None:
             self._server_date = (date, self.clock.now())
 
@@ -321,8 +325,7 @@ class BaseHttpCaller:
 
     def _parser(self, operation: Operation[Any], response: httpx.Response, *, is_rows: bool = False) -> ResponseParser:
         settings = self.settings
-        url = str(response.request.url)
-        return ResponseParser(operation, url, settings.strict, is_rows, settings.api_key)
+        return ResponseParser(operation, response.request.url, settings.strict, is_rows, settings.api_key)
 
     def _check_csv(self, operation: Operation[Any], response: httpx.Response) -> None:
         """Raise unless a response is a stream of CSV."""

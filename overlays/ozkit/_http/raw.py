@@ -27,14 +27,14 @@ class ResponseParser:
 
     Args:
         operation: The operation; one without responses gives the JSON value.
-        url: The URL, for errors.
+        url: The URL, for errors: text, or an object whose text it is.
         is_strict: Whether any deviation from the document is an error.
         is_rows: Whether the result is the rows of a CSV body.
         api_key: The key, which errors never show.
     """
 
     operation: Operation[Any]
-    url: str
+    url: object
     is_strict: bool = False
     is_rows: bool = False
     api_key: str = ""
@@ -54,7 +54,7 @@ class ResponseParser:
             raise
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ResponseParser, (self.operation, self.url, self.is_strict, self.is_rows)
+        return ResponseParser, (self.operation, str(self.url), self.is_strict, self.is_rows)
 
 
 def request_call(

@@ -52,7 +52,7 @@ _ADVICE_OF_CALLS: Mapping[tuple[str, int], str] = {
 
 def parse_response(
     operation: Operation[T],
-    url: str,
+    url: object,
     status: int,
     headers: Mapping[str, str],
     content: bytes,
@@ -63,7 +63,7 @@ def parse_response(
 
     Args:
         operation: The operation that was called.
-        url: The URL, for errors.
+        url: The URL, for errors: text, or an object whose text it is.
         status: The HTTP status.
         headers: The response headers, with lower-case or case-insensitive names.
         content: The response body.
@@ -82,7 +82,7 @@ def parse_response(
             body=redact_text(content[:_SHOWN].decode("utf-8", "replace")),
         )
     if spec is None:
-        raise build_error(operation.name, operation.method, url, status, headers, content)
+        raise build_error(operation.name, operation.method, str(url), status, headers, content)
     if spec.kind == "redirect":
         return cast("T", _location(operation, status, headers))
     if spec.kind == "empty":
