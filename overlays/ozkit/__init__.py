@@ -65,7 +65,8 @@ if TYPE_CHECKING:
 _MODULES = ("analytics", "dlt", "models", "simulator", "testing")
 # The module of each public name; all others are in `.errors`.
 _HOMES = {
-    **dict.fromkeys(("AsyncClient", "AsyncCursorClient", "Client", "CursorClient"), ".client"),
+    **dict.fromkeys(("AsyncClient", "AsyncCursorClient"), "._async.client"),
+    **dict.fromkeys(("Client", "CursorClient"), "._sync.client"),
     **dict.fromkeys(("AsyncPaginator", "Page", "Paginator"), "ozkit_runtime.pagination"),
     "PollPolicy": "._runs.polling",
     "RunResult": "._runs.fan_out",

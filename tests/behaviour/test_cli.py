@@ -280,10 +280,10 @@ def test_help_imports_no_client_and_the_client_no_command_line() -> None:
         "import sys; from ozkit.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(sorted(sys.modules))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert {"'httpx'", "'attr'", "'ozkit.client'"} & set(re.findall(r"'[\w.]+'", told)) == set()
+    assert {"'httpx'", "'attr'", "'ozkit._sync.client'"} & set(re.findall(r"'[\w.]+'", told)) == set()
     code = "import sys, ozkit; ozkit.Client; print(sorted(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "ozkit.client" in told
+    assert "ozkit._sync.client" in told
     assert "ozkit.cli'" not in told
 
 

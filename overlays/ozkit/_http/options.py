@@ -203,17 +203,17 @@ class Network(NamedTuple):
         return redact_text(proxy_for(httpx.URL(url), environment_proxies()) or "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CallerOptions:
-    """The options of a client, checked."""
+    """The options of a client, checked; without a repr, since headers and query can hold secrets."""
 
     settings: Settings
     network: Network
     retry: RetryPolicy
     rate_limit: RateLimit | None
     clock: Clock
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    default_query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    default_query: tuple[tuple[str, str], ...] = ()
     app_id: str = ""
     max_response_bytes: int = MAX_RESPONSE_BYTES
 

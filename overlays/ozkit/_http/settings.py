@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
@@ -88,13 +88,13 @@ CURSOR = Api(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Settings:
-    """The settings of one client; its repr hides the key, which is empty for anonymous calls."""
+    """The settings of one client, without a repr: that would show the key, which is empty for anonymous calls."""
 
     api: Api
     base_url: str
-    api_key: str = field(repr=False)
+    api_key: str
     strict: bool = False
 
     def check_key(self, operation: Operation[Any]) -> None:

@@ -84,7 +84,7 @@ class Walk:
         return fresh
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PageOptions:
     """Options of a list, beside the parameters of its operation.
 
