@@ -57,9 +57,12 @@ def _map_filler(kind: Kind) -> Filler:
     quick = kind.quick
 
     def fill(model: Any, raw: dict[str, Any]) -> None:
-        members = {name: quick(value) for name, value in raw.items()}
-        if all(value is not OPEN for value in members.values()):
-            model._extra = members
+        members = {}
+        for name, value in raw.items():
+            members[name] = decoded = quick(value)
+            if decoded is OPEN:
+                return
+        model._extra = members
 
     return fill
 

@@ -89,10 +89,11 @@ class _View:
                 expected, fill = kept, fillers[1]
             else:
                 return
-            # Another number of references: fields that were set before they were read.
-            given = self._filled() if len(get_referents(self)) != expected else None
-            fill(self, self._raw)
-            if given:
+            if len(get_referents(self)) == expected:
+                fill(self, self._raw)
+            else:  # Fields were set before they were read.
+                given = self._filled()
+                fill(self, self._raw)
                 for attribute, value in given.items():
                     setattr(self, attribute, value)
             self._kept = len(get_referents(self)) if kept is OPEN and len(fillers) > 1 else None
