@@ -38,7 +38,7 @@ class Output:
         if not isinstance(emitted, WindowResult):
             return
         certificate = emitted.certificate
-        near = self.ledger.near(certificate.window, job.options.padding)
+        near = self.ledger.near(certificate.window, job.reach(certificate.window, emitted.rows))
         neighbours = [(one.window, digests_of(job.feed.key, self.rows[one.window])) for one in near]
         own = without_shared(certificate.window, emitted.rows, job.feed.key, neighbours)
         if own.conflicts:

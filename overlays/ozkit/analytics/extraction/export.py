@@ -257,7 +257,7 @@ class ExportRun:
         if result.failure is not None and self._has_better(window, len(result.rows)):
             self._mark(window, certificate.reason)
             return
-        near = self._state.ledger.near(window, self.job.options.padding)
+        near = self._state.ledger.near(window, self.job.reach(window, result.rows))
         neighbours = [(record.window, self._digests_of(record.window)) for record in near]
         own = without_shared(window, result.rows, key, neighbours)
         if own.conflicts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -209,6 +209,7 @@ def cover(job: Job, queue: WindowQueue, first: Any = None) -> Flow[None]:
     """
     first = first if len(queue.left) == 1 and queue.next() == queue.left[0] else None
     failures = narrow = lost = 0
+    before = set[Hashable]()
     while (window := queue.next()) is not None:
         sent = job.meter.requests
         result = yield from read_window(job, window, first)
@@ -225,15 +226,16 @@ def cover(job: Job, queue: WindowQueue, first: Any = None) -> Flow[None]:
             yield from cover(job, WindowQueue([window], job.target_rows, part))
             queue.done(window, job.target_rows)
             continue
+        keys = {job.feed.key(row) for row in result.rows}
+        # Some servers round dates, or add rows around them: a narrower window has the same rows, and costs as much.
+        is_rounded = 2 * len(keys & before) > len(keys) > job.feed.page_size
+        job.evidence.rounded = max(job.evidence.rounded, result.certificate.count if is_rounded else 0)
+        before = keys
         yield Emit(result)
         failures = failures + 1 if result.failure is not None else 0
-        # What failed says nothing about the density, nor does what hardly grows with the window; where everything
-        # fails, few windows name it.
-        count = result.certificate.count
+        # What failed says nothing about the density; where everything fails, few windows name it.
         is_refused = failures > _FAILURES and not _is_retried(result.failure)
-        is_refused = is_refused or (not is_certified and 0 < count <= job.evidence.same_rows)
-        queue.done(window, 0 if is_refused else job.target_rows if failures else count)
-        job.evidence.vain = count if job.evidence.is_hopeless and not is_certified else 0
+        queue.done(window, 0 if is_refused or is_rounded else job.target_rows if failures else result.certificate.count)
         if window.halves() is None:
             narrow = max(narrow - 1, 0) if is_certified else narrow + 1
         elif is_certified:

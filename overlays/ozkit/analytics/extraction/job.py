@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -106,7 +106,7 @@ class Evidence:
         passed: How many windows that failed were cut.
         good: A window that was certified; None if there was none.
         unread: Why a row could not be read; empty if all could.
-        vain: The count of the last window, if it was not certified though nothing is split any longer.
+        rounded: The largest count of a window most of whose rows its neighbour had as well.
         present: Required columns that had a value in some row.
         owed: Rows of passes whose window was then read in parts, until a part has them.
     """
@@ -124,14 +124,9 @@ class Evidence:
     passed: int = 0
     good: Window | None = None
     unread: str = ""
-    vain: int = 0
+    rounded: int = 0
     present: set[str] = field(default_factory=set)
     owed: dict[Hashable, Row] = field(default_factory=dict)
-
-    @property
-    def same_rows(self) -> int:
-        """Up to which count a larger window has mostly the rows of the last, so that to split it is in vain."""
-        return self.vain * 3 // 2
 
     def counted(self, window: Window, count: int) -> None:
         """Record the count of a window."""
@@ -212,12 +207,21 @@ class Job:
 
     @property
     def most_rows(self) -> int:
-        """Rows above which a window is split before it is read."""
-        return 2 * self.target_rows
+        """Rows above which a window is split before it is read; more where narrower windows have as many."""
+        return max(2 * self.target_rows, self.evidence.rounded * 3 // 2)
 
     def is_confirmed(self, count: int) -> bool:
         """Return whether no limit of the server can stop rows and counts at this one."""
         return count < self.feed.page_size or count < self.evidence.highest
+
+    def reach(self, window: Window, rows: Iterable[Row]) -> float:
+        """Return up to how many seconds from a window others may have its rows: farther if the server rounds dates."""
+        place = self.feed.table.index(self.feed.table.partition)
+        times = [row[place] for row in rows if row[place] is not None] if self.evidence.rounded else []
+        before, after = (
+            ((window.start - min(times)), (max(times) - window.end)) if times else (timedelta(), timedelta())
+        )
+        return max(self.options.padding, before.total_seconds(), after.total_seconds())
 
     def owed(self, window: Window) -> set[Hashable]:
         """Return the keys of rows of a window that were received when it was a part of another one."""

@@ -224,9 +224,7 @@ def _must_split(job: Job, window: Window, scan: WindowScan, first: Any) -> Flow[
     if seen.is_suspicious(window, count):
         yield from check_dates(job, window, first)
     can_split = window.halves() is not None
-    must_split = count > max(job.most_rows, seen.same_rows) or (
-        seen.low is not None and count >= seen.low and not seen.is_hopeless
-    )
+    must_split = count > job.most_rows or (seen.low is not None and count >= seen.low and not seen.is_hopeless)
     if not job.is_confirmed(count) and not seen.is_hopeless and not (can_split and must_split):
         yield from look_for_limit(job, window, count)
         # No window has more rows: only smaller windows show whether that is all, or the limit of the server.
