@@ -495,3 +495,56 @@ def test_a_verification_names_what_readers_would_take_for_data(world: World, tmp
     (tmp_path / f"one.{format}").write_bytes(b"")
     [problem] = verify(tmp_path / f"one.{format}").problems
     assert "cannot be read back" in problem or "has other rows than its windows" in problem
+
+
+def flip(path: Path) -> None:
+    """Change a byte of what no reader checks: an e-mail address, or the version of the writer."""
+    content = path.read_bytes()
+    at = max(content.find(b"@example"), content.find(b"created_by"), content.rfind(b"parquet-cpp")) + 1
+    assert at
+    path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson", "csv"])
+@pytest.mark.parametrize("place", ["folder", "part", "whole"])
+def test_a_verification_notices_changes_of_equal_size(world: World, tmp_path: Path, format: str, place: str) -> None:
+    to = tmp_path / ("u" if place == "folder" else f"u.{format}")
+    serving(world, events(50)).export(to=to, format=format)
+    assert str(verify(to)).endswith("agree")
+    changed = to
+    if place != "whole":
+        parts = (to if place == "folder" else tmp_path / f".u.{format}.parts").rglob(f"*.{format}")
+        changed = max(parts, key=lambda path: path.stat().st_size)
+    before = changed.stat().st_size
+    flip(changed)
+    assert changed.stat().st_size == before
+    problems = verify(to).problems
+    assert problems
+    assert any("other bytes than were written" in one or "other rows than its windows" in one for one in problems)
+
+
+def test_a_state_without_digests_is_accepted_and_said_so(world: World, tmp_path: Path) -> None:
+    server = serving(world, events(50))
+    for to in ("one.ndjson", "folder"):
+        server.export(to=tmp_path / to, format="ndjson")
+        [state] = [*tmp_path.glob(f"{to}.state.json"), *(tmp_path / to).glob("*.state.json")]
+        older = json.loads(state.read_text())
+        del older["sha256"]
+        for window in older["windows"]:
+            del window["sha256"]
+        state.write_text(json.dumps(older))
+        found = verify(tmp_path / to)
+        assert found.ok
+        files = [path for path in tmp_path.rglob("*.ndjson") if to in str(path) and path.is_file()]
+        assert found.unsigned == len(files)
+        assert "files of an older version have no digest" in str(found)
+        assert server.export(to=tmp_path / to, format="ndjson").certified
+
+
+def test_an_export_hashes_only_what_it_writes(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = serving(world, events(50))
+    server.export(to=tmp_path / "u", format="ndjson")
+    hashed: list[Path] = []
+    monkeypatch.setattr("ozkit.analytics.extraction.sinks.folder.sha256_of", hashed.append)
+    server.export(to=tmp_path / "u", format="ndjson")
+    assert not hashed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -70,6 +71,12 @@ def make_folder(path: Path) -> None:
 def unfinished(path: Path) -> Path:
     """Return the path of a file while it is written: DuckDB, Spark and Hive skip names that begin with a dot."""
     return path.with_name(f".{path.name}{UNFINISHED}")
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sync(path: Path) -> None:

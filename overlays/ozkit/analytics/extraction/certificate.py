@@ -96,6 +96,7 @@ class Record:
         newer: Rows that it shares with the later neighbour, as far as that was read before it.
         older: The same for the earlier neighbour.
         files: The size of its files in bytes, by the name of their folder.
+        sha256: The SHA-256 of their bytes when they were written; empty in records of versions before 0.2.
     """
 
     certificate: Certificate
@@ -103,6 +104,7 @@ class Record:
     newer: int = 0
     older: int = 0
     files: Mapping[str, int] = field(default_factory=dict)
+    sha256: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def window(self) -> Window:
@@ -116,7 +118,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON."""
         counts = {"kept": self.kept, "newer": self.newer, "older": self.older}
-        return {**self.certificate.to_dict(), **counts, "files": dict(self.files)}
+        return {**self.certificate.to_dict(), **counts, "files": dict(self.files), "sha256": dict(self.sha256)}
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Record:
@@ -127,7 +129,8 @@ class Record:
         """
         kept, newer, older = _whole(found["kept"]), *(_whole(found[name], -_MOST) for name in ("newer", "older"))
         files = {str(name): _whole(size) for name, size in dict(found.get("files", {})).items()}
-        return cls(Certificate.from_dict(found), kept, newer, older, files)
+        sha256 = {str(name): str(digest) for name, digest in dict(found.get("sha256", {})).items()}
+        return cls(Certificate.from_dict(found), kept, newer, older, files, sha256)
 
 
 def _whole(value: Any, least: int = 0) -> int:

@@ -213,7 +213,7 @@ class ExportRun:
             if not self._is_over:
                 self._sink.discard()
                 self._check_records(within)
-                self._sink.finish([record.window for record in records])
+                self._state.joined(self._sink.finish([record.window for record in records]))
         self._stage = "done"
         certificates = [record.certificate for record in within]
         if now is not None:
@@ -269,8 +269,8 @@ class ExportRun:
         for record in replaced:
             self._digests.pop(record.window, None)
         self._sink.replace(window, own.rows, certificate, [record.window for record in replaced])
-        files = self._sink.files(window)
-        self._state.commit(Record(certificate, len(own.rows), own.newer, own.older, files))
+        files, sha256 = self._sink.files(window), self._sink.sha256(window)
+        self._state.commit(Record(certificate, len(own.rows), own.newer, own.older, files, sha256))
         for neighbour in own.conflicts:
             self._mark(neighbour, CONFLICT)
         self._remember(window, digests_of(key, own.rows))

@@ -69,11 +69,13 @@ class Ledger:
         identity: What it belongs to.
         records: The complete windows, in order of time, without overlaps.
         pending: The windows that are being written or replaced.
+        sha256: The SHA-256 of the file that was joined from all windows; empty if there is none.
     """
 
     identity: Identity
     records: list[Record] = field(default_factory=list)
     pending: list[Window] = field(default_factory=list)
+    sha256: str = ""
 
     def begin(self, window: Window) -> list[Record]:
         """Record that a window will be written; return the records that it replaces."""
@@ -93,7 +95,7 @@ class Ledger:
         self.records[self._place(record.window)] = [record]
 
     def repeat(self, change: Mapping[str, Any]) -> None:
-        """Apply a change that was written down: `begin` with a window, `commit` or `amend` with a record.
+        """Apply a change that was written down: `begin` with a window, `commit` or `amend` with a record, or `sha256`.
 
         Raises:
             KeyError, TypeError, ValueError: If it is none of them.
@@ -102,6 +104,8 @@ class Ledger:
             self.begin(_window(change["begin"]))
         elif "amend" in change:
             self.amend(Record.from_dict(change["amend"]))
+        elif "sha256" in change:
+            self.sha256 = str(change["sha256"])
         else:
             self.commit(Record.from_dict(change["commit"]))
 
@@ -133,6 +137,7 @@ class Ledger:
             "watermark": format_datetime(watermark) if watermark else None,
             "windows": [record.to_dict() for record in self.records],
             "pending": [_span(window) for window in self.pending],
+            "sha256": self.sha256,
         }
 
     @classmethod
@@ -161,7 +166,7 @@ class Ledger:
         records.sort(key=lambda record: record.window)
         if any(older.window.overlaps(newer.window) for older, newer in pairwise(records)):
             raise ConfigurationError(f"{place} is damaged (windows overlap): {hint}")
-        return cls(identity, records, pending)
+        return cls(identity, records, pending, str(found.get("sha256", "")))
 
 
 class StateFile:
@@ -246,6 +251,12 @@ class StateFile:
         """Write down what is known of a window whose rows stay."""
         self.ledger.amend(record)
         self._write({"amend": record.to_dict()})
+
+    def joined(self, sha256: str) -> None:
+        """Write down the SHA-256 of the file that was joined from all windows, unless it is the same."""
+        if sha256 != self.ledger.sha256:
+            self.ledger.sha256 = sha256
+            self._write({"sha256": sha256})
 
     def save(self) -> None:
         """Write the whole ledger, durably and in one step."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ..._support.files import sha256_of
 from ...errors import ConfigurationError, OzkitError
 from .._reading.windows import Window
 from .._tables.cells import Encoding
@@ -31,12 +32,14 @@ class Verification:
         rows: Rows in the files.
         windows: The certificates of its windows.
         problems: What does not agree; empty if everything does.
+        unsigned: Files whose bytes could not be checked: versions before 0.2 wrote no digest of them.
     """
 
     path: Path
     rows: int
     windows: tuple[Certificate, ...]
     problems: tuple[str, ...]
+    unsigned: int = 0
 
     @property
     def ok(self) -> bool:
@@ -50,11 +53,13 @@ class Verification:
         ]
         lines += [f"PROBLEM: {problem}" for problem in self.problems[:_SHOWN]]
         lines += [f"and {len(self.problems) - _SHOWN:,} more problems"] if len(self.problems) > _SHOWN else []
+        if self.unsigned:
+            lines.append(f"{self.unsigned:,} files of an older version have no digest: only their rows were checked")
         return "\n".join(lines if self.problems else [*lines, "state and files agree"])
 
 
 def verify(to: str | os.PathLike[str], *, state: str | os.PathLike[str] | None = None) -> Verification:
-    """Check an export offline: sizes and counts, unique keys, dates, and whether state and files agree.
+    """Check an export offline: digests and counts, unique keys, dates, and whether state and files agree.
 
     Args:
         to: The folder or file of the export.
@@ -70,7 +75,7 @@ def verify(to: str | os.PathLike[str], *, state: str | os.PathLike[str] | None =
     path = target_path(to)
     problems: list[str] = []
     certificates: list[Certificate] = []
-    rows = 0
+    rows = unsigned = 0
     for place in _states(path, state):
         identity = _identity(place)
         with StateFile(place.resolve(), identity) as opened:
@@ -87,6 +92,7 @@ def verify(to: str | os.PathLike[str], *, state: str | os.PathLike[str] | None =
                     problems.append(str(error))
                     continue
                 rows += len(found)
+                unsigned += len(record.files.keys() - record.sha256.keys())
                 problems += _problems(sink, record, len(found))
                 digests += map(digest, found.rows)
                 for row in found.rows:
@@ -95,19 +101,22 @@ def verify(to: str | os.PathLike[str], *, state: str | os.PathLike[str] | None =
                         problems.append(f"key {key!r} is in {keys[key].name} and in {record.window.name}")
                     keys[key] = record.window
             problems += _whole_file(path, sink, ledger, digests)
-    return Verification(path, rows, tuple(sorted(certificates, key=lambda one: one.window)), tuple(problems))
+            unsigned += is_file(path) and not ledger.sha256
+    return Verification(path, rows, tuple(sorted(certificates, key=lambda one: one.window)), tuple(problems), unsigned)
 
 
 def _problems(sink: Sink, record: Record, rows: int) -> Iterator[str]:
     name, certificate = record.window.name, record.certificate
     if rows != record.kept:
         yield f"{name}: the state lists {record.kept} rows, the files hold {rows}"
-    found = sink.files(record.window)
+    found, digests = sink.files(record.window), sink.sha256(record.window)
     for folder, size in record.files.items():
         if folder not in found:
             yield f"{name}: the file in {folder or sink.format} is missing"
         elif found[folder] != size:
             yield f"{name}: the file in {folder or sink.format} has {found[folder]} bytes, not {size}"
+        elif digests[folder] != record.sha256.get(folder, digests[folder]):
+            yield f"{name}: the file in {folder or sink.format} has other bytes than were written"
     if certificate.certified and certificate.rows + certificate.repeated != certificate.count:
         yield f"{name}: certified, though {certificate.count} rows were counted and {certificate.rows} read"
     if certificate.rows < record.kept:
@@ -133,6 +142,8 @@ def _whole_file(path: Path, sink: Sink, ledger: Ledger, digests: Sequence[int]) 
         return
     if rows is not None and list(map(digest, rows)) != digests:
         yield f"{path} has other rows than its windows: run the export again"
+    elif rows is not None and ledger.sha256 and sha256_of(path) != ledger.sha256:
+        yield f"{path} has other bytes than were written: run the export again"
 
 
 def _states(path: Path, state: str | os.PathLike[str] | None) -> list[Path]:

@@ -75,6 +75,10 @@ class Sink(Protocol):
         """Return the size of each file of a window in bytes, by the name of its folder."""
         ...
 
+    def sha256(self, window: Window) -> dict[str, str]:
+        """Return the SHA-256 of each file of a window, by the name of its folder."""
+        ...
+
     def strays(self, known: Collection[str]) -> list[Path]:
         """Return the files among the data that belong to no known window."""
         ...
@@ -97,8 +101,8 @@ class Sink(Protocol):
         """Remove windows whose writing was interrupted, and everything unfinished."""
         ...
 
-    def finish(self, windows: Iterable[Window]) -> None:
-        """Complete the output; these are all its windows."""
+    def finish(self, windows: Iterable[Window]) -> str:
+        """Complete the output; these are all its windows. Return the SHA-256 of the joined file, empty without one."""
         ...
 
 

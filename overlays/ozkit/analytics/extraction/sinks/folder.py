@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
-from ...._support.files import atomic_write, make_folder, sync
+from ...._support.files import atomic_write, make_folder, sha256_of, sync
 from ....errors import ConfigurationError
 from ..._reading.windows import Window
 from ..._tables.schema import Row, Schema, by_date, ordered
@@ -98,9 +98,14 @@ class WindowFiles:
 
     def sizes(self, window: Window) -> dict[str, int]:
         """Return the size of each file of a window in bytes, by label."""
-        return {
-            path.parent.name if path.parent != self.root else "": path.stat().st_size for path in self.paths(window)
-        }
+        return {self._label(path): path.stat().st_size for path in self.paths(window)}
+
+    def sha256(self, window: Window) -> dict[str, str]:
+        """Return the SHA-256 of each file of a window, by label."""
+        return {self._label(path): sha256_of(path) for path in self.paths(window)}
+
+    def _label(self, path: Path) -> str:
+        return path.parent.name if path.parent != self.root else ""
 
     def _take(self, window: Window) -> set[Path]:
         """Remove the files of a window from the index."""
@@ -172,6 +177,10 @@ class FolderSink:
         """Return the size of each file of a window in bytes, by the name of its folder."""
         return self._files.sizes(window)
 
+    def sha256(self, window: Window) -> dict[str, str]:
+        """Return the SHA-256 of each file of a window, by the name of its folder."""
+        return self._files.sha256(window)
+
     def strays(self, known: Collection[str]) -> list[Path]:
         """Return the files that a reader of the folder would take, and that belong to no known window."""
         return self._files.strays(known)
@@ -208,7 +217,7 @@ class FolderSink:
         self._files.tidy()
         self._files.remove(windows)
 
-    def finish(self, windows: Iterable[Window]) -> None:
+    def finish(self, windows: Iterable[Window]) -> str:
         """Make sure that there is a file, be it without rows."""
         found = sorted(windows)
         if found and self._files.any() is None:
@@ -216,6 +225,7 @@ class FolderSink:
             write_marker(self._files.root, self._schema)
             self._files.replace(found[-1], {label: partial(self._format.write, rows=[])})
         self._files.tidy()
+        return ""
 
     def _writes(
         self, window: Window, rows: Sequence[Row], certificate: Certificate | None
@@ -273,8 +283,8 @@ class SingleFileSink(FolderSink):
         """Return nothing: parts of no known window are left out of the file."""
         return []
 
-    def finish(self, windows: Iterable[Window]) -> None:
-        """Write the file from all windows, oldest first, without holding their rows in memory.
+    def finish(self, windows: Iterable[Window]) -> str:
+        """Write the file from all windows, oldest first, without holding their rows in memory; return its SHA-256.
 
         Raises:
             ConfigurationError: If the part of a window is missing; the file stays as it was.
@@ -291,6 +301,7 @@ class SingleFileSink(FolderSink):
         with atomic_write(self._target) as path:
             self._format.join(path, parts)
         self._files.tidy()
+        return sha256_of(self._target)
 
     def _writes(
         self, window: Window, rows: Sequence[Row], certificate: Certificate | None
