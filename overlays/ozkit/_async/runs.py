@@ -13,7 +13,6 @@ from ozkit_api.oz_agent import models
 from ozkit_api.oz_agent.api.runs import AsyncRunsResource
 from ozkit_runtime.pagination import AsyncPaginator
 
-from .._http.downloads import checked_target
 from .._runs.arguments import (
     NEW_RUN,
     OnUpdate,
@@ -31,7 +30,6 @@ from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
 from .._support.help import shows_fields_of
 from .._support.lazily import Lazily
 from ..errors import UnprocessableRequest
-from .downloads import save_transcript
 from .many_runs import AsyncManyRuns
 
 if TYPE_CHECKING:
@@ -340,6 +338,8 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
+        from .downloads import save_transcript
+
         return await save_transcript(
             "runs.download_transcript", to, self._caller, run_id, lambda: self.transcript(run_id)
         )
@@ -383,6 +383,8 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
         Raises:
             NotFound: If there is neither.
         """
+        from .._http.downloads import checked_target
+
         checked_target(to, "runs.conversation_or_transcript")
         try:
             return await self.conversation(run_id)

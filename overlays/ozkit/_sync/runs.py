@@ -14,7 +14,6 @@ from ozkit_api.oz_agent import models
 from ozkit_api.oz_agent.api.runs import RunsResource
 from ozkit_runtime.pagination import Paginator
 
-from .._http.downloads import checked_target
 from .._runs.arguments import (
     NEW_RUN,
     OnUpdate,
@@ -32,7 +31,6 @@ from .._runs.polling import OnBlocked, OnUnknown, PollPolicy
 from .._support.help import shows_fields_of
 from .._support.lazily import Lazily
 from ..errors import UnprocessableRequest
-from .downloads import save_transcript
 from .many_runs import ManyRuns
 
 if TYPE_CHECKING:
@@ -339,6 +337,8 @@ class Runs(ManyRuns, RunsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
+        from .downloads import save_transcript
+
         return save_transcript("runs.download_transcript", to, self._caller, run_id, lambda: self.transcript(run_id))
 
     def artifacts(
@@ -378,6 +378,8 @@ class Runs(ManyRuns, RunsResource):
         Raises:
             NotFound: If there is neither.
         """
+        from .._http.downloads import checked_target
+
         checked_target(to, "runs.conversation_or_transcript")
         try:
             return self.conversation(run_id)
