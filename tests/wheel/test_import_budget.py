@@ -16,7 +16,7 @@ STEPS = {
 
 
 HEAVY = {"attr", "attrs", "starlette", "uvicorn", "pandas", "pyarrow", "dateutil", "filelock"}
-HEAVY |= {"httpx", "httpcore", "anyio", "asyncio", "concurrent", "csv"}
+HEAVY |= {"httpx", "httpcore", "anyio", "asyncio", "concurrent", "csv", "email", "ssl"}
 FLOWS = {f"ozkit._runs.{name}" for name in ("wait", "wait_many", "cancel", "create_once", "fan_out", "statuses")}
 
 

@@ -14,12 +14,12 @@ from ozkit_runtime.resource import AsyncResourceHolder
 from ozkit_runtime.retry import RetryOption
 
 from .._flows import Flow
-from .._http.options import CallerOptions, Verify
+from .._http.options import CallerOptions
 from .._http.rate_limit import RateLimitOption
 from .._http.raw import request_call
 from .._http.settings import CURSOR, WARP, Api, takes_options
 from .._support.clock import Clock
-from .._support.lazily import httpx
+from .._support.lazily import httpx, ssl
 from .http import AsyncHttpCaller
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class AsyncBaseClient(AsyncResourceHolder):
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
         proxy: str | None = None,
-        verify: Verify = True,
+        verify: ssl.SSLContext | str | bool = True,
         headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, Any] | None = None,
         app_id: str | None = None,

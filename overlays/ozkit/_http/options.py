@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,14 +13,12 @@ from ozkit_runtime.request import header_value, merge_headers, query_pairs
 from ozkit_runtime.retry import RetryOption, RetryPolicy, retry_policy
 
 from .._support.clock import Clock
-from .._support.lazily import httpx
+from .._support.lazily import httpx, ssl
 from ..errors import ConfigurationError
 from .connections import MAX_CONNECTIONS, MAX_KEPT_ALIVE
 from .content import MAX_RESPONSE_BYTES
 from .rate_limit import RateLimit, RateLimitOption, rate_limit_of
 from .settings import Api, Settings, resolve
-
-Verify = ssl.SSLContext | str | bool
 
 Limits = Mapping[str, float | None]  # seconds of each phase of a request
 DEFAULT_TIMEOUT: Limits = {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
@@ -164,7 +161,7 @@ class Network(NamedTuple):
     timeout: Limits = DEFAULT_TIMEOUT
     transport: Any = None
     proxy: Any = None
-    verify: Verify = True
+    verify: ssl.SSLContext | str | bool = True
 
     def client_options(self, make_transport: Callable[..., Any]) -> dict[str, Any]:
         """Return the keyword arguments of an httpx client.
@@ -232,7 +229,7 @@ class CallerOptions:
         transport: Any,
         http_client: Any,
         proxy: str | None,
-        verify: Verify,
+        verify: ssl.SSLContext | str | bool,
         headers: Mapping[str, str] | None,
         default_query: Mapping[str, Any] | None,
         app_id: str | None,
@@ -249,7 +246,7 @@ class CallerOptions:
         for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):
             if value is not None and not isinstance(value, getattr(httpx, kind)):
                 raise ConfigurationError(f"{name} must be an httpx.{kind}, got {type(value).__name__}")
-        if not isinstance(verify, bool | ssl.SSLContext):
+        if not isinstance(verify, bool):
             verify = ssl_context(verify)
         if clock is not None and not isinstance(clock, Clock):
             raise ConfigurationError(f"clock must be a clock such as ozkit.testing.FakeClock(), got {shown(clock)}")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import Any, TypeVar, cast
 
@@ -157,6 +156,8 @@ def build_error(
 
 def plausible_date(value: str | None, now: datetime) -> datetime | None:
     """Return the time of a Date header; None if it is missing, invalid or more than a day away from the local clock."""
+    from email.utils import parsedate_to_datetime
+
     try:
         date = parsedate_to_datetime(value or "")
         if date.tzinfo is None:
@@ -182,6 +183,8 @@ def retry_after(value: str | None, now: datetime | None = None, date: str | None
         return max(0.0, seconds) if isfinite(seconds) else None
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime
+
     now = now or datetime.now(UTC)
     try:
         until = parsedate_to_datetime(value)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import os
-import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +15,8 @@ from typing import Any, NamedTuple
 
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.retry import RetryPolicy
+
+from .._support.lazily import ssl
 
 IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _OVERLOADED = frozenset({429, 502, 503, 504})

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
+from ozkit_runtime.models.encode import is_uuid
 from ozkit_runtime.redact import shown
 from ozkit_runtime.request import RequestOptions, path_segment, reason
 from ozkit_runtime.retry import is_number
@@ -79,7 +79,7 @@ def checked_id(run_id: Any, name: str = "run_id") -> str:
     Raises:
         InvalidArgument: If it is not an id: empty, a path, or not a string.
     """
-    if run_id is not None and not isinstance(run_id, str | UUID):
+    if run_id is not None and not (isinstance(run_id, str) or is_uuid(run_id)):
         raise InvalidArgument(f"{name} must be an id, got {shown(run_id)}")
     try:
         path_segment(run_id)

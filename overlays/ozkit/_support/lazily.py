@@ -1,4 +1,4 @@
-"""Modules that are imported at their first use: a program that makes a client and no call does not wait for httpx."""
+"""Modules imported at their first use: a program that makes a client and no call waits for neither httpx nor ssl."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Lazily:
 
 
 if TYPE_CHECKING:
+    import ssl as ssl
+
     import httpx as httpx
 else:
-    httpx = Lazily("httpx")
+    httpx, ssl = Lazily("httpx"), Lazily("ssl")

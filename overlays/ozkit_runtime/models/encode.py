@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
-from uuid import UUID
 
 from ..unset import UNSET, Unset
 from .dates import format_datetime
@@ -42,7 +42,15 @@ def encode(value: Any) -> Any:
     for kinds, convert in _ENCODERS:
         if isinstance(value, kinds):
             return convert(value)
+    if is_uuid(value):
+        return str(value)
     raise TypeError(f"a {type(value).__name__} has no JSON form: give a string, number, model, mapping or list")
+
+
+def is_uuid(value: object) -> bool:
+    """Return whether a value is a UUID; a program that has none does not wait for the import of `uuid`."""
+    uuid = sys.modules.get("uuid")
+    return uuid is not None and isinstance(value, uuid.UUID)
 
 
 def _encode_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,7 +71,6 @@ _ENCODERS: Sequence[tuple[type | tuple[type, ...], Callable[[Any], Any]]] = (
     (Enum, lambda value: value.value),
     (datetime, format_datetime),
     (date, date.isoformat),
-    (UUID, str),
     (str, str),
     ((int, float), lambda value: value),
     (Mapping, _encode_mapping),

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, Protocol
-from uuid import UUID
 
 from ..redact import SecretUrl, redact_text
 from ..unset import UNSET, Unset
@@ -135,11 +134,11 @@ class Plain(Kind):
 class Parsed(Kind):
     """Text with a format: a date-time, a date or a UUID. Text that cannot be parsed stays text."""
 
-    _parsers: ClassVar[Mapping[type, Callable[[str], Any]]] = {datetime: parse_datetime, date: parse_date, UUID: UUID}
+    _parsers: ClassVar[Mapping[type, Callable[[str], Any]]] = {datetime: parse_datetime, date: parse_date}
 
     def __init__(self, kind: type) -> None:
         self._kind: Any = kind
-        self._parse = self._parsers[kind]
+        self._parse = self._parsers.get(kind, self._kind)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, str) and self.decode(value) is not value
@@ -168,7 +167,7 @@ class Parsed(Kind):
     def quick(self, value: Any) -> Any:
         # Only text in the form in which it is written back: of other text the model has to remember what was received.
         try:
-            result: Any = self._kind(value) if self._kind is UUID else self._kind.fromisoformat(value)
+            result: Any = self._kind.fromisoformat(value) if self._kind in self._parsers else self._kind(value)
             same = is_canonical(value, result) if self._kind is datetime else value == str(result)
         except _UNREADABLE:
             return OPEN
