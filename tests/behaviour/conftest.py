@@ -137,7 +137,8 @@ def nothing_secret_is_told(caplog: pytest.LogCaptureFixture, monkeypatch: pytest
 
     def reading(*args: Any, **options: Any) -> Any:
         result = read(*args, **options)
-        shown.append(repr(result)[:5000])
+        if len(args[-1]) < 5000:  # of a long list, only a page that is short
+            shown.append(repr(result))
         return result
 
     monkeypatch.setattr(ozkit.OzkitError, "__init__", made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import os
@@ -28,11 +29,12 @@ from .shell import process, say
 def living(timed: Simulator, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Simulator:
     """A simulator whose clients sleep on its clock."""
 
-    class Client(ozkit.Client):
-        def __init__(self, *arguments: Any, **options: Any) -> None:
-            super().__init__(*arguments, clock=clock, **options)
+    def on_its_clock(made: type) -> type:
+        init = functools.partialmethod(made.__init__, clock=clock)
+        return type(made.__name__, (made,), {"__init__": init})
 
-    monkeypatch.setattr(ozkit.client, "Client", Client)
+    for kind in (ozkit.Client, ozkit.CursorClient):
+        monkeypatch.setattr(ozkit.client, kind.__name__, on_its_clock(kind))
     for name, value in timed.environment.items():
         monkeypatch.setenv(name, value)
     return timed
@@ -227,7 +229,7 @@ def test_terminals_get_no_commands_and_pipes_utf_8(shell_environment: dict[str, 
 
 @pytest.mark.parametrize("resource", [("analytics",), ("cursor", "commits"), ("cursor", "changes")], ids=" ".join)
 def test_usage_is_planned_exported_and_verified(
-    shell_environment: dict[str, str], simulator: Simulator, capsys: Any, tmp_path: Path, resource: tuple[str, ...]
+    living: Simulator, capsys: Any, tmp_path: Path, resource: tuple[str, ...]
 ) -> None:
     folder = tmp_path / "usage"
     today = datetime.now(UTC).date()

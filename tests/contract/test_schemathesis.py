@@ -1,7 +1,7 @@
 """Schemathesis, which tests servers, tries the simulator with requests made from the corrected document.
 
-Each operation gets a fresh simulator, requests that the document allows and requests that it does not, the same ones
-in every run. Ids are mostly real ones, since an invented id only ever meets the 404. The document is the one that the
+Each operation gets a fresh simulator, requests that the document allows and requests that it does not, drawn from a
+fixed seed. Ids are mostly real ones, since an invented id only ever meets the 404. The document is the one that the
 checks read (`documents.checkable`).
 """
 
@@ -137,7 +137,7 @@ def shown(value: Any) -> str:
 
 
 def each_case(label: Label, mode: GenerationMode, cases: int, do: Callable[[Any, Any], None]) -> None:
-    """Do something with cases of an operation, the same ones in every run."""
+    """Do something with cases of an operation, drawn from a fixed seed."""
     name, wanted = label
     (operation,) = (found.ok() for found in schema(name).get_all_operations() if found.ok().label == wanted)
 

@@ -269,7 +269,7 @@ class PageWalk:
         """Whether the page to fetch now is one that the total does not announce."""
         return self._before is not None
 
-    def ends(self, response: Response) -> bool:
+    def ends(self, response: object) -> bool:
         """Return whether a page that the total does not announce is empty, or the last one again: the list is over."""
         # Some servers return the last page for every page beyond the end.
         return self.is_beyond and pick(response, self._items) in (UNSET, [], self._before)
