@@ -12,12 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = """
 ozkit_runtime/errors ozkit_runtime/pagination ozkit_api/models
-ozkit/client ozkit/errors ozkit/runs ozkit/artifacts ozkit/events ozkit/cli
+ozkit/_http/base ozkit/client ozkit/errors ozkit/runs ozkit/artifacts ozkit/events ozkit/cli
 ozkit/demo ozkit/dlt/source ozkit/reports/charts ozkit/analytics/_reading/dates ozkit/analytics/table
 ozkit/analytics/extraction/export ozkit/simulator/http
 """
 ALLOWED = {
     "ozkit/__init__": "import ozkit.client\nimport ozkit.analytics.table",
+    "ozkit/_http/base": "import httpx\nfrom ozkit.errors import ApiError",
     "ozkit/client": "import ozkit.runs\ndef f():\n    import ozkit.analytics.extraction",
     "ozkit/runs": "import ozkit.errors\nimport ozkit_api.models",
     "ozkit/analytics/extraction/export": "from ..table import Table",
@@ -52,6 +53,7 @@ def broken(tree: Path) -> list[str]:
 PACKAGES = "The runtime imports nothing of ours, generated code the runtime only"
 LAYERS = "The client imports no extra, extras only those below"
 DOOR = "Only what stands on top imports the front door"
+HTTP = "Only the HTTP package imports httpx"
 ANALYTICS = "Reading, then tables, then extraction"
 SIMULATOR = "The simulator is independent of the client"
 CYCLES = "No import cycles"
@@ -67,6 +69,8 @@ def test_the_allowed_imports_break_nothing(tree: Path) -> None:
         ("ozkit_runtime/pagination", "import ozkit_api.models", [PACKAGES]),
         ("ozkit_api/models", "from ozkit.errors import ApiError", [PACKAGES]),
         ("ozkit/events", "def f():\n    import ozkit.analytics.table", [LAYERS]),
+        ("ozkit/events", "def f():\n    import httpx", [HTTP]),
+        ("ozkit_runtime/pagination", "if TYPE_CHECKING:\n    import httpcore", [HTTP]),
         ("ozkit/events", "if TYPE_CHECKING:\n    from ozkit.dlt import source", [LAYERS]),
         ("ozkit/dlt/source", "import ozkit.reports.charts", [LAYERS]),
         ("ozkit/another", "", [LAYERS]),

@@ -14,12 +14,13 @@ from ozkit_runtime.resource import AsyncResourceHolder
 from ozkit_runtime.retry import RetryOption
 
 from .._flows import Flow
+from .._http import httpx
 from .._http.options import CallerOptions
 from .._http.rate_limit import RateLimitOption
 from .._http.raw import request_call
 from .._http.settings import CURSOR, WARP, Api, takes_options
 from .._support.clock import Clock
-from .._support.lazily import httpx, ssl
+from .._support.lazily import ssl
 from .http import AsyncHttpCaller
 
 if TYPE_CHECKING:

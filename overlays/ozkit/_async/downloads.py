@@ -10,10 +10,10 @@ from typing import IO
 
 from ozkit_runtime.redact import SecretText, secret_text
 
+from .._http import httpx
 from .._http.content import ContentDecoder
 from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target, transcript_name
 from .._http.logging import redacted_logs
-from .._support.lazily import httpx
 from ..errors import OzkitError, UnexpectedResponse
 from .http import AsyncHttpCaller
 

@@ -14,6 +14,7 @@ from ozkit_runtime.raw import RawResponse
 from ozkit_runtime.redact import SecretText
 from ozkit_runtime.request import RequestOptions
 
+from .._http import httpx
 from .._http.base import BaseHttpCaller, Result
 from .._http.connections import AsyncConnections
 from .._http.content import TooLarge, with_content
@@ -22,7 +23,6 @@ from .._http.deadlines import send_within_async
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
-from .._support.lazily import httpx
 from ..errors import UnexpectedResponse
 from .flows import AsyncFlowRunner
 from .raw import AsyncRawCaller

@@ -23,7 +23,6 @@ from ozkit_runtime.raw import RawResponse
 from ozkit_runtime.request import RequestOptions, build_request, merge_headers
 from ozkit_runtime.retry import retry_policy
 
-from .._support.lazily import httpx
 from .._version import __version__
 from ..errors import (
     ConfigurationError,
@@ -33,6 +32,7 @@ from ..errors import (
     RequestTimeout,
     UnexpectedResponse,
 )
+from . import httpx
 from .connections import BaseConnections, holds_connections
 from .content import ACCEPT_ENCODING, ContentDecoder
 from .csv_rows import check_csv_type

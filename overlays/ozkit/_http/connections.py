@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
-from .._support.lazily import httpx
 from ..errors import ConfigurationError
+from . import httpx
 from .logging import redact
 
 C = TypeVar("C")

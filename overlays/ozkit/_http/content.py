@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from .._support.lazily import httpx
+from . import httpx
 
 ACCEPT_ENCODING = "gzip, deflate"
 # Generous: the largest responses of the APIs are some tens of megabytes.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 
-from .._support.lazily import httpx
+from . import httpx
 
 # The timeouts of the phases say more than the total deadline: they are given the chance to come first.
 _GRACE = 0.2

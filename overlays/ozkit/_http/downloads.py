@@ -16,7 +16,6 @@ from ozkit_runtime.retry import RetryPolicy
 
 from .._support.clock import Clock
 from .._support.files import atomic_write, claim
-from .._support.lazily import httpx
 from ..errors import (
     ConfigurationError,
     ConnectionFailed,
@@ -25,6 +24,7 @@ from ..errors import (
     RequestTimeout,
     UnexpectedResponse,
 )
+from . import httpx
 from .retry import is_certificate_error
 
 POLICY = RetryPolicy(attempts=5, first_delay=1.0, max_delay=10.0)

@@ -13,8 +13,9 @@ from ozkit_runtime.request import header_value, merge_headers, query_pairs
 from ozkit_runtime.retry import RetryOption, RetryPolicy, retry_policy
 
 from .._support.clock import Clock
-from .._support.lazily import httpx, ssl
+from .._support.lazily import ssl
 from ..errors import ConfigurationError
+from . import httpx
 from .connections import MAX_CONNECTIONS, MAX_KEPT_ALIVE
 from .content import MAX_RESPONSE_BYTES
 from .rate_limit import RateLimit, RateLimitOption, rate_limit_of

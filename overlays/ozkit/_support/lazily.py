@@ -24,7 +24,5 @@ class Lazily:
 
 if TYPE_CHECKING:
     import ssl as ssl
-
-    import httpx as httpx
 else:
-    httpx, ssl = Lazily("httpx"), Lazily("ssl")
+    ssl = Lazily("ssl")

@@ -15,6 +15,7 @@ from ozkit_runtime.raw import RawResponse
 from ozkit_runtime.redact import SecretText
 from ozkit_runtime.request import RequestOptions
 
+from .._http import httpx
 from .._http.base import BaseHttpCaller, Result
 from .._http.connections import Connections
 from .._http.content import TooLarge, with_content
@@ -23,7 +24,6 @@ from .._http.deadlines import send_within
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
-from .._support.lazily import httpx
 from ..errors import UnexpectedResponse
 from .flows import FlowRunner
 from .raw import RawCaller
