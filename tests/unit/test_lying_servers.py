@@ -248,7 +248,20 @@ HOSTILE = [
     ("copies", {"copies": 200}),
     ("an unstable order", {"ties": 0.3, "shuffles": True}),
     ("refused moments", {"refused": 2}),
+    ("a limit of two pages and an unstable order", {"limit": 200, "is_limited": True, "ties": 0.3, "shuffles": True}),
 ]
+
+
+@pytest.mark.parametrize(("shuffles", "most"), [(False, 7), (True, 18)])
+def test_rows_of_one_second_are_in_the_output_and_take_as_many_requests_as_the_guide_says(
+    shuffles: bool, most: int
+) -> None:
+    feed, output = LyingFeed(rows_at([-500_000.0] * 2000), shuffles=shuffles, latency=0.0), Output()
+    window = Window(NOW - timedelta(days=30, seconds=1000), NOW - timedelta(seconds=1000))
+    run(Job(WARP_EVENTS, window, {}, ExtractOptions(settle=0.0)), feed, output)
+    assert set(output.ids) == {one.id for one in feed.messages}
+    assert bool(output.uncertified) == shuffles
+    assert feed.requests <= most * 2000 / 100
 
 
 @pytest.mark.parametrize("told", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])

@@ -211,7 +211,7 @@ def cover(job: Job, queue: WindowQueue, first: Any = None) -> Flow[None]:
     failures = narrow = lost = 0
     before = set[Hashable]()
     while (window := queue.next()) is not None:
-        sent = job.meter.requests
+        sent, queue.target = job.meter.requests, job.target_rows
         result = yield from read_window(job, window, first)
         first = None
         is_certified = isinstance(result, WindowResult) and result.certificate.certified

@@ -106,6 +106,7 @@ class Evidence:
         passed: How many windows that failed were cut.
         good: A window that was certified; None if there was none.
         unread: Why a row could not be read; empty if all could.
+        limit: The smallest count for which a window was split because the server's limit may be there.
         rounded: The largest count of a window most of whose rows its neighbour had as well.
         present: Required columns that had a value in some row.
         owed: Rows of passes whose window was then read in parts, until a part has them.
@@ -124,6 +125,7 @@ class Evidence:
     passed: int = 0
     good: Window | None = None
     unread: str = ""
+    limit: int | None = None
     rounded: int = 0
     present: set[str] = field(default_factory=set)
     owed: dict[Hashable, Row] = field(default_factory=dict)
@@ -202,8 +204,9 @@ class Job:
 
     @property
     def target_rows(self) -> int:
-        """Rows that a window should have."""
-        return (self.options.target_pages or self.feed.target_pages) * self.feed.page_size
+        """Rows that a window should have, well below what may be a limit of the server."""
+        wanted, limit = (self.options.target_pages or self.feed.target_pages) * self.feed.page_size, self.evidence.limit
+        return wanted if limit is None or self.is_confirmed(limit) else min(wanted, limit * 3 // 4)
 
     @property
     def most_rows(self) -> int:

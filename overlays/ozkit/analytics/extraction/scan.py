@@ -231,6 +231,8 @@ def _must_split(job: Job, window: Window, scan: WindowScan, first: Any) -> Flow[
         must_split = must_split or not job.is_confirmed(count)
         scan.is_alone = must_split and not can_split and (yield from is_alone(job, window))
     if can_split and must_split:
+        if not job.is_confirmed(count):
+            seen.limit = min(count, seen.limit or count)
         scan.add_count(count)
         return True
     return False
