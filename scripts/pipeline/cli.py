@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 3
+_MOST = 200
+_LONGEST = 500
 _HERE = Path(__file__).resolve().parent
 
 
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print("finished a replacement that was interrupted", file=sys.stderr)
             return int(options.run(options))
     except PipelineError as error:
-        print(f"error: {_one_line(str(error)) if options.one_line else error}", file=sys.stderr)
+        print(f"error: {_one_line(str(error)) if options.one_line else _shortened(str(error))}", file=sys.stderr)
     except Exception as error:  # Whatever a document makes a library do, it is one line, and the tree is as it was.
         if options.traceback:
             raise
@@ -52,9 +54,17 @@ def _unexpected(error: Exception) -> str:
     return f"unexpected {type(error).__name__}{where}: {said}; {advice}"
 
 
+def _shortened(text: str) -> str:
+    """Return a message without the middle of what is long: it can quote megabytes of a document."""
+    lines = [line if len(line) <= _LONGEST else f"{line[:_LONGEST]} ..." for line in text.splitlines()]
+    more = [f"  and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+    return "\n".join(lines[:_MOST] + more)
+
+
 def _one_line(text: str) -> str:
     """Return a message with its first findings as one line, for a log that somebody reads once a night."""
-    head, *findings = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or ["no reason given"]
+    lines = [" ".join(line.split()) for line in _shortened(text).splitlines()]
+    head, *findings = [line for line in lines if line] or ["no reason given"]
     more = f"; and {len(findings) - _SHOWN} more" if len(findings) > _SHOWN else ""
     return " ".join([head, "; ".join(findings[:_SHOWN]) + more]).strip()
 

@@ -173,6 +173,15 @@ def test_a_second_command_that_writes_is_refused(root: Path, told: Told) -> None
 class TestOneLine:
     """Whatever goes wrong ends in one line."""
 
+    @pytest.mark.parametrize("command", ["import", "update"])
+    @pytest.mark.parametrize("text", ["a: " + "1" * 100_000, f"{'a' * 100_000}: 1\n" * 2, "a: *" + "b" * 100_000])
+    def test_a_document_whose_fault_is_long(self, root: Path, told: Told, text: str, command: str) -> None:
+        source = root.parent / "long.yaml"
+        source.write_text(text)
+        code, out, err = told(command, str(source))
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert len(err) < 600
+
     def test_hand_written_code_that_cannot_be_read(self, root: Path, told: Told) -> None:
         (root / "overlays/ozkit/client.py").write_text("class Client(:\n")
         code, out, err = told("update", str(upstream(root.parent / "new.yaml", LID)))

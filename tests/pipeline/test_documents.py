@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,9 @@ def test_aliases_are_written_out_and_shared_by_nobody() -> None:
         ('{"a": "\\ud800"}', "half characters"),
         ("a: " + "[" * 150 + "]" * 150, "nested too deeply"),
         ("a: " + "[" * 5000, "nested too deeply"),
+        ('{"a": ' * 5000 + "1" + "}" * 5000, "nested too deeply"),
+        ("a:\n" + "- " * 5000 + "1\n", "nested too deeply"),
+        ("a:\n" + "".join(" " * depth + "a:\n" for depth in range(1, 2000)), "nested too deeply"),
     ],
 )
 def test_refusals_are_one_clear_line(text: str, complaint: str) -> None:
@@ -123,6 +127,24 @@ def test_aliases_cannot_multiply_without_end(monkeypatch: pytest.MonkeyPatch) ->
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     with pytest.raises(PipelineError, match="more than 1000 values"):
         parse("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a:\n" + "- 1\n" * 5000, "a: [" + "1," * 5000 + "]", '{"a": [' + "1," * 5000 + "1]}", "a: [" + "{b}," * 5000],
+)
+def test_a_document_of_too_many_values_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(documents, "MAX_VALUES", 1000)
+    with pytest.raises(PipelineError, match=r"^pots\.yaml: more than 1000 values; this is not a usable API document$"):
+        parse(text)
+
+
+@pytest.mark.parametrize("piece", ["a", "1", "ab ", "\n", " ", "#\n", "\\n"])
+def test_megabytes_of_one_scalar_are_read_in_time(piece: str) -> None:
+    began = time.process_time()
+    with suppress(PipelineError):
+        parse("a: " + piece * (1024 * 1024 // len(piece)) + "\n")
+    assert time.process_time() - began < 15, "a second or two: time grows with the size, not with its square"
 
 
 def test_bytes_with_a_mark_in_front_are_read() -> None:

@@ -7,10 +7,11 @@ import json
 import random
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -426,6 +427,39 @@ def test_unusable_responses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(PipelineError, match="cannot be fetched") as caught:
         read_source(url.replace("//", "//user:secret@") + "/pots.yaml?token=secret")
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("start", "forever"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
+        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n", b"x"),
+    ],
+    ids=["headers", "interim responses", "a body"],
+)
+def test_a_download_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, start: bytes, forever: bytes) -> None:
+    ended = Event()
+
+    class Dripping(StreamRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                self.connection.recv(65536)
+                self.wfile.write(start)
+                while not ended.wait(0.02):
+                    self.wfile.write(forever)
+
+    monkeypatch.setattr(importing, "DEADLINE", 0.3)
+    with ThreadingTCPServer(("127.0.0.1", 0), Dripping) as drip:
+        thread = Thread(target=drip.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            with pytest.raises(PipelineError, match=r"^\S+/pots\.yaml: not complete within 0 s; try again"):
+                read_source(f"http://127.0.0.1:{drip.server_address[1]}/pots.yaml")
+        finally:
+            ended.set()
+            drip.shutdown()
+            thread.join()
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

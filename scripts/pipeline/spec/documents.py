@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any, cast
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from ..errors import PipelineError
 
-MAX_VALUES = 2_000_000
+# Some fifty times what a usable API document holds; a YAML reader needs 30 microseconds for each.
+MAX_VALUES = 200_000
 TAG = "tag:yaml.org,2002:"
 TEXT = {TAG + "str", TAG + "timestamp", TAG + "value"}
 CONVERTED = {TAG + "int", TAG + "float", TAG + "bool", TAG + "null"}
@@ -60,7 +62,7 @@ def _parsed(data: bytes, name: str) -> str:
         raise PipelineError(f"{name}: larger than {MAX_BYTES >> 20} MB; this is not a usable API document")
     try:
         value = _value(data.decode("utf-8-sig"), name)
-        _check_depth(value)
+        _check_size(value, name)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeError as error:
         raise PipelineError(f"{name}: not UTF-8 text; save it as UTF-8 (no half characters)") from error
@@ -140,12 +142,25 @@ def _unique(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
     return result
 
 
-def _check_depth(value: Any, left: int = MAX_DEPTH) -> None:
-    """Leave room on the stack for every walk that follows."""
-    if not left:
+def _too_many(name: str) -> PipelineError:
+    return PipelineError(f"{name}: more than {MAX_VALUES} values; this is not a usable API document")
+
+
+def _check_size(value: Any, name: str) -> None:
+    """Leave time for every walk that follows, and room on its stack."""
+    level, count = [value], 0
+    for _ in range(MAX_DEPTH):
+        count += len(level)
+        if count > MAX_VALUES:
+            raise _too_many(name)
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    if level:
         raise RecursionError
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        _check_depth(inner, left - 1)
 
 
 def _reason(error: YAMLError) -> str:
@@ -169,8 +184,24 @@ def _plain(text: str, name: str) -> Any:
         YAMLError: The text is not YAML.
     """
     yaml = YAML(typ="safe", pure=True)
-    node = yaml.compose(text)
+    yaml.Composer = _Composer
+    try:
+        node = yaml.compose(text)
+    except OverflowError:
+        raise _too_many(name) from None
     return None if node is None else _Reader(name, yaml.constructor).value(node, ())
+
+
+class _Composer(Composer):
+    """Ends at too many values: a file of some megabytes would be read for minutes."""
+
+    count = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.count += 1
+        if self.count > 2 * MAX_VALUES:  # Keys are nodes as well.
+            raise OverflowError
+        return super().compose_node(parent, index)
 
 
 class _Reader:

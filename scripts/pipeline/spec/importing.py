@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from .sources import FILE, source_text
 CONTRACT = "spec/oz-agent.openapi.yaml"
 TABLE = "apis.oz_agent"
 TIMEOUT = 30.0
+# Seconds for the whole download, redirects included.
+DEADLINE = 120.0
 HEADER = """\
 Interface facts of the Oz Agent API, written by `python -m scripts.pipeline import`.
 Do not edit: corrections go to oz-agent.overlay.yaml.
@@ -102,17 +105,26 @@ def import_document(data: bytes, name: str) -> Object:
 
 def _download(url: str, name: str) -> bytes:
     try:
-        with httpx.stream("GET", url, timeout=TIMEOUT, follow_redirects=True) as response:
-            if response.status_code != httpx.codes.OK:
-                raise PipelineError(f"{name}: the response has status {response.status_code}; check the URL")
-            data = bytearray()
-            for chunk in response.iter_bytes():
-                data += chunk
-                if len(data) > MAX_BYTES:
-                    raise PipelineError(f"{name}: larger than {MAX_BYTES >> 20} MB; check the URL")
-            return bytes(data)
+        return asyncio.run(asyncio.wait_for(_received(url, name), DEADLINE))
+    except TimeoutError as error:
+        raise PipelineError(f"{name}: not complete within {DEADLINE:.0f} s; try again, or give a file") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise PipelineError(f"{name}: cannot be fetched ({type(error).__name__}); try again, or give a file") from error
+
+
+async def _received(url: str, name: str) -> bytes:
+    async with (
+        httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=True) as client,
+        client.stream("GET", url) as response,
+    ):
+        if response.status_code != httpx.codes.OK:
+            raise PipelineError(f"{name}: the response has status {response.status_code}; check the URL")
+        data = bytearray()
+        async for chunk in response.aiter_bytes():
+            data += chunk
+            if len(data) > MAX_BYTES:
+                raise PipelineError(f"{name}: larger than {MAX_BYTES >> 20} MB; check the URL")
+        return bytes(data)
 
 
 def _check_version(document: Object, name: str) -> None:
