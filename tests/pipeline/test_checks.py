@@ -121,7 +121,9 @@ DAMAGES: dict[str, tuple[Callable[[Path], Any], str]] = {
     ),
     "a null byte": (edit("models/jar.py", '"""Jar.', '"""Jar\0.'), "does not compile: ozkit_api/shop/models/jar.py"),
     "an import of nothing": (
-        edit("models/jar.py", "from .jar_size import JarSize\n", "from .lid_size import JarSize\n"),
+        edit(
+            "models/jar.py", "from attrs import define\n", "from attrs import define\nfrom .lid_size import JarSize\n"
+        ),
         "cannot be imported: ozkit_api/shop/models/jar.py: ModuleNotFoundError: No module named",
     ),
     "a name that is not there": (
