@@ -154,6 +154,22 @@ def may_cancel(feed: LyingFeed, certificate: Certificate) -> bool:
     ties=1.0,
     told={"margin": 60.0, "shuffles": True, "refused": 2, "silent_cap": 3, "late": 20, "gone": 5},
 )
+@example(  # 2,759 requests: windows below the limit, though it leaves no hope of a certificate
+    seed=67,
+    count=67,
+    ties=1.0,
+    told={
+        "limit": 10,
+        "is_limited": True,
+        "silent_cap": 3,
+        "shuffles": True,
+        "keyless": 1,
+        "kept": 1500.0,
+        "margin": 60.0,
+        "late": 20,
+        "gone": 1,
+    },
+)
 def test_every_row_is_there_or_named(half: int, seed: int, count: int, ties: float, told: dict[str, Any]) -> None:
     feed = server_of(seed + (half << 32), count, ties, told)
     job, output = Job(FEED, WINDOW, {}, ExtractOptions(settle=0.0)), Output()

@@ -18,7 +18,7 @@ from .scan import SplitNeeded, WindowResult, read_window
 from .window_scan import Fatal
 
 _FAILURES = 2  # consecutive windows that may fail before the server counts as unavailable
-# Measured by 5,000 runs of tests/unit/test_lying_servers.py: the 1,740 that certified every window lost at most 25
+# Measured by 5,000 runs of tests/unit/test_lying_servers.py: the 1,751 that certified every window lost at most 25
 # requests in windows of 2 pages, which is 500 in windows of 40, and had no window of a second without a certificate.
 _NARROW = 10  # windows of a second without a certificate, less those with one, after which smaller windows do not help
 _LOST = 500  # requests without a certificate, beyond twice those with one, after which nothing is split or re-read

@@ -205,8 +205,9 @@ class Job:
     @property
     def target_rows(self) -> int:
         """Rows that a window should have, well below what may be a limit of the server."""
-        wanted, limit = (self.options.target_pages or self.feed.target_pages) * self.feed.page_size, self.evidence.limit
-        return wanted if limit is None or self.is_confirmed(limit) else min(wanted, limit * 3 // 4)
+        wanted = (self.options.target_pages or self.feed.target_pages) * self.feed.page_size
+        seen, limit = self.evidence, self.evidence.limit
+        return wanted if limit is None or seen.is_hopeless or self.is_confirmed(limit) else min(wanted, limit * 3 // 4)
 
     @property
     def most_rows(self) -> int:
