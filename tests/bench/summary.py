@@ -115,7 +115,8 @@ def _compare(
     Args:
         body: What is answered.
         get: How bare httpx gets it.
-        act: Has a client do it and reads the answer, by the client's name.
+        act: Has a client do it, by the client's name, reads the answer, and returns it as bare httpx does, so that
+            nobody frees it while the clock runs.
         stock: Module of the stock operation.
         times: How often it is done in one sample.
         given: Arguments of the stock operation.
@@ -150,31 +151,26 @@ def _can(way: Callable[[], Any]) -> bool:
 
 
 def _page(read: Callable[[list[Any]], object]) -> Ratios:
-    def act(name: str, client: Any) -> None:
-        if name == "ozkit":
-            read(RUNS.ours(client).runs)
-        else:
-            read((RUNS.sdks[name](client) if name in SDKS else client()).runs)
+    def act(name: str, client: Any) -> object:
+        page = RUNS.ours(client) if name == "ozkit" else RUNS.sdks[name](client) if name in SDKS else client()
+        read(page.runs)
+        return page
 
     return _compare(runs_page(), _bare(RUNS), act, "stock_oz_agent.api.runs.list_runs", limit=500)
 
 
 def _events() -> Ratios:
-    def act(name: str, client: Any) -> None:
-        if name == "ozkit":
-            EVENTS.ours(client)
-        else:
-            EVENTS.sdks[name](client) if name in SDKS else client()
+    def act(name: str, client: Any) -> object:
+        return EVENTS.ours(client) if name == "ozkit" else EVENTS.sdks[name](client) if name in SDKS else client()
 
     return _compare(events_page(), _bare(EVENTS), act, "stock_warp_analytics.api.analytics.list_analytics_events", FEW)
 
 
 def _get() -> Ratios:
-    def act(name: str, client: Any) -> None:
+    def act(name: str, client: Any) -> object:
         if name == "ozkit":
-            client.runs.get("r")
-        else:
-            client.agent.runs.retrieve("r") if name in SDKS else client()
+            return client.runs.get("r")
+        return client.agent.runs.retrieve("r") if name in SDKS else client()
 
     run = json.dumps(json.loads(runs_page(1))["runs"][0]).encode()
     return _compare(run, {"url": "/agent/runs/r"}, act, "stock_oz_agent.api.runs.get_run", FEW, run_id="r")
