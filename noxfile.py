@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nox
@@ -50,6 +51,8 @@ TYPED = (
     "tests/faults",
 )
 LOCKED = ("--require-hashes", "--no-deps", "-r")
+# One more than there are cores: some tests wait for processes and sockets.
+WORKERS = ("-n", str((os.cpu_count() or 1) + 1))
 
 
 def install(session: nox.Session, group: str, *, project: bool = True) -> None:
@@ -89,7 +92,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests."""
     install(session, "tests")
-    session.run("pytest", "--ignore=tests/contract", "-n", "auto", "--dist", "worksteal", *session.posargs)
+    session.run("pytest", "--ignore=tests/contract", *WORKERS, "--dist", "worksteal", *session.posargs)
 
 
 @nox.session(python=nox.project.python_versions(PYPROJECT), default=False)
@@ -124,7 +127,7 @@ def contract(session: nox.Session) -> None:
     # Sets decide in part which cases schemathesis makes: a fixed hash makes them vary less between runs.
     folders = ("tests/contract", "tests/behaviour", *(f"--ignore=tests/behaviour/{name}.py" for name in NO_EXCHANGES))
     folders += ("--deselect=tests/behaviour/test_export.py::test_a_moving_feed_with_faults_is_complete",)
-    side_by_side = ("-n", "auto", "--dist", "loadfile")
+    side_by_side = (*WORKERS, "--dist", "loadfile")
     session.run("pytest", *side_by_side, *folders, *session.posargs, env={"PYTHONHASHSEED": "0"})
     session.run("python", "-m", "tests.contract.mocks")
 
@@ -134,7 +137,7 @@ def httpx2(session: nox.Session) -> None:
     """Run the behaviour tests with httpx2 in the place of httpx."""
     install(session, "tests")
     session.install(*LOCKED, "locks/httpx2.txt")
-    session.run("pytest", "-p", "tests.with_httpx2", "-n", "auto", "tests/behaviour", *session.posargs)
+    session.run("pytest", "-p", "tests.with_httpx2", *WORKERS, "tests/behaviour", *session.posargs)
 
 
 @nox.session(default=False)
