@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -20,7 +22,7 @@ from ozkit.simulator.http.problems import Problem
 from ozkit.simulator.http.requests import json_response
 from ozkit.simulator.http.validation import check_query, check_value
 
-from .conftest import Json, Rig, assert_documented
+from .conftest import Json, Rig, assert_documented, served
 
 
 @pytest.mark.parametrize("value", [None, "Bearer", "Bearer wrong", "Basic abc", "wrong", "Bearer é".encode()])
@@ -55,6 +57,16 @@ def test_errors_are_problem_details(still: Rig, method: str, path: str, status: 
 @pytest.mark.parametrize("content", [b"{", b"[]", b'"text"', b"\xff"])
 def test_a_body_has_to_be_an_object(still: Rig, content: bytes) -> None:
     still.ask("POST", "/agent/runs", 400, content=content)
+
+
+def test_a_client_that_leaves_within_its_body_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    with contextmanager(served)() as rig:
+        url = httpx.URL(rig.sim.warp_url)
+        head = f"POST {url.path}/agent/runs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {rig.sim.api_key}\r\n"
+        with socket.create_connection((url.host, url.port)) as connection:
+            connection.sendall(head.encode() + b"Content-Length: 9\r\n\r\n{")
+        rig.runs()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_requests_are_remembered_without_showing_the_key(still: Rig) -> None:

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from re import Pattern
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
@@ -169,6 +169,8 @@ class App:
             response = self._handled(api, request, path, await request.body())
         except Problem as problem:
             response = (api.respond if api else problem_response)(problem, path, self._trace_id())
+        except ClientDisconnect:
+            return
         await response(scope, receive, send)
 
     def _handled(self, api: Api, request: Request, path: str, body: bytes) -> Response:
