@@ -157,16 +157,17 @@ def test_files_of_one_name_in_a_folder_are_kept_apart(tmp_path: Path) -> None:
 
 
 def test_a_link_is_followed_and_a_pipe_is_refused(tmp_path: Path) -> None:
-    real, link, pipe = tmp_path / "real", tmp_path / "link", tmp_path / "pipe"
+    real, link, pipe, loop = (tmp_path / name for name in ("real", "link", "pipe", "loop"))
     real.write_text("old")
     real.chmod(0o664)
     link.symlink_to(real)
+    loop.symlink_to(loop)
     os.mkfifo(pipe)
     download(link).save(b"new", "")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert real.stat().st_mode & 0o777 == 0o664
-    for target in (pipe, f"{real}/", "a\0b", 5):
+    for target in (pipe, loop, f"{real}/", "a\0b", 5):
         with pytest.raises(ozkit.InvalidArgument):
             download(target)  # type: ignore[arg-type]
 

@@ -15,7 +15,7 @@ from ozkit_runtime.redact import SecretText, redact_text, secret_text
 from ozkit_runtime.retry import RetryPolicy
 
 from .._support.clock import Clock
-from .._support.files import atomic_write, claim
+from .._support.files import atomic_write, claim, resolved
 from ..errors import (
     ConfigurationError,
     ConnectionFailed,
@@ -207,8 +207,8 @@ def checked_target(to: Any, operation: str) -> Path:
         path = Path(to)
         if "\0" in str(path):
             raise ValueError("it contains a null character")
-        path = path.resolve() if path.is_symlink() and not path.is_dir() else path
-    except (TypeError, ValueError, RuntimeError, OSError) as error:
+        path = resolved(path) if path.is_symlink() and not path.is_dir() else path
+    except (TypeError, ValueError, OSError) as error:
         why = getattr(error, "strerror", None) or error
         raise InvalidArgument(f"{operation}: `to` is not a path: {why}") from None
     if path.is_dir():

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = ".tmp"
+
+
+def resolved(path: Path) -> Path:
+    """Return what a path points to, whether there is something or not.
+
+    Raises:
+        OSError: If its links are a loop, or it cannot be a path here.
+    """
+    try:
+        found = path.resolve()
+    except RuntimeError:  # A loop, before Python 3.13.
+        found = path
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if stat.S_ISLNK(found.lstat().st_mode):
+            raise OSError(errno.ELOOP, "its links are a loop", str(path))
+    return found
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+import httpx
 
 from ..objects import KINDS, RANK, At, Object, is_map, rebuild
 
@@ -38,9 +38,9 @@ def in_order(document: Object) -> Object:
 
 def phrase(code: str) -> str:
     """Return what a response code means, in a word or two."""
-    if code in {str(status.value) for status in HTTPStatus}:
-        return HTTPStatus(int(code)).phrase
-    return PHRASES.get(code.upper(), "Any other response")
+    # Those of `http.HTTPStatus` change between versions of Python.
+    known = httpx.codes.get_reason_phrase(int(code)) if code.isdecimal() else ""
+    return known or PHRASES.get(code.upper(), "Any other response")
 
 
 def _without_prose(kind: str, at: At, node: Object) -> Object:

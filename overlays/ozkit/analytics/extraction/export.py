@@ -27,7 +27,7 @@ from .job import Job
 from .report import ExportReport, Progress
 from .scan import WindowResult
 from .sinks import sink_for
-from .sinks.base import is_file, resolved, target_path
+from .sinks.base import followed, is_file, target_path
 from .state import Identity, StateFile
 
 T = TypeVar("T")
@@ -109,7 +109,7 @@ class ExportRun:
         written += "" if encoding == "utf-8" else f", {encoding}"
         identity = Identity(job.feed.stream, server, filters, written, job.feed.table.version)
         # Whatever link names it, it is one state with one lock.
-        self._state = StateFile(resolved(given or self._default_state()), identity)
+        self._state = StateFile(followed(given or self._default_state()), identity)
         self._on_progress = target.on_progress
         self._digests: OrderedDict[Window, Digests] = OrderedDict()
         self._stage = "counting"

@@ -10,7 +10,7 @@ from ozkit_runtime.redact import shown
 from ....errors import ConfigurationError, InvalidArgument
 from ..._tables.cells import Encoding
 from ..._tables.schema import Schema
-from .base import FORMATS, Format, Sink, format_for, is_file, resolved, target_path
+from .base import FORMATS, Format, Sink, followed, format_for, is_file, target_path
 from .folder import FolderSink, SingleFileSink, WindowFiles, parts_folder, read_marker
 from .text import Csv, Ndjson
 
@@ -44,7 +44,7 @@ def sink_for(
     made = _format(format_for(path, format), schema, escape_formulas, encoding)
     is_one = is_file(path)
     if is_one:
-        path = resolved(path)  # A link stays a link: what it points to is replaced.
+        path = followed(path)  # A link stays a link: what it points to is replaced.
     folder = parts_folder(path) if is_one else path / schema.stream
     _check_target(path, folder, schema, made)
     return SingleFileSink(path, schema, made) if is_one else FolderSink(folder, schema, made)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ozkit_runtime.redact import shown
 
+from ...._support.files import resolved
 from ....errors import ConfigurationError, InvalidArgument
 from ..._reading.windows import Window
 from ..._tables.schema import Row
@@ -130,16 +131,16 @@ def target_path(to: str | os.PathLike[str], name: str = "to") -> Path:
         raise InvalidArgument(f"{name}={text!r}: there is no such home folder: give the whole path") from None
 
 
-def resolved(path: Path) -> Path:
+def followed(path: Path) -> Path:
     """Return what a path points to.
 
     Raises:
         ConfigurationError: If its links are a loop.
     """
     try:
-        return path.resolve()
-    except (RuntimeError, OSError) as error:
-        raise ConfigurationError(f"{str(path)!r} cannot be followed ({error}): use another path") from None
+        return resolved(path)
+    except OSError as error:
+        raise ConfigurationError(f"{str(path)!r} cannot be followed ({error.strerror}): use another path") from None
 
 
 def is_file(to: Path) -> bool:
