@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 RUN = {"run_id": "r", "title": "t", "state": "INPROGRESS", "prompt": "p"}
 RUN |= {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
@@ -34,3 +34,22 @@ def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
     finally:
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
+
+
+@contextmanager
+def dripping(start: bytes, forever: bytes) -> Iterator[str]:
+    """Answer with a beginning, and then with the same bytes every 20 ms until the block ends; yield the URL."""
+    ended = threading.Event()
+
+    def talk(connection: socket.socket) -> None:
+        with suppress(OSError):
+            connection.recv(65536)
+            connection.sendall(start)
+            while not ended.wait(0.02):
+                connection.sendall(forever)
+
+    with listening(talk) as url:
+        try:
+            yield url
+        finally:
+            ended.set()

@@ -145,7 +145,6 @@ def each_case(label: Label, mode: GenerationMode, cases: int, do: Callable[[Any,
         max_examples=cases,
         derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],
     )

@@ -159,7 +159,7 @@ def test_dump_is_block_style_with_header_and_without_anchors() -> None:
     assert text == ("# Pots.\n#\n# Do not edit.\nz:\n  b: 1\na:\n  - b: 1\n  - x\n'200': 'no'\nempty: {}\nnone: []\n")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MAPPINGS)
 def test_what_is_written_is_read_back(value: dict[str, Any]) -> None:
     text = documents.dump(value)
@@ -168,14 +168,14 @@ def test_what_is_written_is_read_back(value: dict[str, Any]) -> None:
     assert json.dumps(parse(documents.dump_json(value))) == json.dumps(value)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(TEXT, min_size=1, max_size=6))
 def test_another_reader_sees_the_same_texts(texts: list[str]) -> None:
     other_yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
     assert other_yaml.safe_load(documents.dump({"texts": texts})) == {"texts": texts}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=60) | st.text("ab:- {}[]&*!'\"\n#<|>%", max_size=60).map(str.encode))
 def test_no_bytes_do_anything_but_parse_or_be_refused(data: bytes) -> None:
     with suppress(PipelineError):

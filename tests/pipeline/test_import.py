@@ -7,11 +7,10 @@ import json
 import random
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from scripts.pipeline.spec.documents import dump, dump_json, load, parse
 from scripts.pipeline.spec.facts import phrase
 from scripts.pipeline.spec.importing import import_document, read_source, write_contract
 from scripts.pipeline.spec.sources import FILE, updated
+from tests.behaviour.listening import dripping
 from tests.pipeline.structure import compare
 
 POTS = """
@@ -439,27 +439,12 @@ def test_unusable_responses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None
     ids=["headers", "interim responses", "a body"],
 )
 def test_a_download_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, start: bytes, forever: bytes) -> None:
-    ended = Event()
-
-    class Dripping(StreamRequestHandler):
-        def handle(self) -> None:
-            with suppress(OSError):
-                self.connection.recv(65536)
-                self.wfile.write(start)
-                while not ended.wait(0.02):
-                    self.wfile.write(forever)
-
     monkeypatch.setattr(importing, "DEADLINE", 0.3)
-    with ThreadingTCPServer(("127.0.0.1", 0), Dripping) as drip:
-        thread = Thread(target=drip.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            with pytest.raises(PipelineError, match=r"^\S+/pots\.yaml: not complete within 0 s; try again"):
-                read_source(f"http://127.0.0.1:{drip.server_address[1]}/pots.yaml")
-        finally:
-            ended.set()
-            drip.shutdown()
-            thread.join()
+    with (
+        dripping(start, forever) as url,
+        pytest.raises(PipelineError, match=r"^\S+/pots\.yaml: not complete within 0 s; try again"),
+    ):
+        read_source(url + "/pots.yaml")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

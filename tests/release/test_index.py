@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Event, Thread
+from threading import Thread
 
 import httpx
 import pytest
 
 from scripts.release.files import ReleaseError
 from scripts.release.index import MAX_LIST, Index, Listed, Settings, read_settings
+from tests.behaviour.listening import dripping
 
 GOOD = {
     "OZKIT_INDEX_URL": "https://index.example.com/team/",
@@ -224,30 +224,12 @@ def test_a_bomb_is_not_unpacked(server: ThreadingHTTPServer, tmp_path: Path) -> 
 def test_an_answer_without_end_ends_at_the_deadline(
     monkeypatch: pytest.MonkeyPatch, start: bytes, forever: bytes
 ) -> None:
-    ended = Event()
-
-    class Dripping(StreamRequestHandler):
-        def handle(self) -> None:
-            with suppress(OSError):
-                self.connection.recv(65536)
-                self.wfile.write(start)
-                while not ended.wait(0.02):
-                    self.wfile.write(forever)
-
     monkeypatch.setattr("scripts.release.index.DEADLINE", 0.3)
-    with ThreadingTCPServer(("127.0.0.1", 0), Dripping) as drip:
-        thread = Thread(target=drip.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        url = f"http://127.0.0.1:{drip.server_address[1]}"
+    with dripping(start, forever) as url:
         began = time.monotonic()
-        try:
-            with pytest.raises(ReleaseError, match=r"^\S+/ozkit/: no complete answer within 0 s$"):
-                Index(Settings(url, url, "ci", "s3cret")).files("ozkit")
-            assert time.monotonic() - began < 5
-        finally:
-            ended.set()
-            drip.shutdown()
-            thread.join()
+        with pytest.raises(ReleaseError, match=r"^\S+/ozkit/: no complete answer within 0 s$"):
+            Index(Settings(url, url, "ci", "s3cret")).files("ozkit")
+        assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

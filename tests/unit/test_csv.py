@@ -75,7 +75,7 @@ def test_a_text_in_every_two_and_three_pieces(text: str, rows: list[dict[str, st
         assert read(split(text, cuts)) == rows, cuts
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(cuts=st.sets(st.integers(0, len(HARD.encode()))))
 def test_bytes_in_any_pieces(cuts: set[int]) -> None:
     content = codecs.BOM_UTF8 + HARD.encode()
@@ -89,7 +89,7 @@ def test_bytes_in_any_pieces(cuts: set[int]) -> None:
 CELLS = st.text(st.sampled_from("ab\",\r\n ü;'\t\u2028"), max_size=6)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(
     rows=st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=5),
     line_end=st.sampled_from(["\n", "\r\n"]),

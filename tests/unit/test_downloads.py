@@ -73,7 +73,7 @@ def test_no_name_is_an_error_that_says_what_to_do(tmp_path: Path, name: str) -> 
 
 
 @given(st.text(max_size=300) | st.text(alphabet="./\\ :~a\x00", max_size=30))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_name_leaves_the_folder(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "folder"
     folder.mkdir(exist_ok=True)

@@ -129,7 +129,7 @@ def test_no_row_is_lost_or_doubled_whatever_the_filter_means(filter_on: str, bou
     assert existed <= set(output.ids) or uncertified
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 10**6),
     count=st.integers(0, 1500),

@@ -82,8 +82,6 @@ def may_cancel(feed: LyingFeed, certificate: Certificate) -> bool:
 @pytest.mark.parametrize("half", [0, 1])  # two processes share the examples
 @settings(
     max_examples=EXAMPLES // 2,
-    deadline=None,
-    derandomize=True,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -347,7 +347,7 @@ def test_the_first_page_can_be_the_broken_one(world: World) -> None:
     st.sampled_from(["sync", "async"]),
     st.sampled_from([0, 1]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_cycle_stops(lists: list[list[int]], back: int, kind: str, prefetch: int) -> None:
     # The last page leads back to one of the named pages: every one of them is given once.
     names = [None, *(f"p{number}" for number in range(1, len(lists) + 1))]
@@ -372,7 +372,7 @@ def test_every_cycle_stops(lists: list[list[int]], back: int, kind: str, prefetc
     st.sampled_from([0, 1]),
     st.integers(1, 3),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_stopping_after_every_page_and_going_on_loses_and_repeats_nothing(
     lists: list[list[int]], paging: str, kind: str, prefetch: int, at_once: int
 ) -> None:
@@ -405,7 +405,7 @@ def test_stopping_after_every_page_and_going_on_loses_and_repeats_nothing(
     st.sampled_from(["sync", "async"]),
     st.sampled_from([0, 1]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_going_on_at_the_cursor_of_an_error_loses_and_repeats_nothing(
     lists: list[list[int]], failures: list[int], kind: str, prefetch: int
 ) -> None:

@@ -127,7 +127,7 @@ class Crowd:
     st.none() | st.integers(0, 45),
     st.none() | st.integers(1, 40),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_comes_first_the_order_stands_and_no_more_are_on_their_way(
     count: int, size: int, prefetch: int, delays: list[int], most: int | None, fails: int | None
 ) -> None:

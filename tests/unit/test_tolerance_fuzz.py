@@ -48,7 +48,7 @@ def bend(node: Any, data: st.DataObject) -> Any:
 
 
 # The hand-written model is left out: lists of dates are not kept letter by letter, and no document has one.
-@settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(made=st.sampled_from(MODELS[:-1]), data=st.data(), times=st.integers(1, 4))
 def test_bent_payloads_decode_and_come_back(made: Made, data: st.DataObject, times: int) -> None:
     payload = made.fresh()

@@ -74,7 +74,7 @@ def test_deviations_read_the_same_in_any_order_once_and_twice(place: Place) -> N
             assert list(model) == list(payload)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(made=st.sampled_from(MODELS), data=st.data())
 def test_a_view_a_read_view_and_a_constructed_model_are_the_same(made: Made, data: st.DataObject) -> None:
     payload = made.fresh()

@@ -72,7 +72,7 @@ def per_tick(stage: Stage) -> list[Counter[str]]:
     st.sampled_from([3, 10, 500]),
     st.integers(0, 10**6),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_run_is_reported_once(
     runs: int,
     missing: int,
@@ -110,7 +110,7 @@ def test_every_run_is_reported_once(
 
 
 @given(st.integers(1, 20), st.sampled_from([0.0, 1.0]), st.sampled_from([0.0, 8.0]), st.integers(0, 10**6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_run_is_reported_soon(runs: int, noise: float, lateness: float, seed: int) -> None:
     chance = random.Random(seed)
     lives = {f"run-{number}": life(chance, 300.0) for number in range(runs)}
@@ -121,7 +121,7 @@ def test_a_run_is_reported_soon(runs: int, noise: float, lateness: float, seed: 
 
 
 @given(st.integers(0, 10**6), st.floats(1, 300), st.sampled_from([0.0, 0.5, 20.0]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_deadline_holds(seed: int, timeout: float, poll_takes: float) -> None:
     chance = random.Random(seed)
     lives = {f"run-{number}": life(chance, 600.0) for number in range(15)}
