@@ -49,11 +49,7 @@ def moment(value: Any, *, now: datetime, zone: Zone | Unset | None = UNSET, name
 
 
 def zone_of(zone: Zone | None) -> tzinfo | None:
-    """Return the zone of a name.
-
-    Raises:
-        InvalidArgument: If the zone is unknown.
-    """
+    """Return the zone of a name."""
     if zone is None or isinstance(zone, tzinfo):
         return zone
     found = _named(zone) if isinstance(zone, str) and _ZONE(zone) else None

@@ -59,11 +59,7 @@ class Request:
 def build_request(
     operation: Operation[Any], arguments: Mapping[str, Any], extra: RequestOptions | None = None
 ) -> Request:
-    """Return the request of one call.
-
-    Raises:
-        InvalidArgument: If an argument is missing, out of its limits, of an unsupported type, or cannot be encoded.
-    """
+    """Return the request of one call."""
     extra = extra or RequestOptions()
     for name, given in (("headers", extra.headers), ("query", extra.query), ("body", extra.body)):
         if given is not None and not isinstance(given, Mapping):
@@ -103,11 +99,7 @@ def _check_limits_of_call(name: str, options: RequestOptions) -> None:
 
 
 def path_segment(value: Any) -> str:
-    """Return the quoted text of a path parameter.
-
-    Raises:
-        ValueError: If it would address another resource: empty, `.`, `..` or None.
-    """
+    """Return the quoted text of a path parameter."""
     if value is None or value is UNSET:
         raise ValueError("an id is required, got None")
     if isinstance(value, list | tuple):

@@ -69,9 +69,6 @@ def check_numbers(option: str, policy: Any) -> None:
     Args:
         option: The option, for the error.
         policy: A dataclass with slots.
-
-    Raises:
-        ConfigurationError: If a field is not such a number.
     """
     for name in policy.__slots__:
         value = getattr(policy, name)
@@ -92,11 +89,7 @@ RetryOption = RetryPolicy | int | None
 
 
 def retry_policy(option: RetryOption) -> RetryPolicy:
-    """Return the policy of a client option: None is the default, a number the maximum of attempts.
-
-    Raises:
-        ConfigurationError: If the option has another type.
-    """
+    """Return the policy of a client option: None is the default, a number the maximum of attempts."""
     if option is None:
         return _DEFAULT
     if isinstance(option, RetryPolicy):

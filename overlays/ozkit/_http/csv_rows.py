@@ -191,9 +191,6 @@ def parse_rows(operation: str, status: int, headers: Mapping[str, str], content:
         status: The HTTP status.
         headers: The response headers.
         content: The response body.
-
-    Raises:
-        UnexpectedResponse: If it is not CSV, or was cut.
     """
     if status != 200:
         raise UnexpectedResponse(f"{operation}: expected CSV, got HTTP {status}", status=status)

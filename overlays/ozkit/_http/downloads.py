@@ -89,9 +89,6 @@ class DownloadTarget:
 
         Args:
             name: The name that the server gives, for a folder.
-
-        Raises:
-            InvalidArgument: If the server gives no usable name.
         """
         if not (self._is_new_folder or self.to.is_dir()):
             return self.to
@@ -198,11 +195,7 @@ class DownloadTarget:
 
 
 def checked_target(to: Any, operation: str) -> Path:
-    """Return the path of a download's target; a link is followed.
-
-    Raises:
-        InvalidArgument: If its folder does not exist, or it is a pipe, a device or not a path.
-    """
+    """Return the path of a download's target; a link is followed."""
     try:
         path = Path(to)
         if "\0" in str(path):
@@ -260,11 +253,7 @@ def inline_content(artifact: Any) -> bytes | None:
 
 
 def signed_url(artifact: Any, artifact_uid: str) -> tuple[str, str, str]:
-    """Return the signed URL of an artifact, its file name and its content type, empty if unknown.
-
-    Raises:
-        InvalidArgument: If it has none.
-    """
+    """Return the signed URL of an artifact, its file name and its content type, empty if unknown."""
     data = _artifact_data(artifact)
     url = data.get("download_url")
     if not isinstance(url, str) or not url:

@@ -28,11 +28,7 @@ LONGEST_TIMEOUT = 1e8
 
 
 def checked_timeout(timeout: Any) -> Limits:
-    """Return the timeout of a client option; None is the default.
-
-    Raises:
-        ConfigurationError: If it is not a positive number.
-    """
+    """Return the timeout of a client option; None is the default."""
     if timeout is None:
         return DEFAULT_TIMEOUT
     if isinstance(timeout, bool) or not isinstance(timeout, int | float):
@@ -47,11 +43,7 @@ def checked_timeout(timeout: Any) -> Limits:
 
 
 def checked_headers(headers: Any, http_client: httpx.Client | httpx.AsyncClient | None = None) -> dict[str, str]:
-    """Return the headers of a client option, and before them those that the user's httpx client sets itself.
-
-    Raises:
-        ConfigurationError: If a name or a value cannot be sent.
-    """
+    """Return the headers of a client option, and before them those that the user's httpx client sets itself."""
     own = {}
     if http_client is not None:
         sent = ("accept", "accept-encoding", "user-agent")
@@ -73,11 +65,7 @@ def checked_headers(headers: Any, http_client: httpx.Client | httpx.AsyncClient 
 
 
 def checked_query(query: Any) -> tuple[tuple[str, str], ...]:
-    """Return the `default_query` of a client option as names and texts.
-
-    Raises:
-        ConfigurationError: If it is not a mapping, or a value cannot be sent.
-    """
+    """Return the `default_query` of a client option as names and texts."""
     if query is not None and not isinstance(query, Mapping):
         raise ConfigurationError(f"default_query must be a mapping, got {type_name(query)}")
     pairs: list[tuple[str, str]] = []
@@ -90,11 +78,7 @@ def checked_query(query: Any) -> tuple[tuple[str, str], ...]:
 
 
 def checked_app_id(app_id: Any) -> str:
-    """Return the `app_id` of a client option; None is none.
-
-    Raises:
-        ConfigurationError: If it cannot stand in a User-Agent header.
-    """
+    """Return the `app_id` of a client option; None is none."""
     if app_id is None:
         return ""
     try:
@@ -106,11 +90,7 @@ def checked_app_id(app_id: Any) -> str:
 
 
 def checked_size(size: Any) -> int:
-    """Return the `max_response_bytes` of a client option; None is the default.
-
-    Raises:
-        ConfigurationError: If it is not a positive whole number.
-    """
+    """Return the `max_response_bytes` of a client option; None is the default."""
     if size is None:
         return MAX_RESPONSE_BYTES
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
@@ -119,11 +99,7 @@ def checked_size(size: Any) -> int:
 
 
 def ssl_context(verify: Any) -> ssl.SSLContext | bool:
-    """Return the `verify` option of an httpx client.
-
-    Raises:
-        ConfigurationError: If it is not a context, a bool or a readable file of certificates.
-    """
+    """Return the `verify` option of an httpx client."""
     if isinstance(verify, ssl.SSLContext) or verify is False:
         return verify
     if verify is True:
@@ -141,11 +117,7 @@ def ssl_context(verify: Any) -> ssl.SSLContext | bool:
 
 
 def checked_proxy(proxy: Any) -> Any:
-    """Return the `proxy` option of a client.
-
-    Raises:
-        ConfigurationError: If it is not the URL of a proxy. The message does not show it: it can hold a password.
-    """
+    """Return the `proxy` option of a client."""
     if proxy is None or isinstance(proxy, httpx.Proxy):
         return proxy
     try:
@@ -237,11 +209,7 @@ class CallerOptions:
         max_response_bytes: int | None,
         clock: Clock | None,
     ) -> CallerOptions:
-        """Return the options of a new client; `kinds` are the httpx classes of its `http_client` and `transport`.
-
-        Raises:
-            ConfigurationError: If an option is invalid.
-        """
+        """Return the options of a new client; `kinds` are the httpx classes of its `http_client` and `transport`."""
         if http_client is not None and not (transport is None and proxy is None and verify is True):
             raise ConfigurationError("give http_client, or transport, proxy and verify: your client has its own")
         for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):

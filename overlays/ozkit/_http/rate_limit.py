@@ -71,11 +71,7 @@ RateLimitOption = RateLimit | int | bool | None
 
 
 def rate_limit_of(option: RateLimitOption, default: RateLimit | None) -> RateLimit | None:
-    """Return the limit of a client option: None is the API's default, False no limit, a number requests a minute.
-
-    Raises:
-        ConfigurationError: If the option has another type.
-    """
+    """Return the limit of a client option: None is the API's default, False no limit, a number requests a minute."""
     if option is None:
         return default
     if option is False:

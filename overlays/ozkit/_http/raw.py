@@ -67,12 +67,7 @@ def request_call(
     timeout: float | None,
     retry: RetryOption,
 ) -> tuple[Operation[Any], dict[str, Any], RequestOptions]:
-    """Return the operation, arguments and options of `client.request`.
-
-    Raises:
-        InvalidArgument: If the method is unknown, the path leads to another server, or params or headers are no
-            mapping.
-    """
+    """Return the operation, arguments and options of `client.request`."""
     verb = method.upper() if isinstance(method, str) else ""
     if verb not in METHODS:
         raise InvalidArgument(f"request: method must be one of {', '.join(METHODS)}, got {shown(method)}")

@@ -123,10 +123,6 @@ def resolve(
         base_url: The server's URL, or None for the API's variable, then its public URL.
         strict: Whether a deviation from the document is an error.
         environment: The environment variables.
-
-    Raises:
-        ConfigurationError: If the key is blank, if there is none and no call is possible without, or if the key or the
-            URL is invalid.
     """
     key = secret_text(environment.get(api.key_variable, "") if api_key is None else _plain("api_key", api_key)).strip()
     found = next((environment[name] for name in api.url_variables if environment.get(name)), api.base_url)

@@ -74,11 +74,7 @@ class WaitOptions:
 
 
 def checked_id(run_id: Any, name: str = "run_id") -> str:
-    """Return a run id as text.
-
-    Raises:
-        InvalidArgument: If it is not an id: empty, a path, or not a string.
-    """
+    """Return a run id as text."""
     if run_id is not None and not (isinstance(run_id, str) or is_uuid(run_id)):
         raise InvalidArgument(f"{name} must be an id, got {shown(run_id)}")
     try:
@@ -89,11 +85,7 @@ def checked_id(run_id: Any, name: str = "run_id") -> str:
 
 
 def checked_ids(run_ids: Iterable[str]) -> list[str]:
-    """Return run ids as a list.
-
-    Raises:
-        InvalidArgument: If one is not an id, or a single string was given.
-    """
+    """Return run ids as a list."""
     if isinstance(run_ids, str):
         raise InvalidArgument("run_ids takes several ids: put a single one into a list")
     if not isinstance(run_ids, Iterable):
@@ -108,11 +100,7 @@ def checked_callable(name: str, value: Any) -> None:
 
 
 def checked_seconds(seconds: Any) -> float:
-    """Return a number of seconds.
-
-    Raises:
-        InvalidArgument: If it is negative, infinite or not a number.
-    """
+    """Return a number of seconds."""
     if not is_number(seconds) or not 0 <= seconds < math.inf:
         raise InvalidArgument(f"wait must be a finite number of seconds, at least 0, got {shown(seconds)}")
     return float(seconds)
@@ -156,9 +144,6 @@ def stable_arguments(arguments: Mapping[str, Any], now: datetime | None = None) 
     """Return the arguments of a stable list: ordered by creation, which never changes, up to a fixed time.
 
     In the order of the last change a run can move to a page that was read already, and is missed.
-
-    Raises:
-        InvalidArgument: If an argument is given that a stable list sets itself.
     """
     given = [name for name in _STABLE if arguments.get(name) is not None]
     if given:

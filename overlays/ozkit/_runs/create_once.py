@@ -85,9 +85,6 @@ def tagged_config(config: Any, key: str) -> dict[str, Any]:
     Args:
         config: The caller's configuration: a model, a mapping or None.
         key: The caller's key; the same key means the same run.
-
-    Raises:
-        InvalidArgument: If the key or the configuration is invalid.
     """
     checked_key(key)
     plain = encode(config) if config else {}

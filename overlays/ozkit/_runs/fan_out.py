@@ -243,9 +243,6 @@ def checked_requests(requests: Any, once: str | None, known: Collection[str]) ->
         requests: Mappings of arguments of `runs.create`, each with a key of its own or none.
         once: Name of the batch: a request without a key gets one of this name and a digest of its content.
         known: Names of the arguments of `runs.create`.
-
-    Raises:
-        InvalidArgument: If a request is not a mapping, has an unknown argument, or two have one key.
     """
     if isinstance(requests, str | bytes | Mapping) or not isinstance(requests, Iterable):
         raise InvalidArgument("requests must be a list of mappings, each with the arguments of runs.create")

@@ -21,11 +21,7 @@ _POLL = PollPolicy(max_delay=5.0, late_delay=5.0)
 
 
 def follow(run_ids: Iterable[str], since: int, timeout: float, poll: PollPolicy | None, time: Time) -> Flow[None]:
-    """Return the flow that emits each event once, in order.
-
-    Raises:
-        InvalidArgument: If an argument is invalid.
-    """
+    """Return the flow that emits each event once, in order."""
     ids = checked_ids(run_ids)
     if not ids:
         raise InvalidArgument("events.stream: at least one run id is needed")

@@ -79,10 +79,6 @@ def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now
         state: The wait.
         now: The present.
         check: Whether to raise unless the run succeeded.
-
-    Raises:
-        WaitTimeout: If the deadline passed, or a follow-up did not start.
-        RunError: If the run did not succeed and `check` is set, or its state is unknown.
     """
     if result is PollResult.DONE:
         if check:

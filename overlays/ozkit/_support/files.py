@@ -14,11 +14,7 @@ UNFINISHED = ".tmp"
 
 
 def resolved(path: Path) -> Path:
-    """Return what a path points to, whether there is something or not.
-
-    Raises:
-        OSError: If its links are a loop, or it cannot be a path here.
-    """
+    """Return what a path points to, whether there is something or not."""
     try:
         found = path.resolve()
     except RuntimeError:  # A loop, before Python 3.13.

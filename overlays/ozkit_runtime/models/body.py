@@ -42,11 +42,7 @@ class Checked(Generic[T]):
         self._expected = expected
 
     def decode(self, value: Any) -> T:
-        """Return the decoded response.
-
-        Raises:
-            DeviationError: If the response is of another JSON type, or deviates anywhere when decoding strictly.
-        """
+        """Return the decoded response."""
         if not _is_of(self._kind, value):
             raise DeviationError(f"expected {self._expected}, got {json_kind(value)}", value)
         result: T = self._kind.decode(value)

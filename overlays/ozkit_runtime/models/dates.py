@@ -41,11 +41,7 @@ def is_rfc3339(text: str) -> bool:
 
 
 def format_datetime(value: datetime) -> str:
-    """Write an aware date-time as RFC 3339, UTC as `Z`.
-
-    Raises:
-        ValueError: If the value has no time zone, since the server would have to guess.
-    """
+    """Write an aware date-time as RFC 3339, UTC as `Z`."""
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone: give one, such as datetime(..., tzinfo=timezone.utc)")
     text = value.isoformat()

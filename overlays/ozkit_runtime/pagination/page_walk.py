@@ -58,9 +58,6 @@ class Walk:
 
         Pages that are fetched together can be of different age. So a page that one of them told of is read, even if
         another one ends the list before it.
-
-        Raises:
-            PaginationError: If the cursor of the next page is one that was seen before.
         """
         if self.cursor is not None:
             self._seen.add(self.cursor)
