@@ -41,12 +41,7 @@ class Page(HTMLParser):
         HTMLParser.__init__(self)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take in one element.
-
-        Args:
-            tag: Its name.
-            attrs: Its attributes.
-        """
+        """Take in one element."""
         given = {name: value or "" for name, value in attrs}
         self.ids.update(given[name] for name in ("id", "name") if name in given)
         self.loaded += (found[0] or found[1] for found in IN_CSS.findall(given.get("style", "")))
@@ -57,14 +52,7 @@ class Page(HTMLParser):
 
 
 def faults(site: Path) -> Iterator[str]:
-    """Say what is wrong with a built site.
-
-    Args:
-        site: The folder.
-
-    Yields:
-        str: A line for each thing that a browser would fetch from elsewhere, and for each dead link.
-    """
+    """Yield a line for each thing that a browser would fetch from elsewhere, and for each dead link."""
     pages = {path: read(path) for path in sorted(site.rglob("*.html"))}
     if not pages:
         yield f"{site}: no pages"
@@ -78,43 +66,20 @@ def faults(site: Path) -> Iterator[str]:
 
 
 def read(path: Path) -> Page:
-    """Read one page.
-
-    Args:
-        path: The file.
-
-    Returns:
-        Page: What it links to and loads.
-    """
+    """Read one page."""
     page = Page()
     page.feed(path.read_text(encoding="utf-8"))
     return page
 
 
 def is_elsewhere(address: str) -> bool:
-    """Say whether an address is on a host.
-
-    Args:
-        address: The address.
-
-    Returns:
-        bool: Whether it names one, so that a browser would ask it.
-    """
+    """Say whether an address is on a host."""
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme in {"http", "https", "ws", "wss"}
 
 
 def is_dead(link: str, path: Path, pages: Mapping[Path, Page]) -> bool:
-    """Say whether a link within the site leads nowhere.
-
-    Args:
-        link: The link.
-        path: The page with it.
-        pages: All pages.
-
-    Returns:
-        bool: Whether its file or its anchor is missing.
-    """
+    """Say whether a link within the site leads nowhere."""
     if urlsplit(link).scheme or is_elsewhere(link):
         return False
     target, anchor = urldefrag(link)
@@ -125,14 +90,7 @@ def is_dead(link: str, path: Path, pages: Mapping[Path, Page]) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Check a site and print what is wrong.
-
-    Args:
-        arguments: The folder.
-
-    Returns:
-        int: The exit code: 0 if nothing is.
-    """
+    """Check a site and print what is wrong."""
     site = Path(arguments[0]).resolve()
     found = list(faults(site))
     for line in found:

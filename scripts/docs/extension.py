@@ -22,14 +22,7 @@ MADE = "api"
 
 
 def setup(app: Any) -> dict[str, bool]:
-    """Connect to Sphinx.
-
-    Args:
-        app: The application.
-
-    Returns:
-        dict[str, bool]: That parallel builds are fine.
-    """
+    """Connect to Sphinx."""
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", plain_docstring, priority=100)
     app.connect("autodoc-process-docstring", colons_back, priority=900)
@@ -41,11 +34,7 @@ def setup(app: Any) -> dict[str, bool]:
 
 
 def write_pages(app: Any) -> None:
-    """Write the pages that follow code and documents into `docs/api`, touching only what changed.
-
-    Args:
-        app: The application.
-    """
+    """Write the pages that follow code and documents into `docs/api`, touching only what changed."""
     source = Path(app.srcdir)
     found = documents(source.parent)
     made = pages({document.package: document.title for document in found})
@@ -62,16 +51,7 @@ def write_pages(app: Any) -> None:
 
 
 def plain_docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Read single backticks as code, link generated methods, show types of attributes and values of enums.
-
-    Args:
-        app: The application.
-        what: The kind of object.
-        name: Its full name.
-        obj: The object.
-        options: The directive's options.
-        lines: The docstring, changed in place.
-    """
+    """Read single backticks as code, link generated methods, show types of attributes and values of enums."""
     if what == "class" and is_model(obj):
         types = inspect.get_annotations(obj)
         lines[:] = [ATTRIBUTE.sub(lambda found: _typed(found[1], types), line) for line in lines]
@@ -86,16 +66,7 @@ def plain_docstring(app: Any, what: str, name: str, obj: Any, options: Any, line
 
 
 def colons_back(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Put back the colons of a property's first line, which napoleon would take for the end of a type.
-
-    Args:
-        app: The application.
-        what: The kind of object.
-        name: Its full name.
-        obj: The object.
-        options: The directive's options.
-        lines: The docstring, changed in place.
-    """
+    """Put back the colons of a property's first line, which napoleon would take for the end of a type."""
     lines[:] = [line.replace(COLON, ":") for line in lines]
 
 
@@ -107,44 +78,17 @@ def _typed(attribute: str, types: dict[str, Any]) -> str:
 def short_signature(
     app: Any, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None
 ) -> tuple[str, str] | None:
-    """Leave out the constructors of what users read and catch, but never make; show a default class by its name.
-
-    Args:
-        app: The application.
-        what: The kind of object.
-        name: Its full name.
-        obj: The object.
-        options: The directive's options.
-        signature: The signature as found.
-        returns: The type of the result.
-
-    Returns:
-        tuple[str, str] | None: The signature to show, or None to leave it.
-    """
+    """Leave out the constructors of what users read and catch, but never make; show a default class by its name."""
     if signature is None or what not in ("class", "exception"):
         return None if signature is None else (re.sub(r"<class '(\w+)'>", r"\1", signature), returns or "")
     return ("", "") if is_resource(obj) or "Args:" not in (inspect.getdoc(obj) or "") else None
 
 
 def is_model(cls: type) -> bool:
-    """Say whether a class is a generated model or enum.
-
-    Args:
-        cls: The class.
-
-    Returns:
-        bool: Whether it is.
-    """
+    """Say whether a class is a generated model or enum."""
     return cls.__module__.startswith("ozkit_api.") and ".models." in cls.__module__
 
 
 def is_resource(cls: type) -> bool:
-    """Say whether a class stands behind an attribute of a client, so that nobody makes one.
-
-    Args:
-        cls: The class.
-
-    Returns:
-        bool: Whether it does.
-    """
+    """Say whether a class stands behind an attribute of a client, so that nobody makes one."""
     return any(base.__name__ in ("Resource", "AsyncResource") for base in cls.__mro__)

@@ -30,14 +30,7 @@ TABLE = """\
 
 
 def operations_page(documents: Iterable[Document]) -> str:
-    """Write the page.
-
-    Args:
-        documents: The documents.
-
-    Returns:
-        str: reStructuredText.
-    """
+    """Write the page."""
     found = list(documents)
     number = sum(len(document.operations) for document in found)
     parts = [OPENING.format(title=heading("All operations", "="), number=number)]
@@ -54,15 +47,7 @@ def operations_page(documents: Iterable[Document]) -> str:
 
 
 def row(package: str, operation: Described) -> str:
-    """Write the row of one operation.
-
-    Args:
-        package: The generated package.
-        operation: The operation.
-
-    Returns:
-        str: A row of a list-table.
-    """
+    """Write the row of one operation."""
     cells = [
         _lines(
             f"{literal(operation.method)} {literal(operation.path)}",

@@ -35,11 +35,7 @@ class Surface:
 
 
 def surfaces() -> list[Surface]:
-    """Return every resource of the clients.
-
-    Returns:
-        list[Surface]: In the order of the clients, then of the alphabet.
-    """
+    """Return every resource of the clients."""
     ozkit = import_module("ozkit")
     found = []
     for name, twin in CLIENTS:
@@ -52,51 +48,23 @@ def surfaces() -> list[Surface]:
 
 
 def resource_names(client: type) -> list[str]:
-    """Return the attributes of a client that are resources.
-
-    Args:
-        client: The class of the client.
-
-    Returns:
-        list[str]: Their names, sorted.
-    """
+    """Return the attributes of a client that are resources."""
     properties = [name for name in dir(client) if isinstance(inspect.getattr_static(client, name), property)]
     return [name for name in properties if name not in SETTINGS]
 
 
 def methods(cls: type) -> dict[str, Any]:
-    """Return the public methods that a class itself defines.
-
-    Args:
-        cls: The class.
-
-    Returns:
-        dict[str, Any]: Name -> function.
-    """
+    """Return the public methods that a class itself defines."""
     return {name: value for name, value in vars(cls).items() if inspect.isfunction(value) and name[0] != "_"}
 
 
 def layers(cls: type) -> list[type]:
-    """Return the classes that give a resource its methods, the hand-written ones first.
-
-    Args:
-        cls: The class of the resource.
-
-    Returns:
-        list[type]: Those of its ancestry that define a public method.
-    """
+    """Return the classes that give a resource its methods, the hand-written ones first."""
     return [base for base in cls.__mro__ if methods(base)]
 
 
 def public_path(cls: type) -> str:
-    """Return the dotted path at which users import a class.
-
-    Args:
-        cls: The class; one that is defined in `package._sync.module` is public in `package.module`, where there is one.
-
-    Returns:
-        str: Its path.
-    """
+    """Return the dotted path at which users import a class: `package._sync.module` is public as `package.module`."""
     public = cls.__module__.replace("._sync.", ".").replace("._async.", ".")
     is_there = find_spec(public) is not None and hasattr(import_module(public), cls.__name__)
     return f"{public if is_there else cls.__module__}.{cls.__qualname__}"
@@ -105,12 +73,7 @@ def public_path(cls: type) -> str:
 def resource_page(surface: Surface, shown: set[type]) -> str:
     """Write the page of a resource: what was added by hand, what the document gave, and the asynchronous forms.
 
-    Args:
-        surface: The resource.
-        shown: Classes that another page has; those of this one are added.
-
-    Returns:
-        str: reStructuredText.
+    The classes that other pages have are in `shown`; those of this one are added.
     """
     parts = [heading(surface.name, "="), inspect.getdoc(surface.sync) or "", "\n\n"]
     parts.append(f"{literal(f'client.{surface.name}')} of :class:`ozkit.{surface.client}`.\n\n")
@@ -144,15 +107,7 @@ def _asynchronous(surface: Surface) -> Iterator[str]:
 
 
 def models_page(package: str, title: str) -> str:
-    """Write the page of a package's models.
-
-    Args:
-        package: The generated package.
-        title: The title of its document.
-
-    Returns:
-        str: reStructuredText.
-    """
+    """Write the page of a package's models."""
     module = f"ozkit_api.{package}.models"
     names: tuple[str, ...] = import_module(module).__all__
     parts = [heading(f"Models of the {title.removeprefix('The ')}", "=")]
@@ -164,14 +119,7 @@ def models_page(package: str, title: str) -> str:
 
 
 def pages(titles: dict[str, str]) -> dict[str, str]:
-    """Write all pages that follow the code.
-
-    Args:
-        titles: Generated package -> title of its document.
-
-    Returns:
-        dict[str, str]: File name -> reStructuredText.
-    """
+    """Write all pages that follow the code."""
     shown: set[type] = set()
     made = {f"resources/{surface.name}.rst": resource_page(surface, shown) for surface in surfaces()}
     for package in PACKAGES:
