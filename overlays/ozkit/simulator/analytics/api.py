@@ -70,7 +70,7 @@ class AnalyticsApi:
         return frozenset({"page_size"} if self.options.page_size_cap else ())
 
     def _render(self, row: Row) -> Json:
-        return message_json(row, self.feed.id(row.number), self._salt, self.feed.text)
+        return message_json(row, self.feed, self._salt)
 
     def _admitted(self, endpoint: str, handler: Callable[[Call], Response]) -> Callable[[Call], Response]:
         def handle(call: Call) -> Response:

@@ -1,9 +1,10 @@
 """The messages of agents: what each says follows from its number and its key, and nothing of it is stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ozkit.simulator.feed.feed import Feed
 from ozkit.simulator.feed.rows import Row, scatter
 
 # Who uses agents: id and mail address.
@@ -125,25 +126,17 @@ def _code(bits: int) -> Code:
     return Code(files, files, added, removed, added, removed, False)
 
 
-def message_json(row: Row, row_id: str, salt: int, text: Callable[[int], str]) -> dict[str, Any]:
-    """Return a message as the list of events has it.
-
-    Args:
-        row: Its number, key and times.
-        row_id: Its id.
-        salt: Seed of what it says.
-        text: Writes a time.
-    """
-    key = row.key
-    said = message(row.number, key, salt)
+def message_json(row: Row, feed: Feed, salt: int) -> dict[str, Any]:
+    """Return a message as the list of events has it."""
+    key, said = row.key, message(row.number, row.key, salt)
     owner, (user_id, email) = said.conversation, MEMBERS[said.conversation.member]
     request = scatter(key ^ salt)
     item: dict[str, Any] = {
-        "message_id": row_id,
+        "message_id": feed.id(row.number),
         "llm_request_ids": [f"req_{request ^ place:016x}" for place in range(len(said.models))],
         "message_type": said.kind,
-        "message_start_timestamp": text(row.start),
-        "message_end_timestamp": text(row.end),
+        "message_start_timestamp": feed.text(row.start),
+        "message_end_timestamp": feed.text(row.end),
         "conversation_id": owner.id,
         "user_id": user_id,
         "email": email,

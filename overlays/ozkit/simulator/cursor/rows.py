@@ -7,15 +7,14 @@ branch (same in all but the branch). Both are rows beside the first.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ozkit.simulator.feed.feed import Feed
 from ozkit.simulator.feed.rows import Row, scatter
 from ozkit.simulator.feed.timeline import SECOND
 
 Json = dict[str, Any]
-RowAt = Callable[[int], Row]
 EVERY, BACK = 40, 3  # two of so many rows are the commit of the row so many before
 AMENDED, ON_TWO_BRANCHES = 7, 23
 LAG = 60, 18_000  # seconds from a commit to its row
@@ -89,11 +88,11 @@ def author(key: int) -> Member:
     return MEMBERS[scatter(key) % len(MEMBERS)]
 
 
-def origin(number: int, row_at: RowAt) -> Row:
+def origin(number: int, feed: Feed) -> Row:
     """Return the row in which the commit of a row came first."""
-    row = row_at(number)
+    row = feed[number]
     if number % EVERY in (AMENDED, ON_TWO_BRANCHES) and number >= BACK:
-        first = row_at(number - BACK)
+        first = feed[number - BACK]
         return first if first.end < row.end else row
     return row
 
@@ -104,16 +103,10 @@ def committed_at(first: Row) -> int:
     return first.end - (least + scatter(first.key) % (most - least)) * SECOND
 
 
-def commit(number: int, row_at: RowAt, text: Callable[[int], str]) -> Json:
-    """Return the commit in a row.
-
-    Args:
-        number: Number of the row.
-        row_at: Returns a row by its number.
-        text: Writes the time of a row.
-    """
-    row, first = row_at(number), origin(number, row_at)
-    commit = _first(first) | {"commitTs": text(committed_at(first)), "createdAt": text(row.end)}
+def commit(number: int, feed: Feed) -> Json:
+    """Return the commit in the row of a number."""
+    row, first = feed[number], origin(number, feed)
+    commit = _first(first) | {"commitTs": feed.text(committed_at(first)), "createdAt": feed.text(row.end)}
     if row == first:
         return commit
     if number % EVERY == ON_TWO_BRANCHES:
@@ -156,13 +149,8 @@ def _counts(rng: random.Random, *, private: bool) -> Json:
     return counts
 
 
-def change(row: Row, text: Callable[[int], str]) -> Json:
-    """Return the change in a row.
-
-    Args:
-        row: The row.
-        text: Writes the time of a row.
-    """
+def change(row: Row, feed: Feed) -> Json:
+    """Return the change in a row."""
     rng, member = random.Random(row.key), author(row.key)
     tab = rng.random() < 0.6
     files = [_file(rng, 8 if tab else 120) for _ in range(1 if tab else rng.randint(1, 4))]
@@ -174,7 +162,7 @@ def change(row: Row, text: Callable[[int], str]) -> Json:
         "model": rng.choice(_TAB_MODELS if tab else _MODELS),
         "totalLinesAdded": sum(one["linesAdded"] for one in files),
         "totalLinesDeleted": sum(one["linesDeleted"] for one in files),
-        "createdAt": text(row.end),
+        "createdAt": feed.text(row.end),
         "metadata": files,
     }
     return _private(change, rng.random()) if member.private else change

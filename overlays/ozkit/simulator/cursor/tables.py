@@ -63,10 +63,7 @@ class CursorTable:
     def page(self, query: RowQuery, offset: int, size: int | None) -> tuple[int, Sequence[int]]:
         """Return how many rows a request wants, and the numbers of some of them in the order of the options.
 
-        Args:
-            query: The window, and whose rows.
-            offset: How many rows to skip.
-            size: How many to return; None for all.
+        A size of None stands for all that come after the offset.
         """
         if not self.options.reporting:
             return 0, ()
@@ -110,9 +107,7 @@ class CursorTable:
         return [row for row in rows if start <= datetime.fromisoformat(row["commitTs"]) < end]
 
     def _origin(self, number: int) -> Row:
-        return origin(number, self.feed.at) if self.name == "commits" else self.feed.at(number)
+        return origin(number, self.feed) if self.name == "commits" else self.feed[number]
 
     def _render(self, row: Row) -> Json:
-        if self.name == "changes":
-            return change(row, self.feed.text)
-        return commit(row.number, self.feed.at, self.feed.text)
+        return change(row, self.feed) if self.name == "changes" else commit(row.number, self.feed)

@@ -9,26 +9,24 @@ should have shown. Equal options, seeds and clocks give equal feeds, however oft
 from __future__ import annotations
 
 import threading
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.feed.options import Column, FeedOptions
-from ozkit.simulator.feed.rows import Row, RowStore, scatter, unscatter
+from ozkit.simulator.feed.rows import Row, scatter, unscatter
 from ozkit.simulator.feed.timeline import LONGEST, SECOND, Birth, Death, changes, micros, moment, past
 
 Json = dict[str, Any]
-TIMESPECS: dict[int, Literal["seconds", "milliseconds", "microseconds"]] = {
-    0: "seconds",
-    3: "milliseconds",
-    6: "microseconds",
-}
+TIMESPECS = {0: "seconds", 3: "milliseconds", 6: "microseconds"}
 
 
 class Feed:
-    """The rows of one kind. Safe to use from a test while the server runs.
+    """The rows of one kind, ordered by their end and then by their id. Safe to use from a test while the server runs.
 
     For tests, times are aware datetimes and rows are ids; for servers, times are microseconds since 1970, spans of
     them are half-open, and rows are numbers.
@@ -39,7 +37,6 @@ class Feed:
         clock: Its time.
         render: Returns the JSON of a row.
         prefix: Beginning of the ids of its rows.
-        sort_on: Time by which rows are ordered, newest first; then by id, greatest first.
         lock: Guards it; that of the server's state.
 
     Attributes:
@@ -55,22 +52,29 @@ class Feed:
         clock: Clock,
         render: Callable[[Row], Json],
         prefix: str = "",
-        sort_on: Column = "end",
         lock: threading.RLock | None = None,
     ) -> None:
         self.options, self.clock, self.prefix, self.version = options, clock, prefix, 0
         self.watchers: list[Callable[[Row], None]] = []
         self._lock, self._render, self._seed = lock or threading.RLock(), render, seed
         self._salt = int.from_bytes(sha256(seed.encode()).digest()[:8], "big")
-        slack = LONGEST + int(options.late_seconds * SECOND) + 2 * SECOND
-        self._store = RowStore(sort_on, self.key, slack)
+        # The times of all rows there have ever been, by their number.
+        self._columns: dict[Column, array[int]] = {"start": array("q"), "end": array("q"), "ingest": array("q")}
+        self._deleted: dict[int, int] = {}
+        # The rows present: the number of each, and beside it its end.
+        self._order, self._ends = array("I"), array("q")
         self._changes: Iterator[Birth | Death] | None = None
         self._next: Birth | Death | None = None
         self._cached: tuple[Hashable, Sequence[int]] = ((), [])
 
     def __len__(self) -> int:
         """How many rows are present."""
-        return len(self._current().order)
+        self._catch_up()
+        return len(self._order)
+
+    def __getitem__(self, number: int) -> Row:
+        start, end, ingest = (self._columns[name][number] for name in ("start", "end", "ingest"))
+        return Row(number, self.key(number), start, end, ingest, self._deleted.get(number))
 
     def rows_at(self, start: datetime, end: datetime, at: datetime | None = None, *, on: Column = "end") -> list[str]:
         """Return the ids of the rows of a window that are, or were, present at a moment, newest first.
@@ -118,19 +122,20 @@ class Feed:
         Raises:
             KeyError: If no row ever had the id.
         """
-        store = self._current()
+        self._catch_up()
         try:
             number = unscatter(int(row_id.removeprefix(self.prefix), 16)) ^ self._salt
         except ValueError:
             number = -1
-        if not 0 <= number < len(store):
+        if not 0 <= number < len(self._columns["end"]):
             raise KeyError(f"no row has the id {row_id}")
-        return store[number]
+        return self[number]
 
     @property
     def deleted(self) -> dict[str, datetime]:
         """When each row that is no longer present was deleted, by its id."""
-        return {self.id(number): moment(at) for number, at in list(self._current().deleted.items())}
+        self._catch_up()
+        return {self.id(number): moment(at) for number, at in list(self._deleted.items())}
 
     def ingested_at(self, row_id: str) -> datetime:
         """Return when a row arrived, in UTC.
@@ -181,11 +186,11 @@ class Feed:
             key: Identifies these filters, so that their result can be kept until the feed moves.
         """
         with self._lock:
-            store = self._current()
-            if keep is None and self.options.filter_on == store.sort_on:
-                first, last = store.places(*span)
+            self._catch_up()
+            if keep is None and self.options.filter_on == "end":
+                first, last = self._places(*span)
                 top = max(first, last - offset)
-                return last - first, store.order[max(first, top - size) : top][::-1]
+                return last - first, self._order[max(first, top - size) : top][::-1]
             query = (span, key, self.version)
             if self._cached[0] != query:
                 found = self.between(*span)[::-1]
@@ -202,15 +207,16 @@ class Feed:
             on: Which time; by default `filter_on`.
         """
         with self._lock:
-            return self._current().between(low, high, on or self.options.filter_on)
-
-    def at(self, number: int) -> Row:
-        """Return a row by its number.
-
-        Args:
-            number: The number.
-        """
-        return self._store[number]
+            self._catch_up()
+            on = on or self.options.filter_on
+            if on == "end":
+                first, last = self._places(low, high)
+                return self._order[first:last]
+            # No two times of one row are further apart.
+            slack = LONGEST + int(self.options.late_seconds * SECOND) + 2 * SECOND
+            first, last = self._places(low - slack, high + slack)
+            times = self._columns[on]
+            return [number for number in self._order[first:last] if low <= times[number] < high]
 
     def json(self, number: int) -> Json:
         """Return the JSON of a row.
@@ -218,7 +224,7 @@ class Feed:
         Args:
             number: Number of the row.
         """
-        return self._render(self._store[number])
+        return self._render(self[number])
 
     def key(self, number: int) -> int:
         """Return the 64 bits that the id of a row is made of.
@@ -245,31 +251,55 @@ class Feed:
         return moment(at).isoformat(timespec=TIMESPECS[self.options.digits])[:-6] + "Z"
 
     def _all(self, start: datetime, end: datetime, on: Column) -> list[Row]:
+        """Return the rows that were ever present and have a time in a window, newest first."""
+        low, high, times = micros(start), micros(end), self._columns[on]
         with self._lock:
-            return self._current().all(micros(start), micros(end), on)[::-1]
+            present = self.between(low, high, on)
+            gone = (number for number in self._deleted if low <= times[number] < high)
+            rows = [self[number] for number in (*present, *gone)]
+        return sorted(rows, key=lambda row: (row.end, row.key), reverse=True)
 
-    def _current(self) -> RowStore:
-        """Return the rows after everything that has happened until now."""
+    def _places(self, low: int, high: int) -> tuple[int, int]:
+        """Return where the order has the rows whose end is in a span."""
+        return bisect_left(self._ends, low), bisect_left(self._ends, high)
+
+    def _catch_up(self) -> None:
+        """Let everything happen that has to until now."""
         with self._lock:
             if self._changes is None:
                 epoch = micros(self.clock.epoch)
                 for birth in past(self.options, self._seed, epoch):
-                    self._store.add(birth)
+                    self._add(birth)
                 self._changes = changes(self.options, self._seed, epoch)
                 self._next = next(self._changes, None)
             now = self.now()
             while self._next is not None and self._next.at <= now:
                 self._apply(self._next)
                 self._next = next(self._changes, None)
-            return self._store
 
     def _apply(self, change: Birth | Death) -> None:
         if isinstance(change, Birth):
-            number = self._store.add(change)
-        elif present := len(self._store.order):
-            number = self._store.remove(int(change.share * present), change.at)
+            number = self._add(change)
+        elif present := len(self._order):
+            place = int(change.share * present)
+            self._ends.pop(place)
+            number = self._order.pop(place)
+            self._deleted[number] = change.at
         else:
             return
         self.version += 1
         for watcher in self.watchers:
-            watcher(self._store[number])
+            watcher(self[number])
+
+    def _add(self, birth: Birth) -> int:
+        """Put a row in its place, and return its number."""
+        number, place = len(self._columns["end"]), len(self._order)
+        self._columns["start"].append(birth.start)
+        self._columns["end"].append(birth.end)
+        self._columns["ingest"].append(birth.at)
+        if place and birth.end <= self._ends[-1]:
+            first, last = bisect_left(self._ends, birth.end), bisect_right(self._ends, birth.end)
+            place = bisect_left(self._order, self.key(number), first, last, key=self.key)
+        self._order.insert(place, number)
+        self._ends.insert(place, birth.end)
+        return number

@@ -8,12 +8,7 @@ MINUTE = 60
 
 
 class RateLimit:
-    """Advances the clock and counts requests; the minutes are those of the calendar.
-
-    Args:
-        options: Have the latency and the limit.
-        clock: Time of the simulator.
-    """
+    """Advances the clock and counts requests; the minutes are those of the calendar."""
 
     def __init__(self, options: FeedOptions, clock: Clock) -> None:
         self._options, self._clock = options, clock

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from heapq import merge
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, islice, pairwise
 from typing import NamedTuple
 
 from ozkit.simulator.feed.options import FeedOptions
@@ -44,16 +44,10 @@ def moment(at: int) -> datetime:
 
 def past(options: FeedOptions, seed: str, epoch: int) -> Iterator[Birth]:
     """Yield the rows that exist at the start, oldest first except for late ones."""
-    rng = random.Random(f"{seed} past").random
-    when, at = _spread(options, epoch), epoch
-    late, ties, share, unit = int(options.late_seconds * SECOND), options.ties, options.late, options.unit
-    for number in range(options.rows):
-        jitter, tie, lateness, lag, length = rng(), rng(), rng(), rng(), rng()
-        if not number or tie >= ties:
-            at = when((number + jitter) / options.rows)
-        seen = min(at + int(lag * late), epoch) if lateness < share else at
-        end = at - at % unit
-        yield Birth(seen, _start(end, length, unit), end)
+    spread = _spread(options, epoch)
+    moments = _moments(options, f"{seed} past", lambda place: spread(place / options.rows))
+    for at, delay, length in islice(moments, options.rows):
+        yield _birth(min(at + delay, epoch), at, length, options.unit)
 
 
 def changes(options: FeedOptions, seed: str, epoch: int) -> Iterator[Birth | Death]:
@@ -62,30 +56,35 @@ def changes(options: FeedOptions, seed: str, epoch: int) -> Iterator[Birth | Dea
 
 
 def _births(options: FeedOptions, seed: str, epoch: int) -> Iterator[Birth]:
-    if not options.inserts_per_second:
-        return
-    rng = random.Random(f"{seed} births").random
-    at, unit, late = epoch, options.unit, int(options.late_seconds * SECOND)
-    for number in count():
-        jitter, tie, lateness, lag, length = rng(), rng(), rng(), rng(), rng()
-        if not number or tie >= options.ties:
-            at = epoch + int((number + jitter) / options.inserts_per_second * SECOND)
-        end = at - int(lag * late) if lateness < options.late else at
-        end -= end % unit
-        yield Birth(at, _start(end, length, unit), end)
+    def when(place: float) -> int:
+        return epoch + int(place / options.inserts_per_second * SECOND)
+
+    if options.inserts_per_second:
+        for at, delay, length in _moments(options, f"{seed} births", when):
+            yield _birth(at, at - delay, length, options.unit)
 
 
 def _deaths(options: FeedOptions, seed: str, epoch: int) -> Iterator[Death]:
-    if not options.deletes_per_second:
-        return
     rng = random.Random(f"{seed} deaths").random
-    for number in count():
+    for number in count() if options.deletes_per_second else ():
         yield Death(epoch + int((number + rng()) / options.deletes_per_second * SECOND), rng())
 
 
-def _start(end: int, length: float, unit: int) -> int:
-    start = end - int(length * LONGEST)
-    return start - start % unit
+def _moments(options: FeedOptions, seed: str, when: Callable[[float], int]) -> Iterator[tuple[int, int, int]]:
+    """Yield a time for each row, by how much it is late, and how long the row lasts."""
+    rng, late = random.Random(seed).random, int(options.late_seconds * SECOND)
+    at = 0
+    for number in count():
+        jitter, tie, lateness, lag, length = rng(), rng(), rng(), rng(), rng()
+        if not number or tie >= options.ties:
+            at = when(number + jitter)
+        yield at, int(lag * late) if lateness < options.late else 0, int(length * LONGEST)
+
+
+def _birth(at: int, end: int, length: int, unit: int) -> Birth:
+    end -= end % unit
+    start = end - length
+    return Birth(at, start - start % unit, end)
 
 
 def _spread(options: FeedOptions, epoch: int) -> Callable[[float], int]:
