@@ -7,7 +7,7 @@ import threading
 from array import array
 from base64 import b64decode
 from binascii import Error
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.cursor import csv_response
-from ozkit.simulator.cursor.csv_response import At, TableName, Truncation, Truncations
+from ozkit.simulator.cursor.csv_response import At, TableName, Truncation
 from ozkit.simulator.cursor.options import CursorOptions
-from ozkit.simulator.cursor.query import page_query, row_query
+from ozkit.simulator.cursor.query import PAGE_SIZE, row_query
 from ozkit.simulator.cursor.tables import CursorTable
 from ozkit.simulator.feed.options import FeedOptions
 from ozkit.simulator.feed.rate_limit import RateLimit
@@ -47,7 +47,8 @@ class CursorApi:
 
     def __init__(self, options: FeedOptions, seed: int, clock: Clock, lock: threading.RLock) -> None:
         self.options, self._clock = CursorOptions.of(options), clock
-        self._limit, self._truncations = RateLimit(self.options, clock), Truncations()
+        self._limit, self._lock = RateLimit(self.options, clock), lock
+        self._truncations: list[Truncation] = []
         self._cache: dict[str, tuple[float, bytes]] = {}
         self.commits, self.changes = (
             CursorTable(name, self.options, seed=seed, clock=clock, lock=lock) for name in ("commits", "changes")
@@ -81,13 +82,16 @@ class CursorApi:
             share: After which share of the records, from 0 to below 1.
             table: `commits` or `changes`; any by default.
         """
-        self._truncations.add(Truncation(at, share, table, times))
+        order = Truncation(at, share, table, times)
+        with self._lock:
+            self._truncations.append(order)
 
     def _page(self, table: CursorTable, path: str, call: Call) -> Response:
         """Answer with a page as JSON."""
 
         def content() -> bytes:
-            number, size = page_query(call, self.options)
+            number, size = call.integer("page", 1, 1), call.integer("pageSize", PAGE_SIZE, 1)
+            size = min(size, self.options.page_size_cap or size)
             query = row_query(call, self.options, self._clock.when(self._clock.now()))
             total, found = table.page(query, (number - 1) * size, size)
             items = [table.feed.json(one) for one in found]
@@ -111,8 +115,11 @@ class CursorApi:
 
     def _stream(self, table: CursorTable, numbers: array[int]) -> Response:
         rows = (table.feed.json(number) for number in numbers)
-        texts: Iterator[str] = csv_response.records(rows, csv_response.dialect_of(table.name, self.options))
-        if order := self._truncations.take(table.name):
+        texts = csv_response.records(rows, table.name, self.options)
+        order = next((one for one in self._truncations if one.table in (None, table.name)), None)
+        if order:
+            order.left -= 1
+            self._truncations = [one for one in self._truncations if one.left]
             texts = csv_response.truncated(texts, len(numbers), order)
 
         async def pieces() -> AsyncIterator[bytes]:

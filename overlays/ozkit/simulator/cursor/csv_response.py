@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from re import compile
+from re import compile, sub
 from typing import Any, Literal, get_args
 
 from ozkit.simulator.cursor.options import CursorOptions, SourcePlace
+from ozkit.simulator.http.document import load
 
 At = Literal["record", "cell", "quote"]
 TableName = Literal["commits", "changes"]
@@ -20,69 +20,28 @@ BOM = "\ufeff"
 PIECE = 200  # records in one piece of the stream
 _SPECIAL = compile(r'[",\r\n]')
 
-_COMMITS = {
-    "commit_hash": "commitHash",
-    "user_id": "userId",
-    "user_email": "userEmail",
-    "repo_name": "repoName",
-    "branch_name": "branchName",
-    "is_primary_branch": "isPrimaryBranch",
-    "total_lines_added": "totalLinesAdded",
-    "total_lines_deleted": "totalLinesDeleted",
-    "tab_lines_added": "tabLinesAdded",
-    "tab_lines_deleted": "tabLinesDeleted",
-    "composer_lines_added": "composerLinesAdded",
-    "composer_lines_deleted": "composerLinesDeleted",
-    "non_ai_lines_added": "nonAiLinesAdded",
-    "non_ai_lines_deleted": "nonAiLinesDeleted",
-    "message": "message",
-    "commit_ts": "commitTs",
-    "created_at": "createdAt",
-}
-_CHANGES = {
-    "change_id": "changeId",
-    "user_id": "userId",
-    "user_email": "userEmail",
-    "source": "source",
-    "model": "model",
-    "total_lines_added": "totalLinesAdded",
-    "total_lines_deleted": "totalLinesDeleted",
-    "created_at": "createdAt",
-    "metadata_json": "metadata",
-}
+_SCHEMAS = {"commits": "CommitMetrics", "changes": "ChangeMetrics"}
 _PLACES: dict[SourcePlace, int] = {"second": 1, "seventh": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How the server writes CSV.
-
-    Attributes:
-        columns: Names in the header, each with the field of a row in that column.
-        line_end: Line terminator.
-        bom: Whether the text begins with a byte order mark.
-    """
-
-    columns: Sequence[tuple[str, str]]
-    line_end: str = "\n"
-    bom: bool = False
-
-
-def dialect_of(table: str, options: CursorOptions) -> Dialect:
-    """Return how the server writes a table: `commits` or `changes`."""
-    columns = list((_COMMITS if table == "commits" else _CHANGES).items())
-    if table == "commits" and options.source_place in _PLACES:
-        columns.insert(_PLACES[options.source_place], ("commit_source", "commitSource"))
+def columns_of(table: str, options: CursorOptions) -> list[tuple[str, str]]:
+    """Return the columns of `commits` or `changes`: the name of each, and the field of a row in it."""
+    fields = list(load("cursor_ai_code").schema(_SCHEMAS[table])["properties"])
+    if table == "commits":
+        fields.remove("commitSource")
+        if options.source_place in _PLACES:
+            fields.insert(_PLACES[options.source_place], "commitSource")
+    names = ("metadata_json" if field == "metadata" else sub("([A-Z])", r"_\1", field).lower() for field in fields)
     unknown = [(name, "") for name in options.extra_columns]
-    return Dialect([*unknown[:1], *columns, *unknown[1:]], options.line_end, options.bom)
+    return [*unknown[:1], *zip(names, fields, strict=True), *unknown[1:]]
 
 
-def records(rows: Iterable[Json], dialect: Dialect) -> Iterator[str]:
+def records(rows: Iterable[Json], table: str, options: CursorOptions) -> Iterator[str]:
     """Yield the header and then each row, with its line terminator."""
-    end = dialect.line_end
-    yield (BOM if dialect.bom else "") + ",".join(_quoted(name) for name, _ in dialect.columns) + end
+    columns, end = columns_of(table, options), options.line_end
+    yield (BOM if options.bom else "") + ",".join(_quoted(name) for name, _ in columns) + end
     for row in rows:
-        yield ",".join(_quoted(_text(row.get(member)) if member else "?") for _, member in dialect.columns) + end
+        yield ",".join(_quoted(_text(row.get(field)) if field else "?") for _, field in columns) + end
 
 
 def pieces(texts: Iterable[str], size: int = PIECE) -> Iterator[bytes]:
@@ -108,43 +67,17 @@ class Truncation:
     table: TableName | None
     left: int
 
-
-class Truncations:
-    """Orders that wait, behind a lock; the oldest that fits comes first."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: list[Truncation] = []
-
-    def add(self, order: Truncation) -> None:
-        """Take an order."""
-        if order.at not in get_args(At):
-            raise ValueError(f"at must be one of {', '.join(get_args(At))}, got {order.at!r}")
-        if order.table not in (None, *get_args(TableName)):
-            raise ValueError(f"table must be one of {', '.join(get_args(TableName))}, got {order.table!r}")
-        if not 0 <= order.share < 1 or order.left < 1:
+    def __post_init__(self) -> None:
+        if self.at not in get_args(At):
+            raise ValueError(f"at must be one of {', '.join(get_args(At))}, got {self.at!r}")
+        if self.table not in (None, *get_args(TableName)):
+            raise ValueError(f"table must be one of {', '.join(get_args(TableName))}, got {self.table!r}")
+        if not 0 <= self.share < 1 or self.left < 1:
             raise ValueError("share must be from 0 to below 1, and times at least 1")
-        with self._lock:
-            self._waiting.append(order)
-
-    def take(self, table: str) -> Truncation | None:
-        """Return the order for a response, and count it."""
-        with self._lock:
-            found = next((order for order in self._waiting if order.table in (None, table)), None)
-            if found is not None:
-                found.left -= 1
-                self._waiting = [order for order in self._waiting if order.left]
-            return found
 
 
 def truncated(records: Iterator[str], count: int, order: Truncation) -> Iterator[str]:
-    """Yield the header and a share of the records, and then what the order says of the next one.
-
-    Args:
-        records: The header and the records.
-        count: How many records there are.
-        order: Where to stop.
-    """
+    """Yield the header and a share of so many records, and then what the order says of the next one."""
     whole = 1 + min(int(count * order.share), max(count - 1, 0))
     for number, record in enumerate(records):
         if number < whole:

@@ -40,12 +40,6 @@ def row_query(call: Call, options: CursorOptions, now: datetime) -> RowQuery:
     return RowQuery(start, end, member)
 
 
-def page_query(call: Call, options: CursorOptions) -> tuple[int, int]:
-    """Return which page a request wants, and of which size."""
-    size = call.integer("pageSize", PAGE_SIZE, 1)
-    return call.integer("page", 1, 1), min(size, options.page_size_cap or size)
-
-
 def _moment(text: str, name: str, now: datetime) -> datetime:
     """Read an ISO 8601 date, `now`, or days back such as `7d`.
 
