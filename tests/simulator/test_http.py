@@ -226,7 +226,7 @@ def test_what_is_documented_but_not_simulated_says_so(method: str, path: str, st
     clock = Clock(stand_still)
     berth = {"GET /berths/{berth_id}": lambda call: json_response(call.path["berth_id"])}
     api = Api("/sea", "/sea/", berth, document=Document(HARBOUR), check_headers=lambda _: None)
-    app = App([api], clock, threading.RLock(), Faults(), trace_id=str, before=lambda: None)
+    app = App([api], clock, threading.RLock(), Faults().take, trace_id=str, before=lambda: None)
     with running((app, 0)) as (port,):
         url = f"http://127.0.0.1:{port}/sea{path}"
         response = httpx.request(method, url, params={"tide": 1}, json={"name": "n", "size": 1}, trust_env=False)

@@ -11,8 +11,6 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from starlette.datastructures import Headers
-
 from ozkit.simulator.agent import api as agent
 from ozkit.simulator.agent import downloads, fixtures, schedules
 from ozkit.simulator.agent.state import Behaviour, Paging, State
@@ -173,12 +171,16 @@ def serve(
     fixtures.fill(state, history)
     analytics = AnalyticsApi(feed or FeedOptions(), f"{seed} analytics", time_of, state.lock)
     tracking = CursorApi(cursor_feed or FeedOptions(), seed, time_of, state.lock)
-    apis, hosts = [*_warp_apis(state, analytics), _cursor_api(state, tracking)], [_download_host(state)]
+    apis = _apis(state, analytics, tracking)
+    files = agent.handlers(state, agent.DOWNLOADS)
+    hosts = [Api("", "/", files, check_headers=downloads.check_headers, respond=downloads.problem_response)]
     faults = Faults(seed, {(route.method, route.path) for one in (*apis, *hosts) for route in one.routes})
     if paging_bug:
         faults.add("GET", "/agent/runs", paging_bug)
-    api = _app(apis, state, faults)
-    host = _app(hosts, state, faults)
+    api, host = (
+        App(each, time_of, state.lock, faults.take, trace_id=state.trace_id, before=partial(schedules.start_due, state))
+        for each in (apis, hosts)
+    )
     with running((api, port), (host, download_port)) as (bound, download_bound):
         state.downloads_url = f"http://localhost:{download_bound}"
         yield Simulator(
@@ -186,38 +188,25 @@ def serve(
         )
 
 
-def _app(apis: list[Api], state: State, faults: Faults) -> App:
-    before = partial(schedules.start_due, state)
-    return App(apis, state.clock, state.lock, faults, trace_id=state.trace_id, before=before)
-
-
-def _warp_apis(state: State, analytics: AnalyticsApi) -> list[Api]:
-    def check(headers: Headers) -> None:
-        agent.check_key(headers.get("authorization", ""), state.api_key)
-
-    base, prefix, unlimited = agent.BASE, f"{agent.BASE}/enterprises/", analytics.unlimited
-    document = load("warp_analytics")
+def _apis(state: State, analytics: AnalyticsApi, tracking: CursorApi) -> list[Api]:
+    check_key, base = partial(agent.check_key, state.api_key), agent.BASE
     return [
-        Api(base, prefix, analytics.handlers, document=document, check_headers=check, unlimited=unlimited),
-        Api(base, f"{base}/", agent.handlers(state), document=load("oz_agent"), check_headers=check),
+        Api(
+            base,
+            f"{base}/enterprises/",
+            analytics.handlers,
+            document=load("warp_analytics"),
+            check_headers=check_key,
+            unlimited=["page_size"] if analytics.options.page_size_cap else (),
+        ),
+        Api(base, f"{base}/", agent.handlers(state), document=load("oz_agent"), check_headers=check_key),
+        Api(
+            cursor.BASE,
+            f"{cursor.BASE}/",
+            tracking.handlers,
+            document=load("cursor_ai_code"),
+            check_headers=partial(cursor.check_key, state.api_key),
+            respond=cursor.problem_response,
+            unlimited=["pageSize"] if tracking.options.page_size_cap else (),
+        ),
     ]
-
-
-def _cursor_api(state: State, tracking: CursorApi) -> Api:
-    def check(headers: Headers) -> None:
-        cursor.check_key(headers.get("authorization", ""), state.api_key)
-
-    return Api(
-        cursor.BASE,
-        f"{cursor.BASE}/",
-        tracking.handlers,
-        document=load("cursor_ai_code"),
-        check_headers=check,
-        respond=cursor.problem_response,
-        unlimited=tracking.unlimited,
-    )
-
-
-def _download_host(state: State) -> Api:
-    handlers, respond = agent.handlers(state, agent.DOWNLOADS), downloads.problem_response
-    return Api("", "/", handlers, check_headers=downloads.check_headers, respond=respond)

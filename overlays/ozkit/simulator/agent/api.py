@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from ozkit.simulator.agent import catalog, downloads, identities, messages, run_list, run_operations, schedules
@@ -66,10 +67,11 @@ def handlers(state: State, operations: Mapping[str, Callable[[State, Call], Resp
     return {name: partial(operation, state) for name, operation in operations.items()}
 
 
-def check_key(authorization: str, api_key: str) -> None:
+def check_key(api_key: str, headers: Headers) -> None:
     """Refuse a request whose Authorization header does not carry the key."""
-    scheme, _, token = authorization.partition(" ")
-    if not authorization:
+    given = headers.get("authorization", "")
+    scheme, _, token = given.partition(" ")
+    if not given:
         raise Problem("authentication_required", "The Authorization header is missing.")
     if scheme.lower() != "bearer" or not hmac.compare_digest(token.strip().encode(), api_key.encode()):
         raise Problem("authentication_required", "This is not the key of the simulator.")

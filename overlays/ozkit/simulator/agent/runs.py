@@ -181,7 +181,7 @@ def _usage(run: Run, now: float) -> Json:
 def timeline(run: Run, clock: Clock, now: float) -> list[Json]:
     """Return the timeline events so far, oldest first."""
     events: list[Json] = []
-    execution, told, known = 0, set(), load("oz_agent").values("AIRunTimelineEventType")
+    execution, told, known = 0, set(), load("oz_agent").schema("AIRunTimelineEventType").get("enum", ())
     for step, following in zip(run.life, (*run.life[1:], run.life[-1]), strict=True):
         execution += step.state == "CLAIMED"
         for kinds, share in TIMELINE.get(step.state, ()):

@@ -40,17 +40,7 @@ BY_MESSAGE: dict[str, Callable[[Message], str | None]] = {
 
 
 class AnalyticsApi:
-    """The data of the API, and what answers its operations.
-
-    Args:
-        options: How the feed moves, and what the document leaves open.
-        seed: Decides every message.
-        clock: Its time.
-        lock: Guards it.
-
-    Attributes:
-        feed: The messages.
-    """
+    """The data of the API, of which `feed` has the messages, and what answers its operations."""
 
     def __init__(self, options: FeedOptions, seed: str, clock: Clock, lock: threading.RLock) -> None:
         self.options, self._clock, self._limit = options, clock, RateLimit(options, clock)
@@ -63,11 +53,6 @@ class AnalyticsApi:
         """What answers each operation."""
         operations = {"summary": self._summary, "users": self._users, "events": self._events}
         return {f"GET /enterprises/analytics/{name}": self._admitted(name, one) for name, one in operations.items()}
-
-    @property
-    def unlimited(self) -> frozenset[str]:
-        """Query parameters whose documented maximum is not enforced: a page size that is reduced is never refused."""
-        return frozenset({"page_size"} if self.options.page_size_cap else ())
 
     def _render(self, row: Row) -> Json:
         return message_json(row, self.feed, self._salt)
@@ -142,7 +127,7 @@ class AnalyticsApi:
         cap = self.options.page_size_cap
         if cap is None and size > MAX_PAGE_SIZE:
             raise Problem("invalid_request", f"page_size must be at most {MAX_PAGE_SIZE}, got {size}.")
-        return page, size if cap is None else min(size, cap)
+        return page, min(size, cap or size)
 
 
 def _pagination(page: int, size: int, total: int) -> Json:

@@ -6,12 +6,12 @@ import hmac
 import threading
 from array import array
 from base64 import b64decode
-from binascii import Error
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from ozkit.simulator.clock import Clock
@@ -31,12 +31,6 @@ CACHE_CONTROL = "public, max-age=900"
 
 class CursorApi:
     """The data of the API, and what answers its operations. Safe to use from a test while the server runs.
-
-    Args:
-        options: How the tables move, and what the documentation leaves open; best `CursorOptions`.
-        seed: Decides their rows.
-        clock: Its time.
-        lock: Guards it.
 
     Attributes:
         options: The options, with Cursor's defaults.
@@ -62,11 +56,6 @@ class CursorApi:
         pages = {f"GET {base}{name}": partial(self._page, table, base + name) for name, table in self.tables.items()}
         texts = {f"GET {base}{name}.csv": partial(self._csv, table, name) for name, table in self.tables.items()}
         return {**pages, **texts}
-
-    @property
-    def unlimited(self) -> frozenset[str]:
-        """Query parameters whose documented maximum is not enforced: a page size that is reduced is never refused."""
-        return frozenset({"pageSize"} if self.options.page_size_cap else ())
 
     def truncate_csv(
         self, times: int = 1, at: At = "record", *, share: float = 0.5, table: TableName | None = None
@@ -159,12 +148,12 @@ class CursorApi:
         return fresh[url][1]
 
 
-def check_key(authorization: str, api_key: str) -> None:
+def check_key(api_key: str, headers: Headers) -> None:
     """Refuse a request whose Authorization header does not carry the key as a user name without a password."""
-    scheme, _, token = authorization.partition(" ")
+    scheme, _, token = headers.get("authorization", "").partition(" ")
     try:
         user = b64decode(token.strip(), validate=True)
-    except (Error, ValueError):
+    except ValueError:
         user = b""
     if scheme.lower() != "basic" or not hmac.compare_digest(user, f"{api_key}:".encode()):
         raise Problem("authentication_required", "Invalid API key")

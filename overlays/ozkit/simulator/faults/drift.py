@@ -69,14 +69,7 @@ def drifted(
 ) -> Any:
     """Change a response body in place, at a share of the values that can change and at one of them at least.
 
-    Args:
-        body: The body.
-        schema: Its schema.
-        document: The document that has the schema.
-        rng: Decides what changes, and how.
-        share: Share of the values.
-        only: Ways in which they may change; all by default.
-        spare: Names of fields that stay, with all that is in them.
+    They change only in some of the ways, if these are named; fields to spare stay with all that is in them.
     """
     ways = {name: way for name, way in WAYS.items() if only is None or name in only}
     holder = {"": body}

@@ -8,25 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from re import Pattern, compile, sub
 from typing import Any
 
 from ozkit.simulator.faults.kinds import KINDS, ON_FILES, Body, check_order
 from ozkit.simulator.http.document import path_pattern, shape
-from ozkit.simulator.http.exchange import Exchange
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What happens to one request."""
-
-    kind: str
-    options: Mapping[str, Any]
-    rng: random.Random
-
-    async def apply(self, exchange: Exchange) -> None:
-        """Let it happen."""
-        await KINDS[self.kind](exchange, **self.options)
+from ozkit.simulator.http.exchange import Fault
 
 
 @dataclass(slots=True)
@@ -40,9 +28,6 @@ class _Order:
     probability: float
     left: int | None
     number: int
-
-    def fits(self, method: str, path: str) -> bool:
-        return self.method in ("*", method) and self.path.fullmatch(path) is not None
 
 
 class Faults:
@@ -147,7 +132,7 @@ class Faults:
         with self._lock:
             self._counts[method, path] += 1
             for order in self._waiting:
-                if not order.fits(method, path):
+                if order.method not in ("*", method) or not order.path.fullmatch(path):
                     continue
                 rng = random.Random(f"{self._seed} {order.number} {method} {path} {self._counts[method, path]}")
                 if rng.random() >= order.probability:
@@ -155,7 +140,8 @@ class Faults:
                 if order.left is not None:
                     order.left -= 1
                     self._waiting = [one for one in self._waiting if one.left != 0]
-                return Fault(rng.choice(order.kinds), order.options, rng)
+                kind = rng.choice(order.kinds)
+                return Fault(kind, rng, partial(KINDS[kind], **order.options))
         return None
 
     def _check(self, method: str, path: str) -> None:

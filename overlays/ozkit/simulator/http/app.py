@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from re import Pattern
@@ -19,7 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.http.document import Document, Operation, path_pattern, shape
-from ozkit.simulator.http.exchange import Exchange, Faults
+from ozkit.simulator.http.exchange import Exchange, Fault
 from ozkit.simulator.http.problems import Problem, code_for, problem_response
 from ozkit.simulator.http.requests import Call, Handler, Handlers
 from ozkit.simulator.http.validation import UnknownField, check_query, check_value
@@ -56,11 +56,11 @@ class Api:
     Args:
         base: Path before every path of its document.
         prefix: Beginning of the paths that it answers for, including those that it does not know.
-        handlers: What answers its operations, by method and path template.
+        handlers: What answers its operations.
         document: What its requests are held against.
         check_headers: Raises a `Problem` unless the headers carry the key.
         respond: Makes a response of a problem, its path and a trace id.
-        unlimited: Query parameters whose documented maximum is not enforced.
+        unlimited: Query parameters whose documented maximum is not enforced, since what is above is reduced.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Api:
         document: Document | None = None,
         check_headers: Callable[[Headers], None],
         respond: Callable[[Problem, str, str], Response] = problem_response,
-        unlimited: frozenset[str] = frozenset(),
+        unlimited: Collection[str] = (),
     ) -> None:
         self.base, self.prefix, self.document = base, prefix, document
         self.check_headers, self.respond, self.unlimited = check_headers, respond, unlimited
@@ -112,7 +112,7 @@ class App:
         apis: The APIs; of two that answer for a path, the first one does.
         clock: Time of the `Date` header.
         lock: Held while a request is handled.
-        faults: Faults that were ordered.
+        fault: Returns what was ordered for a method and path.
         trace_id: Returns a new trace id.
         before: Called before each request is handled.
 
@@ -126,12 +126,12 @@ class App:
         apis: Sequence[Api],
         clock: Clock,
         lock: threading.RLock,
-        faults: Faults,
+        fault: Callable[[str, str], Fault | None],
         *,
         trace_id: Callable[[], str],
         before: Callable[[], None],
     ) -> None:
-        self.apis, self._clock, self._lock, self._faults = apis, clock, lock, faults
+        self.apis, self._clock, self._lock, self._fault = apis, clock, lock, fault
         self._trace_id, self._before = trace_id, before
         self.requests: deque[RequestRecord] = deque(maxlen=RECORDED)
         self.unknown: deque[UnknownField] = deque(maxlen=RECORDED)
@@ -149,7 +149,7 @@ class App:
                 message = {**message, "headers": [*message["headers"], (b"date", date.encode())]}
             await send(message)
 
-        fault = self._faults.take(method, path)
+        fault = self._fault(method, path)
         if fault is None:
             await self._respond(scope, receive, recorded)
             return

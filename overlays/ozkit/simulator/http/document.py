@@ -52,7 +52,6 @@ class Operation:
         query: Schema of each query parameter.
         required: Query parameters that must be present.
         body: Schema of the request body; None if the operation takes none.
-        body_required: Whether a request without a body is invalid.
         responses: Schema of the response of each documented status; None if it has no body.
         anonymous: Whether it can be called without the key.
     """
@@ -92,14 +91,11 @@ class Node:
 
 
 class Document:
-    """An OpenAPI document, 3.0 or 3.1; `nullable` of 3.0 is translated to JSON Schema.
-
-    Args:
-        openapi: The parsed document.
-    """
+    """A parsed OpenAPI document, 3.0 or 3.1; `nullable` of 3.0 is translated to JSON Schema."""
 
     def __init__(self, openapi: Json) -> None:
         self._root: Json = _translated(openapi)
+        self._schemas: Json = self._root.get("components", {}).get("schemas", {})
         self._validators: dict[int, tuple[Json, Validator]] = {}
         self.operations = tuple(
             self._operation(method, path, item)
@@ -109,18 +105,12 @@ class Document:
         )
 
     def schema(self, name: str) -> Json:
-        """Return the schema of a component by its name."""
-        return self.resolve({"$ref": f"#/components/schemas/{name}"})
+        """Return the schema of a component by its name; an empty one if the document does not have it."""
+        return self.resolve(self._schemas.get(name, {}))
 
     def has(self, name: str, field: str) -> bool:
         """Return whether the document has a component with a property of a name."""
-        schemas = self._root.get("components", {}).get("schemas", {})
-        return name in schemas and field in self.schema(name).get("properties", {})
-
-    def values(self, name: str) -> tuple[Any, ...]:
-        """Return the enum values of a component; none if the document does not have it."""
-        schemas = self._root.get("components", {}).get("schemas", {})
-        return tuple(self.schema(name).get("enum", ())) if name in schemas else ()
+        return field in self.schema(name).get("properties", {})
 
     def completed(self, schema: Json, value: Json) -> Json:
         """Return an object with an empty value for each required property that is missing in it or inside it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.responses import Response
@@ -17,28 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ozkit.simulator.http.document import Document, Operation
 
 
-class Fault(Protocol):
-    """What happens to one request instead of, or after, its usual handling."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What happens to one request instead of, or after, its usual handling; the generator decides what is open."""
 
-    @property
-    def kind(self) -> str:
-        """Its kind."""
-        ...
-
-    @property
-    def rng(self) -> random.Random:
-        """Decides what is open."""
-        ...
-
-    async def apply(self, exchange: Exchange) -> None:
-        """Let it happen."""
-
-
-class Faults(Protocol):
-    """Decides which fault happens to a request."""
-
-    def take(self, method: str, path: str) -> Fault | None:
-        """Return the fault of a request, if there is one."""
+    kind: str
+    rng: random.Random
+    apply: Callable[[Exchange], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

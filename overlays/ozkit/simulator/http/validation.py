@@ -44,19 +44,9 @@ class UnknownField:
 def check_query(
     document: Document, operation: Operation, given: QueryParams, unlimited: Collection[str] = ()
 ) -> list[Unknown]:
-    """Check the query of a request.
+    """Return the parameters that the document does not have; a query that contradicts the document is a 400.
 
-    Args:
-        document: The document of the operation.
-        operation: The operation.
-        given: The query.
-        unlimited: Parameters whose documented maximum is not enforced.
-
-    Returns:
-        The parameters that the document does not have.
-
-    Raises:
-        Problem: A 400, if the query contradicts the document.
+    The documented maximum of `unlimited` parameters is not enforced.
     """
     for name in sorted(operation.required - given.keys()):
         raise Problem("invalid_request", f"{name} is missing.")
@@ -82,19 +72,9 @@ def check_query(
 
 
 def check_value(document: Document, schema: Json, value: Any) -> list[Unknown]:
-    """Check a JSON value against a schema.
+    """Return the places of fields that the document does not have; a value that contradicts the schema is a 400.
 
-    Args:
-        document: The document that has the schema.
-        schema: The schema.
-        value: The value.
-
-    Returns:
-        Fields that the document does not have (`body`), and optional fields that are null though the document does
-        not allow that (`null`), each with its place.
-
-    Raises:
-        Problem: A 400, if the value contradicts the schema.
+    These are unknown fields (`body`), and optional ones that are null though the document does not allow that (`null`).
     """
     nulls, unknown = set(), list[Unknown]()
     for node in document.walk(Node({"": value}, "", document.resolve(schema))):
