@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -89,7 +90,7 @@ def test_everything_of_an_operation_can_be_sent(
 ) -> None:
     monkeypatch.setenv("WARP_API_KEY", "wk-test")
     monkeypatch.setenv("CURSOR_API_KEY", "key_test")
-    document = commands._document(package)
+    document = json.loads(files(f"ozkit_api.{package}").joinpath("openapi.json").read_text(encoding="utf-8"))
     described = document["paths"][operation.path][operation.method.lower()]
     parameters = {one["name"]: one["schema"] for one in described.get("parameters", ())}
     properties = {}
@@ -163,7 +164,7 @@ def sample(document: Any, schema: Any) -> Any:
         (["runs", "create", "--prompt", "@missing.txt"], "cannot read '@missing.txt'"),
         (["runs", "create", "--input", "[]"], "--input must be a JSON object"),
         (["runs", "create", "--prompt", "x", "--timeout", "3"], "--timeout needs --wait"),
-        (["messages", "send", "--body", "x"], "missing --sender-run-id, --subject, --to"),
+        (["messages", "send", "--body", "x"], "required: --sender-run-id, --subject, --to"),
         (["runs", "list", "--base-url", "ftp://x"], "base_url must be an http or https URL"),
         (["analytics", "plan", "yesterday"], "yesterday"),
         (["report", "7d"], "required: --to"),

@@ -1,8 +1,8 @@
 """The command line: `ozkit`, or `python -m ozkit`.
 
-Commands are read from the operation tables and documents of `ozkit_api`, and from the methods of the clients: a new
-operation is a new command. Read next: `commands.py` (what there is and what it runs), `arguments.py` (options of an
-operation and of a method), `output.py` (JSON, NDJSON, tables, progress).
+Commands are read from the methods of the clients, their signatures and docstrings: a new operation is a new command.
+Read next: `commands.py` (what there is and what it runs), `arguments.py` (options of a method), `output.py` (JSON,
+NDJSON, tables, progress).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Options of an operation, from its table and document, and of a method written by hand, from its signature."""
+"""Options of a method of a client, from its signature and its docstring."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ import re
 import sys
 import typing
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
-
-from ozkit_runtime.operation import Operation
-
-Schema = Mapping[str, Any]
 
 # Arguments that only Python can give.
 _OF_PYTHON = {"self", "client", "check", "poll", "until", "known", "certificates", "prefetch", "unique_by", "max_items"}
@@ -52,113 +49,87 @@ def number(value: str) -> float | str:
         return value
 
 
-def add_operation(parser: ArgumentParser, operation: Operation[Any], document: Schema) -> set[str]:
-    """Add the parameters and body fields of an operation; return the names of those that are required."""
-    described = document["paths"][operation.path][operation.method.lower()]
-    shared = document["paths"][operation.path].get("parameters", ())
-    several = (_resolved(document, each) for each in (*shared, *described.get("parameters", ())))
-    parameters = {one["name"]: one for one in several}
-    required = set()
-    for param in operation.params:
-        found = parameters[param.name]
-        words = found.get("description", "")
-        if param.place == "path":
-            parser.add_argument(param.argument, metavar=param.argument.upper(), help=_help(words))
-            continue
-        required |= {param.argument} if param.required else set()
-        _add_schema(parser, param.argument, found.get("schema", {}), document, words, param.required, is_body=False)
-    if operation.body:
-        parser.add_argument("--input", type=json_value, default=SUPPRESS, metavar="JSON", help=_help(_INPUT))
-        body = _resolved(
-            document, next(iter(_resolved(document, described["requestBody"])["content"].values()))["schema"]
-        )
-        for field in operation.body:
-            schema = body.get("properties", {}).get(field.name, {}) if field.name else body
-            is_required = field.name in body.get("required", ())
-            required |= {field.argument} if is_required else set()
-            words = schema.get("description", "")
-            _add_schema(parser, field.argument, schema, document, words, is_required, is_body=True)
-    return required
-
-
-_INPUT = "The whole request body as JSON, @FILE or -; other options replace its fields."
+_METAVARS: dict[Callable[[str], Any], str] = {int: "N", float: "X", json_value: "JSON"}
 
 
 def add_method(
-    parser: ArgumentParser, cls: Any, name: str, only: Collection[str] = (), taken: Collection[str] = ()
-) -> None:
-    """Add the arguments of a method or function that no operation has.
+    parser: ArgumentParser,
+    owner: Any,
+    name: str,
+    *,
+    body: Collection[str] = (),
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+) -> set[str]:
+    """Add the arguments of a method, or of a function of a module; return the options that must be given.
 
-    Args:
-        parser: The parser of the command.
-        cls: The class, or module, of the function.
-        name: Its name.
-        only: The arguments to add; by default all.
-        taken: Arguments that the command already has.
+    Those in `body` are sent in the body: their text can be that of a file.
     """
-    function = getattr(cls, name)
-    signature = inspect.signature(function)
-    words = _described(cls, name)
-    found: dict[str, tuple[Any, bool, bool]] = {}
-    for parameter in signature.parameters.values():
+    function = getattr(owner, name)
+    words = _described(owner, name)
+    found: dict[str, tuple[Any, bool, Any]] = {}
+    for parameter in inspect.signature(function).parameters.values():
         if parameter.kind is parameter.VAR_KEYWORD:
-            options = _options(function, str(parameter.annotation))
-            if options is not None:
-                from ..analytics.extraction.arguments import ExtractArguments
+            from ..analytics.extraction.arguments import ExtractArguments
 
-                for documented in (ExtractArguments, options):
-                    words = {**_documented(inspect.getdoc(documented) or ""), **words}
-                found |= {key: (kind, False, False) for key, kind in typing.get_type_hints(options).items()}
+            options = function.__globals__[parameter.annotation.removeprefix("Unpack[").removesuffix("]")]
+            for documented in (ExtractArguments, options):
+                words = {**_documented(inspect.getdoc(documented) or ""), **words}
+            found |= {key: (kind, False, False) for key, kind in typing.get_type_hints(options).items()}
         else:
             is_positional = parameter.kind is parameter.POSITIONAL_OR_KEYWORD
-            found[parameter.name] = parameter.annotation, is_positional, parameter.default is parameter.empty
+            found[parameter.name] = parameter.annotation, is_positional, parameter.default
     has_many = any("Iterable" in str(kind) for kind, is_positional, _ in found.values() if is_positional)
-    for argument, (kind, is_positional, is_required) in found.items():
-        if argument in _OF_PYTHON or argument in taken or (only and argument not in only):
+    required = set()
+    for argument, (kind, is_positional, default) in found.items():
+        if argument in _OF_PYTHON or argument in without or (only and argument not in only):
             continue
-        options = _typed(function, kind)
-        options["help"] = _help(words.get(argument, ""))
+        options, more = _typed(function, kind, default, text if argument in body else str)
+        is_required = default is inspect.Parameter.empty
+        told = " ".join(filter(None, (words.get(argument, ""), *more)))
         if is_positional and (is_required or not has_many):
             options["metavar"] = argument.upper()
             if "Iterable" in str(kind):
-                options |= {"nargs": "+", "help": f"{options['help']} - reads them from the standard input."}
+                options["nargs"], told = "+", f"{told} - reads them from the standard input."
             elif not is_required:
                 options |= {"nargs": "?", "default": SUPPRESS}
-            parser.add_argument(argument, **options)
+            parser.add_argument(argument, help=plain(told), **options)
         else:
-            parser.add_argument(as_flag(argument), dest=argument, default=SUPPRESS, required=is_required, **options)
+            required |= {argument} if is_required else set()
+            told = f"(required) {told}" if is_required else told
+            parser.add_argument(as_flag(argument), dest=argument, default=SUPPRESS, help=plain(told), **options)
+    return required
 
 
-def _add_schema(
-    parser: ArgumentParser,
-    argument: str,
-    schema: Schema,
-    document: Schema,
-    words: str,
-    is_required: bool,
-    *,
-    is_body: bool,
-) -> None:
-    schema = _resolved(document, schema)
-    options: dict[str, Any] = {"dest": argument, "default": SUPPRESS}
-    item = _resolved(document, schema.get("items", {})) if schema.get("type") == "array" else schema
-    words = words or schema.get("description", "")
-    if values := [str(value) for value in item.get("enum", ()) if value is not None]:
-        words = f"{words} One of {', '.join(values)}."
-    if schema.get("format") == "date-time":
-        words = f"{words} Also text such as 7d, for 7 days ago."
-    if schema.get("type") == "boolean":
-        options["action"] = BooleanOptionalAction
-    else:
-        plain = {"string": text if is_body else str, "integer": int, "number": float}
-        options["type"] = plain.get(item.get("type", "string" if values else ""), json_value)
-        options["metavar"] = _METAVARS[options["type"]]
-        if item is not schema:
-            options |= {"action": "extend", "type": _several(options["type"])}
-            words = f"{words} Can be repeated."
-    if is_required:
-        words = f"(required) {words}"
-    parser.add_argument(as_flag(argument), help=_help(words), **options)
+def _typed(
+    function: Any, annotation: Any, default: Any, as_text: Callable[[str], str]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return what argparse needs to read a value of an annotation, and what to say of it."""
+    whole = str(annotation if isinstance(annotation, str) else getattr(annotation, "__name__", annotation))
+    kind = re.sub(r" \| (None|Unset)\b", "", whole)
+    alias = function.__globals__.get(kind, annotation)
+    if typing.get_origin(alias) is Literal:
+        return {"choices": typing.get_args(alias)}, []
+    if kind == "bool":
+        return {"action": "store_true" if default is False else BooleanOptionalAction}, []
+    is_date = kind == "When" or "datetime.date" in kind
+    more = ["Also text such as 7d, for 7 days ago."] if is_date else []
+    many = re.search(r"\bSequence\[(.*)\]", kind)
+    item = many[1] if many else kind
+    readers: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": as_text}
+    convert = readers.get(item, str)
+    if values := re.search(r"\bmodels\.(\w+Value)\b", item):
+        known = typing.get_args(getattr(import_module("ozkit.models"), values[1]))
+        more.append(f"One of {', '.join(map(str, known))}.")
+    elif "Mapping[" in item or "models." in item:
+        convert = json_value
+    elif "float" in item and convert is str:
+        convert = number
+    options: dict[str, Any] = {"type": convert, "metavar": _METAVARS.get(convert, "TEXT")}
+    if many:
+        options |= {"action": "extend", "type": _several(convert)}
+        more.append("Can be repeated.")
+    return options, more
 
 
 def _several(convert: Callable[[str], Any]) -> Callable[[str], list[Any]]:
@@ -172,35 +143,12 @@ def _several(convert: Callable[[str], Any]) -> Callable[[str], list[Any]]:
     return read
 
 
-_METAVARS: dict[Callable[[str], Any], str] = {text: "TEXT", str: "TEXT", int: "N", float: "X", json_value: "JSON"}
-
-
-def _typed(function: Any, kind: Any) -> dict[str, Any]:
-    """Return what argparse needs to read a value of an annotation."""
-    name = str(kind if isinstance(kind, str) else getattr(kind, "__name__", kind)).removesuffix(" | None")
-    alias = getattr(function, "__globals__", {}).get(name, kind)
-    if typing.get_origin(alias) is Literal:
-        return {"choices": typing.get_args(alias)}
-    if name == "bool":
-        return {"action": "store_true"}
-    if "Mapping[" in name:
-        return {"type": json_value, "metavar": "JSON"}
-    if name in {"int", "float"}:
-        return {"type": int if name == "int" else float, "metavar": "N" if name == "int" else "X"}
-    return {"type": number if "float" in name else str, "metavar": "TEXT"}
-
-
-def _options(function: Any, annotation: str) -> Any:
-    """Return the TypedDict of `**options: Unpack[...]`, or None where only a type checker knows it."""
-    return function.__globals__.get(annotation.removeprefix("Unpack[").removesuffix("]"))
-
-
-def _described(cls: Any, name: str) -> dict[str, str]:
+def _described(owner: Any, name: str) -> dict[str, str]:
     """Return the descriptions of the arguments of a method; "As in `wait`" becomes what stands there."""
-    found = _documented(inspect.getdoc(getattr(cls, name)) or "")
+    found = _documented(inspect.getdoc(getattr(owner, name)) or "")
     for argument, words in found.items():
         if other := _AS_IN.match(words):
-            there = getattr(cls, other[1], None)
+            there = getattr(owner, other[1], None)
             if there is None:
                 from ..analytics.resources import Analytics
 
@@ -217,22 +165,11 @@ def _documented(docstring: str) -> dict[str, str]:
     return {name: " ".join(words.split()) for name, words in entries}
 
 
-def _resolved(document: Schema, schema: Schema) -> Schema:
-    while "$ref" in schema or "allOf" in schema:
-        if "$ref" in schema:
-            found: Any = document
-            for part in schema["$ref"].removeprefix("#/").split("/"):
-                found = found[part.replace("~1", "/").replace("~0", "~")]
-        else:
-            found = {**schema["allOf"][0], **{key: value for key, value in schema.items() if key != "allOf"}}
-        schema = found
-    return schema
-
-
 def as_flag(argument: str) -> str:
     """Return the option of an argument; one that every command has of its own keeps its name."""
     return f"--{'field-' if argument in _OURS else ''}{argument.replace('_', '-')}"
 
 
-def _help(words: str) -> str:
+def plain(words: str) -> str:
+    """Return words of a docstring as argparse takes them."""
     return words.replace("%", "%%").replace("`", "")

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import inspect
-import json
 import os
 import pkgutil
+import re
 import sys
 import warnings
-from argparse import ArgumentParser, HelpFormatter
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, is_dataclass
 from functools import cache, partial
 from importlib import import_module
-from importlib.resources import files
+from operator import attrgetter
 from typing import Any, NoReturn
 
 from ozkit_runtime.operation import Operation
 
 from .._version import __version__
 from ..errors import ConfigurationError
-from .arguments import add_method, add_operation, as_flag
+from .arguments import add_method, as_flag, json_value, plain
 from .output import Progress, print_items, print_value
 
 # The prefix of an API's commands -> its client, and its packages.
@@ -31,6 +31,8 @@ _OF_PYTHON = {"extract", "extract_events", "create_and_wait", "create_and_wait_m
 _RENAMED = {"export_events": "export", "reconcile_events": "reconcile"}
 _WAITS = {"timeout", "on_blocked", "on_unknown"}
 _MOST = 100
+# Where the first line and the description of a docstring end.
+_SECTIONS = re.compile(r"\n\n(?:API operation|Args|Returns|Yields|Raises):")
 _ABOUT = "Run Warp cloud agents, and read Warp's and Cursor's usage data. API keys: WARP_API_KEY and CURSOR_API_KEY."
 _EXIT_CODES = """exit codes: 0 success, 1 failure, 2 wrong usage or configuration, 3 a run is blocked until a person
 acts, 124 the deadline has passed, 130 Ctrl-C"""
@@ -52,14 +54,9 @@ _Formatter: Any = partial(HelpFormatter, max_help_position=27)
 
 @dataclass(slots=True)
 class Command:
-    """One command.
+    """One command: its parser, the prefix of its API (None if it sends nothing), and what it calls with a client.
 
-    Args:
-        parser: Its parser.
-        prefix: The prefix of its API; None if it sends nothing.
-        target: Returns what it calls, given the client.
-        operation: Its operation; None for a method written by hand.
-        required: Body fields and query parameters that must be given.
+    `operation` is None for a method written by hand; `required` are the options that must be given.
     """
 
     parser: ArgumentParser
@@ -114,8 +111,8 @@ def build(arguments: list[str]) -> ArgumentParser:
     report = names.add_parser("report", help="write the usage report, an HTML file")
     if words[:1] == ["report"]:
         usage = import_module("ozkit.reports.usage")
-        add_method(report, usage, "usage_report")
-        _finish(Command(report, "", lambda client: partial(usage.usage_report, client)))
+        command = Command(report, "", lambda client: partial(usage.usage_report, client))
+        _finish(command, add_method(report, usage, "usage_report"))
     names.add_parser("simulator", help="serve all APIs on this machine, for tests")
     return parser
 
@@ -125,56 +122,50 @@ def _commands(parser: ArgumentParser) -> Any:
 
 
 def _add_methods(parser: ArgumentParser, prefix: str, package: str, resource: str, called: list[str]) -> None:
-    cls, operations, level = resource_class(prefix, resource), _operations(package, resource), _commands(parser)
+    cls, level = resource_class(prefix, resource), _commands(parser)
     names = {name for name, _ in inspect.getmembers(cls, inspect.isfunction) if name[0] != "_"}
     for method in sorted(names - _OF_PYTHON):
-        name, operation = _RENAMED.get(method, method).replace("_", "-"), operations.get(method)
-        described = _described(package, operation) if operation else {}
-        if "x-ozkit-variants" in described:  # what two methods share says neither of them
-            described = {}
-        words = described.get("summary") or _first_line(getattr(cls, method))
-        found = level.add_parser(name, help=_plain(words), description=_plain(described.get("description", words)))
+        name = _RENAMED.get(method, method).replace("_", "-")
+        words = plain(_SECTIONS.split(inspect.getdoc(getattr(cls, method)) or "")[0])
+        found = level.add_parser(name, help=words.split("\n")[0].removesuffix("."), description=words)
         if called == [name]:
-            target = partial(_method, resource, method)
-            _add_arguments(Command(found, prefix, target, operation), cls, method, package)
+            operation = _operations(package, resource).get(method)
+            command = Command(found, prefix, attrgetter(f"{resource}.{method}"), operation)
+            _add_arguments(command, cls, method)
     if hasattr(cls, "plan"):
         verify = level.add_parser("verify", help="Check the files of an export, offline")
         if called == ["verify"]:
             module = import_module("ozkit.analytics.extraction.verify")
-            add_method(verify, module, "verify")
-            _finish(Command(verify, None, lambda _: module.verify))
+            _finish(Command(verify, None, lambda _: module.verify), add_method(verify, module, "verify"))
 
 
-def _method(resource: str, method: str, client: Any) -> Any:
-    return getattr(getattr(client, resource), method)
-
-
-def _add_arguments(command: Command, cls: type, method: str, package: str) -> None:
+def _add_arguments(command: Command, cls: type, method: str) -> None:
     parser, operation = command.parser, command.operation
-    taken: set[str] = set()
-    if operation is not None:
-        command.required = add_operation(parser, operation, _document(package))
-        taken = {one.argument for one in operation.params} | {one.argument for one in operation.body}
+    if operation is None:
+        required = add_method(parser, cls, method)
+    else:
+        if operation.body:
+            words = "The whole request body as JSON, @FILE or -; other options replace its fields."
+            parser.add_argument("--input", type=json_value, default=SUPPRESS, metavar="JSON", help=words)
+        body = {part.argument for part in operation.body}
+        # The timeout of one request is not for the command line: a wait has one of its own.
+        required = add_method(parser, cls, method, body=body, without={"timeout"})
         if operation.page is not None:
             most = parser.add_mutually_exclusive_group()
             most.add_argument("--max-items", dest="_most", type=int, metavar="N", help=f"Items to print; {_MOST}.")
             most.add_argument("--all", dest="_all", action="store_true", help="Print the whole list.")
-        if "start_date" in taken:
-            add_method(parser, cls, "plan", only={"zone"})
+        if any(param.argument == "start_date" for param in operation.params):
             parser.epilog = "Dates are ISO 8601 dates or times, or 2w, 7d, 12h and 30m for that long ago."
-    if operation is None or method in vars(cls):
-        # The timeout of one request is not for the command line: a wait has one of its own.
-        add_method(parser, cls, method, taken=taken | ({"timeout"} if operation else set()))
     if command.can_wait:
         if method == "create":
             parser.add_argument("--wait", action="store_true", help="Wait until the run has finished.")
         add_method(parser, cls, "wait", only=_WAITS)
-    _finish(command)
+    _finish(command, required)
 
 
-def _finish(command: Command) -> None:
+def _finish(command: Command, required: set[str]) -> None:
     """Add the options that all commands have."""
-    parser = command.parser
+    parser, command.required = command.parser, required
     forms = {"?": "[{}]", "+": "{}..."}
     shown = [forms.get(str(one.nargs), "{}").format(one.metavar) for one in parser._get_positional_actions()]
     parser.usage = " ".join([parser.prog, *shown, "[options]"])
@@ -207,7 +198,7 @@ def _values(command: Command, given: dict[str, Any]) -> dict[str, Any]:
         known = {fields[name]: value for name, value in body.items() if name in fields}
         given = {**known, **({"extra_body": more} if more else {}), **given}
     if missing := sorted(command.required - given.keys()):
-        command.parser.error(f"missing {', '.join(map(as_flag, missing))}")
+        command.parser.error(f"the following arguments are required: {', '.join(map(as_flag, missing))}")
     if given.get("run_ids") == ["-"]:
         given["run_ids"] = sys.stdin.read().split()
     if command.can_wait and not given.get("wait") and (unused := _WAITS & given.keys()):
@@ -245,7 +236,7 @@ def _call(command: Command, client: Any, values: dict[str, Any], ours: dict[str,
         print_items(list(result), ours["_format"])
     elif isinstance(result, Iterator):
         print_items(noted(), ours["_format"], live=True)
-    else:
+    elif result is not None:
         progress.clear()
         print_value(result, ours["_format"])
         codes.add(_code(result, waits=waits))
@@ -301,21 +292,3 @@ def _operations(package: str, resource: str) -> dict[str, Operation[Any]]:
     home = import_module(f"ozkit_api.{package}.api.{resource}")
     found = (import_module(f"{home.__name__}.{one.name}").OPERATION for one in pkgutil.iter_modules(home.__path__))
     return {operation.name.partition(".")[2]: operation for operation in found}
-
-
-@cache
-def _document(package: str) -> Any:
-    return json.loads(files(f"ozkit_api.{package}").joinpath("openapi.json").read_text(encoding="utf-8"))
-
-
-def _described(package: str, operation: Operation[Any]) -> dict[str, Any]:
-    described: dict[str, Any] = _document(package)["paths"][operation.path][operation.method.lower()]
-    return described
-
-
-def _first_line(documented: Any) -> str:
-    return (inspect.getdoc(documented) or "").partition("\n")[0].removesuffix(".")
-
-
-def _plain(words: str) -> str:
-    return words.replace("%", "%%").replace("`", "")

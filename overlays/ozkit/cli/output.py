@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import chain
@@ -18,47 +18,35 @@ _WIDEST = 40  # characters of a cell on a terminal
 
 
 def print_value(value: Any, chosen: Format | None) -> None:
-    """Print one result.
-
-    Args:
-        value: A model, a mapping, or text, a path or a report, which are printed as text unless JSON is asked for.
-        chosen: The format; by default a table on a terminal, else JSON.
-    """
-    if value is None:
-        return
+    """Print a model, a mapping, or text, a path or a report, which are printed as text unless JSON is asked for."""
+    form = chosen or ("table" if sys.stdout.isatty() else "json")
     is_text = isinstance(value, str | Path) or (is_dataclass(value) and not hasattr(value, "to_dict"))
     if chosen in {None, "table"} and is_text:
         _write(str(value))
-    elif _format(chosen) == "table":
+    elif form == "table":
         cells = _flat(plain(value))
         width = max(map(len, cells), default=0)
         _write("\n".join(f"{name:{width}}  {text}" for name, text in cells.items()))
     else:
-        _write(_json(value, 2 if _format(chosen) == "json" else None))
+        _write(_json(value, 2 if form == "json" else None))
 
 
 def print_items(items: Iterable[Any], chosen: Format | None, *, live: bool = False) -> None:
-    """Print a list.
-
-    Args:
-        items: The items.
-        chosen: The format; by default a table on a terminal, else one JSON document.
-        live: Print each item when it comes; by default as NDJSON.
-    """
-    chosen = chosen or ("ndjson" if live else _format(None))
-    if chosen == "table":
+    """Print a list; with `live` each item when it comes, by default as NDJSON."""
+    form = chosen or ("ndjson" if live else "table" if sys.stdout.isatty() else "json")
+    if form == "table":
         _print_table([_flat(plain(item)) for item in items])
         return
     between = ""
     for item in items:
-        if chosen == "ndjson":
+        if form == "ndjson":
             _write(_json(item, None))
         else:
             sys.stdout.write((between or "[\n") + _json(item, 2))
             between = ",\n"
         if live:
             sys.stdout.flush()
-    if chosen == "json":
+    if form == "json":
         _write("\n]" if between else "[]")
 
 
@@ -105,10 +93,6 @@ class Progress:
             self._length = 0
 
 
-def _format(chosen: Format | None) -> Format:
-    return chosen or ("table" if sys.stdout.isatty() else "json")
-
-
 def _write(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
@@ -133,24 +117,20 @@ def _flat(value: Any, name: str = "") -> dict[str, str]:
 
 def _print_table(rows: list[dict[str, str]]) -> None:
     columns = list(dict.fromkeys(chain.from_iterable(rows)))
+    left = None
     if sys.stdout.isatty():  # what another column says already only takes space
         columns = list({tuple(row.get(name) for row in rows): name for name in reversed(columns)}.values())[::-1]
-    widths = {name: max(len(name), *(len(row.get(name, "")) for row in rows)) for name in columns}
-    if sys.stdout.isatty():
-        widths = dict(_fitting({name: min(width, _WIDEST) for name, width in widths.items()}))
-    for row in [dict(zip(columns, columns, strict=True)), *rows] if rows else []:
-        cells = (_cut(row.get(name, ""), width) for name, width in widths.items())
-        _write("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths.values(), strict=True)).rstrip())
-
-
-def _fitting(widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Yield the columns that fit on a line; the first one always does."""
-    left = shutil.get_terminal_size().columns
-    for position, (name, width) in enumerate(widths.items()):
-        if position == 0 or width <= left:
-            yield name, width
+        left = shutil.get_terminal_size().columns
+    widths: dict[str, int] = {}
+    for name in columns:
+        width = max(len(name), *(len(row.get(name, "")) for row in rows))
+        if left is not None:  # columns that do not fit on a line are left out, the first one never
+            width = min(width, _WIDEST)
+            if widths and width > left:
+                continue
             left -= width + 2
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+        widths[name] = width
+    for row in [dict(zip(columns, columns, strict=True)), *rows] if rows else []:
+        cells = ((row.get(name, ""), width) for name, width in widths.items())
+        line = (f"{text if len(text) <= width else f'{text[: width - 1]}…':{width}}" for text, width in cells)
+        _write("  ".join(line).rstrip())
