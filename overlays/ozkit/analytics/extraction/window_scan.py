@@ -36,9 +36,9 @@ def copied(copies: Mapping[Hashable, int]) -> int:
 class WindowScan:
     """The responses of one pass over a window, and whether they are complete.
 
-    Theorem: while rows are only added, the count of a fixed window never falls. If the first and the last count are
-    equal, no row was added in between, every offset stood still, and the pages together are the window, each row once.
-    The count itself is confirmed by the rows: as many were received, and the page after the last has none.
+    Theorem: if all responses state the same count, no row came in or went away between them, unless one did for another
+    between the same two. Then every offset stood still, and the pages together are the window, each row once. The count
+    itself is confirmed by the rows: as many were received, and the page after the last has none.
     """
 
     feed: Feed
