@@ -15,7 +15,7 @@ from ozkit.analytics._tables.flatten import flatten
 from ozkit.analytics._tables.schema import Row
 from ozkit.analytics._tables.schemas import WARP_EVENTS
 from ozkit.analytics.extraction.certificate import Certificate
-from ozkit.analytics.extraction.sinks import Sink
+from ozkit.analytics.extraction.sinks import FolderSink
 
 Json = dict[str, Any]
 START = datetime(2026, 4, 1, tzinfo=UTC)
@@ -67,7 +67,7 @@ def certificate(window: Window, rows: int = 1) -> Certificate:
     return Certificate("warp_events", window, rows, rows, window.end + timedelta(hours=1), 3, True)
 
 
-def keys(sink: Sink, window: Window) -> set[Any]:
+def keys(sink: FolderSink, window: Window) -> set[Any]:
     """The keys of the rows that a sink has of a window."""
     table = sink.table([window])
     return {table.schema.key_of(row) for row in table.rows}

@@ -17,7 +17,7 @@ import pytest
 
 import ozkit
 from ozkit.analytics._tables.schemas import CURSOR_COMMITS, WARP_EVENTS
-from ozkit.analytics.extraction.sinks import Sink, sink_for
+from ozkit.analytics.extraction.sinks import FolderSink, sink_for
 from ozkit.analytics.extraction.sinks.folder import WindowFiles
 from tests.unit.flat import START, certificate, commit, flat, hour, keys
 
@@ -26,7 +26,7 @@ formats = pytest.mark.parametrize("format", FORMATS)
 DAY = timedelta(days=1)
 
 
-def sink(to: Path, format: str = "ndjson") -> Sink:
+def sink(to: Path, format: str = "ndjson") -> FolderSink:
     return sink_for(to, format, WARP_EVENTS)
 
 

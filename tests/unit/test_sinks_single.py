@@ -11,7 +11,7 @@ import pytest
 
 import ozkit
 from ozkit.analytics._tables.schemas import WARP_EVENTS
-from ozkit.analytics.extraction.sinks import Sink, sink_for
+from ozkit.analytics.extraction.sinks import FolderSink, sink_for
 from ozkit.analytics.extraction.sinks.parquet import Parquet
 from tests.unit.flat import certificate, flat, hour, keys
 
@@ -19,7 +19,7 @@ SUFFIXES = [".ndjson", ".csv", ".parquet"]
 suffixes = pytest.mark.parametrize("suffix", SUFFIXES)
 
 
-def sink(tmp_path: Path, suffix: str) -> Sink:
+def sink(tmp_path: Path, suffix: str) -> FolderSink:
     return sink_for(tmp_path / f"events{suffix}", None, WARP_EVENTS)
 
 

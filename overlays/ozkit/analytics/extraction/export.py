@@ -33,7 +33,7 @@ from .state import Identity, StateFile
 T = TypeVar("T")
 Digests = Mapping[Hashable, int]
 CONFLICT = "a row differs from the one that a neighbouring window has under the same key"
-_REMEMBERED = 4  # windows whose digests stay in memory: the neighbours of the next one
+REMEMBERED = 4  # windows whose digests stay in memory: the neighbours of the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +261,8 @@ class ExportRun:
         neighbours = [(record.window, self._digests_of(record.window)) for record in near]
         own = without_shared(window, result.rows, key, neighbours)
         if own.conflicts:
-            reason = "a row differs from the one that a neighbouring window has under the same key"
-            certificate = replace(
-                certificate, certified=False, reason="; ".join(filter(None, (certificate.reason, reason)))
-            )
+            reason = "; ".join(filter(None, (certificate.reason, CONFLICT)))
+            certificate = replace(certificate, certified=False, reason=reason)
         replaced = self._state.begin(window)
         for record in replaced:
             self._digests.pop(record.window, None)
@@ -300,7 +298,7 @@ class ExportRun:
 
     def _remember(self, window: Window, digests: Digests) -> None:
         self._digests[window] = digests
-        while len(self._digests) > _REMEMBERED:
+        while len(self._digests) > REMEMBERED:
             self._digests.popitem(last=False)
 
     def _default_state(self) -> Path:

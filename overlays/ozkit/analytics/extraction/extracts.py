@@ -11,13 +11,11 @@ from ..._flows import Flow
 from .._reading.windows import Window
 from ..table import Table
 from .certificate import Certificate, Record
-from .export import CONFLICT, Digests, digests_of, without_shared
+from .export import CONFLICT, REMEMBERED, Digests, digests_of, without_shared
 from .flows import export
 from .job import Job
 from .probes import responses
 from .scan import WindowResult
-
-_REMEMBERED = 4  # windows whose digests stay in memory: the neighbours of the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Extracts:
     def __init__(self, job: Job, known: Sequence[Record] = ()) -> None:
         self.job = job
         self._records = [record for record in known if record.certificate.certified]
-        self._read: deque[tuple[Window, Digests]] = deque(maxlen=_REMEMBERED)
+        self._read: deque[tuple[Window, Digests]] = deque(maxlen=REMEMBERED)
 
     def flow(self) -> Flow[None]:
         """Return the flow that reads what no certificate covers."""

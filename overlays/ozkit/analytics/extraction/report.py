@@ -11,7 +11,7 @@ from typing import Any
 from .._reading.windows import Window
 from ..table import Table
 from .certificate import Certificate
-from .sinks import Sink
+from .sinks import FolderSink
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class ExportReport:
     span: Window
     path: Path
     as_of: datetime | None
-    _sink: Sink = field(repr=False, compare=False)
+    _sink: FolderSink = field(repr=False, compare=False)
     _hint: str = field(repr=False, default="")
 
     @classmethod
     def of(
         cls,
         certificates: Sequence[Certificate],
-        sink: Sink,
+        sink: FolderSink,
         *,
         rows: int,
         read: int,

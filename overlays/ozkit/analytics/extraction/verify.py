@@ -15,8 +15,8 @@ from .._reading.windows import Window
 from .._tables.cells import Encoding
 from .._tables.schemas import SCHEMAS
 from .certificate import Certificate, Record, digest
-from .sinks import sink_for
-from .sinks.base import Sink, is_file, target_path
+from .sinks import FolderSink, sink_for
+from .sinks.base import is_file, target_path
 from .state import Identity, Ledger, StateFile
 
 _EVER = Window(datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC))
@@ -105,7 +105,7 @@ def verify(to: str | os.PathLike[str], *, state: str | os.PathLike[str] | None =
     return Verification(path, rows, tuple(sorted(certificates, key=lambda one: one.window)), tuple(problems), unsigned)
 
 
-def _problems(sink: Sink, record: Record, rows: int) -> Iterator[str]:
+def _problems(sink: FolderSink, record: Record, rows: int) -> Iterator[str]:
     name, certificate = record.window.name, record.certificate
     if rows != record.kept:
         yield f"{name}: the state lists {record.kept} rows, the files hold {rows}"
@@ -128,7 +128,7 @@ def _problems(sink: Sink, record: Record, rows: int) -> Iterator[str]:
             yield f"{name}: rows of {day} are outside the window"
 
 
-def _whole_file(path: Path, sink: Sink, ledger: Ledger, digests: Sequence[int]) -> Iterator[str]:
+def _whole_file(path: Path, sink: FolderSink, ledger: Ledger, digests: Sequence[int]) -> Iterator[str]:
     if is_file(path) and not path.exists():
         yield f"{path} is missing: run the export again"
         return
@@ -171,7 +171,7 @@ def _identity(place: Path) -> Identity:
     return identity
 
 
-def _sink(path: Path, identity: Identity) -> Sink:
+def _sink(path: Path, identity: Identity) -> FolderSink:
     name, *options = identity.format.split(", ")
     encoding: Encoding = "utf-8-sig" if "utf-8-sig" in options else "utf-8"
     escapes = "formulas escaped" in options

@@ -10,11 +10,11 @@ from ozkit_runtime.redact import shown
 from ....errors import ConfigurationError, InvalidArgument
 from ..._tables.cells import Encoding
 from ..._tables.schema import Schema
-from .base import FORMATS, Format, Sink, followed, format_for, is_file, target_path
+from .base import FORMATS, Format, followed, format_for, is_file, target_path
 from .folder import FolderSink, SingleFileSink, WindowFiles, parts_folder, read_marker
 from .text import Csv, Ndjson
 
-__all__ = ["FORMATS", "Format", "Sink", "format_for", "sink_for"]
+__all__ = ["FORMATS", "FolderSink", "Format", "format_for", "sink_for"]
 
 
 def sink_for(
@@ -24,7 +24,7 @@ def sink_for(
     *,
     escape_formulas: bool = False,
     encoding: Encoding = "utf-8",
-) -> Sink:
+) -> FolderSink:
     """Return the sink of a target, after every check that is possible beforehand.
 
     Args:

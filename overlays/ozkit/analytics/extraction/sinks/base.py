@@ -1,10 +1,10 @@
-"""What sinks and file formats have to do, and which format a target has."""
+"""What file formats have to do, and which format a target has."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +12,7 @@ from ozkit_runtime.redact import shown
 
 from ...._support.files import resolved
 from ....errors import ConfigurationError, InvalidArgument
-from ..._reading.windows import Window
 from ..._tables.schema import Row
-from ...table import Table
 from ..certificate import Certificate
 
 _SUFFIXES: Mapping[str, str] = {".parquet": "parquet", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv"}
@@ -50,60 +48,6 @@ class Format(Protocol):
 
     def version(self, path: Path) -> int | None:
         """Return the schema version that a file states; None if it states none."""
-        ...
-
-
-class Sink(Protocol):
-    """Stores rows by window. The rows of a window are replaced as a whole, so that none is stored twice."""
-
-    format: str
-
-    @property
-    def lock(self) -> Path:
-        """The file whose lock belongs to the process that writes."""
-        ...
-
-    def any(self, window: Window, known: Collection[str] = ()) -> Path | None:
-        """Return a file of another export that may hold rows of a window, if there is one.
-
-        Args:
-            window: The window.
-            known: The names of windows whose files belong to the same export.
-        """
-        ...
-
-    def files(self, window: Window) -> dict[str, int]:
-        """Return the size of each file of a window in bytes, by the name of its folder."""
-        ...
-
-    def sha256(self, window: Window) -> dict[str, str]:
-        """Return the SHA-256 of each file of a window, by the name of its folder."""
-        ...
-
-    def strays(self, known: Collection[str]) -> list[Path]:
-        """Return the files among the data that belong to no known window."""
-        ...
-
-    def whole(self) -> Iterable[Row] | None:
-        """Return the rows of the file that is joined from all windows; None if there is none."""
-        ...
-
-    def table(self, windows: Iterable[Window]) -> Table:
-        """Return the rows of windows, oldest window first; all of them in memory."""
-        ...
-
-    def replace(
-        self, window: Window, rows: Sequence[Row], certificate: Certificate | None = None, old: Iterable[Window] = ()
-    ) -> None:
-        """Durably replace the rows of a window, and those of the windows `old`."""
-        ...
-
-    def discard(self, windows: Iterable[Window] = ()) -> None:
-        """Remove windows whose writing was interrupted, and everything unfinished."""
-        ...
-
-    def finish(self, windows: Iterable[Window]) -> str:
-        """Complete the output; these are all its windows. Return the SHA-256 of the joined file, empty without one."""
         ...
 
 

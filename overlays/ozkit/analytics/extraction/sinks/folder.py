@@ -149,6 +149,8 @@ def _names(folder: Path) -> list[str]:
 class FolderSink:
     """Writes `<folder>/date=YYYY-MM-DD/<window>.<ext>`: the date is that of the partition column, in UTC.
 
+    The rows of a window are replaced as a whole, so that none is stored twice.
+
     Rows without that timestamp have the date of their window's start. A window without rows has no file; an export
     without rows has one all the same, so that every reader finds the columns.
 
