@@ -55,11 +55,7 @@ def derived_text(source: Path) -> str:
 
 
 def derive(root: Path = ROOT) -> dict[Path, str]:
-    """Return every derived file of a checkout with its text.
-
-    Raises:
-        subprocess.CalledProcessError: If the derived code cannot be formatted.
-    """
+    """Return every derived file of a checkout with its text."""
     sources = sorted(path for path in (root / "overlays").rglob("_async/*.py"))
     if not sources:
         return {}

@@ -77,13 +77,7 @@ def check(
 def staged(root: Path, source: str | Path | None, *, accept: bool = False) -> Iterator[Staged]:
     """Correct the documents as they are, or would be with another upstream; what has no effect is left out.
 
-    Args:
-        root: The checkout.
-        source: An upstream document, as path or URL; by default the one in `spec/`.
-        accept: Take a document without most operations of the present one.
-
-    Yields:
-        What is to be written, and the corrected documents.
+    Yields what is to be written. The arguments are those of `check`.
     """
     if source is None:
         yield Staged({}, correct_all(root, drop_stale=True))
@@ -124,31 +118,23 @@ def examine(root: Path, stage: Staged, scratch: Path, base: Path | None = None, 
     gone = [name for name in known if name not in documents]
     if gone:
         raise PipelineError(f"spec/sources.toml: {', '.join(gone)} is gone; remove an API in a commit of its own")
-    before, after = (
-        read_surface(old / OVERLAYS, old / GENERATED.parent),
-        after or read_surface(root / OVERLAYS, scratch),
-    )
+    before = read_surface(old / OVERLAYS, old / GENERATED.parent)
+    # What only names something mends nothing.
+    repairs = {
+        item.api.name: {name: places for name, places in item.repairs.items() if not name.startswith("name_")}
+        for item in stage.corrected
+    }
     report = Report(
         documents=documents,
-        python=compare_surfaces(before, after),
+        python=compare_surfaces(before, after or read_surface(root / OVERLAYS, scratch)),
         follow_ups=follow_ups(root, stage.corrected),
         differs=bool(same_tree(scratch / GENERATED.name, old / GENERATED)),
         version=read_version(old),
-        repairs={item.api.name: _told(item.repairs) for item in stage.corrected if _told(item.repairs)},
+        repairs={name: found for name, found in repairs.items() if found},
     )
-    return _versioned(report)
-
-
-def _told(repairs: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Leave out what mends nothing: names."""
-    return {name: places for name, places in repairs.items() if not name.startswith("name_")}
-
-
-def _versioned(report: Report) -> Report:
-    """Put in the version that follows: whatever reaches users needs one of its own."""
+    # Whatever reaches users needs a version of its own.
     changed = report.differs or report.verdict > Level.NONE
-    following_one = following(report.version, report.verdict) if changed else report.version
-    return Report(**{**report.__dict__, "next_version": following_one})
+    return replace(report, next_version=following(report.version, report.verdict) if changed else report.version)
 
 
 def _document(old: Path, item: Corrected) -> list[Change]:

@@ -54,13 +54,7 @@ def compiles(scratch: Path) -> None:
 
 def inspect(scratch: Path, root: Path) -> dict[str, Any]:
     """Import every module in a process of its own and return its report."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts.pipeline.inspection", str(scratch)],
-        cwd=root,
-        env=environment(scratch, root),
-        capture_output=True,
-        text=True,
-    )
+    done = python(scratch, root, "-m", "scripts.pipeline.inspection", str(scratch))
     if done.returncode:
         raise PipelineError(f"generated code cannot be imported: {done.stderr.strip()[-2000:]}")
     report: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
@@ -69,24 +63,26 @@ def inspect(scratch: Path, root: Path) -> dict[str, Any]:
 
 def type_check(scratch: Path, root: Path) -> None:
     """Run `mypy --strict` over the generated packages."""
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
-            *("--cache-dir", str(root / ".mypy_cache" / "pipeline"), "--explicit-package-bases", "-p", "ozkit_api"),
-        ],
-        cwd=scratch,
-        env={**environment(scratch, root), "MYPYPATH": os.pathsep.join([str(scratch), str(root / "overlays")])},
-        capture_output=True,
-        text=True,
-    )
+    done = mypy(scratch, root, "--strict", "-p", "ozkit_api", folder=scratch)
     if done.returncode:
         raise PipelineError(f"generated code fails mypy --strict:\n{(done.stdout + done.stderr).strip()[-2000:]}")
 
 
-def environment(scratch: Path, root: Path) -> dict[str, str]:
-    """Return the variables with which a generated tree, and not the installed one, is imported."""
-    search = os.pathsep.join([str(scratch), str(root / "overlays"), str(root)])
-    return {**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"}
+def python(scratch: Path, root: Path, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python, in the checkout by default, so that a generated tree is imported and not the installed one."""
+    search = [str(scratch), str(root / "overlays"), str(root)]
+    more = {"PYTHONPATH": os.pathsep.join(search), "MYPYPATH": os.pathsep.join(search[:2])}
+    settings = {**os.environ, **more, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=folder or root, env=settings, capture_output=True, text=True)
+
+
+def mypy(scratch: Path, root: Path, *options: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run mypy without settings of its own, and with the cache of the checkout."""
+    cache = ("--cache-dir", str(root / ".mypy_cache" / "pipeline"))
+    return python(
+        scratch, root, "-m", "mypy", "--config-file=", "--explicit-package-bases", *cache, *options, folder=folder
+    )
 
 
 # What every client has itself, and would hide a resource of that name.
@@ -94,12 +90,7 @@ _CLIENT = {"aclose", "close"}
 
 
 def find_gaps(corrected: list[Corrected], found: Mapping[str, Any]) -> list[str]:
-    """Return everything that a tree lacks, compared with its documents, a line each.
-
-    Args:
-        corrected: The documents.
-        found: What the inspection found in the tree.
-    """
+    """Return everything that a tree lacks, compared with its documents, a line each."""
     gaps = [gap for item in corrected for gap in (*coverage(item, found), *enum_values(item, found))]
     return [*gaps, *hidden_resources(corrected)]
 

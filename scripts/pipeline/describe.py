@@ -20,11 +20,7 @@ Each name below `everywhere` occurs in several places that have no words of thei
 
 
 def skeleton(root: Path) -> str:
-    """Return entries to fill in, for the documents of a checkout that have a descriptions file.
-
-    Raises:
-        PipelineError: A document cannot be corrected.
-    """
+    """Return entries to fill in, for the documents of a checkout that have a descriptions file."""
     parts = []
     for item in correct_all(root, drop_stale=True):
         missing = _missing(item.document)

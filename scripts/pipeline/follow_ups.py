@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from .checks import environment
-from .diff.policy import Note
+from .checks import mypy, python
 from .errors import PipelineError
 from .spec import inactive
 from .spec.corrected import Corrected
@@ -25,82 +22,68 @@ _GONE = re.compile(r'^Module "ozkit_\S+" has no attribute|(?:module|stub for mod
 _FOREIGN = re.compile(r'module named "(?!ozkit)|Library stubs not installed|"(?!ozkit)[\w.]+": module is installed')
 
 
-def follow_ups(root: Path, corrected: list[Corrected]) -> list[Note]:
+def follow_ups(root: Path, corrected: list[Corrected]) -> list[str]:
     """List corrections that lost or regained their effect, operations without a name, places without words."""
     return [note for item in corrected for note in _of_document(root, item)]
 
 
-def handwritten(root: Path, scratch: Path) -> list[Note]:
+def handwritten(root: Path, scratch: Path) -> list[str]:
     """List where hand-written code does not fit a generated tree.
-
-    Args:
-        root: The checkout.
-        scratch: The directory that holds `ozkit_api`.
 
     Raises:
         PipelineError: A module imports what is gone, or the simulator or the demo does not run.
     """
-    settings = environment(scratch, root)
     code = "import ozkit; [getattr(ozkit, name) for name in ozkit.__all__]"
-    done = subprocess.run([sys.executable, "-c", code], cwd=scratch, env=settings, capture_output=True, text=True)
+    done = python(scratch, root, "-c", code, folder=scratch)
     if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
-        raise PipelineError(f"overlays/ozkit cannot be imported with the new tree: {reason[0]}: adapt it first")
-    lines = [_OURS.match(line) for line in _types(root, scratch, settings).splitlines() if not _FOREIGN.search(line)]
+        raise PipelineError(f"overlays/ozkit cannot be imported with the new tree: {_last_line(done)}: adapt it first")
+    lines = [_OURS.match(line) for line in _types(root, scratch).splitlines() if not _FOREIGN.search(line)]
     found = [(line[1], line[2]) for line in lines if line]
     gone = [f"overlays/{file}: {reason}" for file, reason in found if _GONE.search(reason)]
     if gone:
         raise PipelineError("\n  ".join(["hand-written code imports what is gone: adapt it first", *gone]))
-    _demo(root, settings)
-    return [Note(f"hand-written code does not fit: overlays/{file}: {reason}") for file, reason in found]
+    _demo(root, scratch)
+    return [f"hand-written code does not fit: overlays/{file}: {reason}" for file, reason in found]
 
 
-def _demo(root: Path, settings: dict[str, str]) -> None:
+def _demo(root: Path, scratch: Path) -> None:
     """Run the demo against the simulator, where this environment has what they need."""
     needed = ("starlette", "uvicorn", "jsonschema", "altair")
     if not (root / DEMO).exists() or not all(map(find_spec, needed)):
         return
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-m", "ozkit.demo", folder], cwd=folder, env=settings, capture_output=True, text=True
-        )
+        done = python(scratch, root, "-m", "ozkit.demo", folder, folder=Path(folder))
     if done.returncode:
-        reason = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no reason given"]
-        raise PipelineError(f"the demo does not run against the simulator with the new tree: {reason[0]}: adapt it")
+        words = "the demo does not run against the simulator with the new tree"
+        raise PipelineError(f"{words}: {_last_line(done)}: adapt it")
 
 
-def _types(root: Path, scratch: Path, settings: dict[str, str]) -> str:
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    return ((done.stderr or done.stdout).strip().splitlines() or ["no reason given"])[-1]
+
+
+def _types(root: Path, scratch: Path) -> str:
     """Return what mypy says of hand-written code, in its default mode: extras may not be installed here."""
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "mypy", "--config-file=", "--explicit-package-bases", "--no-error-summary"),
-            *("--cache-dir", str(root / ".mypy_cache" / "pipeline"), "-p", "ozkit"),
-        ],
-        cwd=root,
-        env={**settings, "MYPYPATH": os.pathsep.join([str(root / "overlays"), str(scratch)])},
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout
+    return mypy(scratch, root, "--no-error-summary", "-p", "ozkit").stdout
 
 
-def _of_document(root: Path, item: Corrected) -> Iterator[Note]:
+def _of_document(root: Path, item: Corrected) -> Iterator[str]:
     known = inactive.read(root / "spec" / item.api.document.name)
     now = inactive.found(item.stale, item.unplaced)
     for each in item.stale:
         if (each.target, each.description) not in known.actions:
-            yield Note(f"a correction no longer has an effect and is inactive: {each}")
+            yield f"a correction no longer has an effect and is inactive: {each}"
     for target, words in known.actions:
         if (target, words) not in now.actions:
-            yield Note(f"an inactive correction has an effect again: {target} ({words})")
+            yield f"an inactive correction has an effect again: {target} ({words})"
     for place in sorted(set(now.words) - set(known.words)):
-        yield Note(f"{place} no longer has a place and is inactive")
+        yield f"{place} no longer has a place and is inactive"
     for place in sorted(set(known.words) - set(now.words)):
-        yield Note(f"{place} has a place again")
+        yield f"{place} has a place again"
     for fact in item.normalised.operations:
         if not fact.named:
-            yield Note(f"{fact.key[0]} {fact.key[1]} is offered as `{fact.facade}`: name it in the overlay")
+            yield f"{fact.key[0]} {fact.key[1]} is offered as `{fact.facade}`: name it in the overlay"
     missing = undescribed(item.document)
     if missing:
         places = f"{item.api.name}: {len(missing)} operations, arguments and fields have no description"
-        yield Note(f"{places}: `python -m scripts.pipeline describe` writes a skeleton")
+        yield f"{places}: `python -m scripts.pipeline describe` writes a skeleton"

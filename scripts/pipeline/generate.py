@@ -13,7 +13,6 @@ from typing import Any
 
 from .checks import run_checks
 from .codegen.adapter import ADVICE, check_version, one_line
-from .codegen.adapter import GENERATOR as GENERATOR
 from .codegen.render import render_package
 from .errors import PipelineError
 from .replace import replace
@@ -38,9 +37,7 @@ _INIT = '"""The generated packages, one a document; replaced whole at each regen
 def generate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any], list[str]]:
     """Replace the generated packages of a checkout by fresh ones.
 
-    Args:
-        root: The checkout.
-        drop_stale: Remove overlay actions that no longer have an effect, instead of refusing.
+    With `drop_stale` overlay actions that no longer have an effect are removed instead of refused.
 
     Returns:
         What the checks found in the tree, and a line for each correction that was dropped.
@@ -59,15 +56,7 @@ def generate(root: Path, *, drop_stale: bool = False) -> tuple[dict[str, Any], l
 
 @contextmanager
 def fresh_tree(root: Path, corrected: list[Corrected]) -> Iterator[Path]:
-    """Generate every package into a scratch directory, which is removed afterwards.
-
-    Args:
-        root: The checkout, for its templates.
-        corrected: The documents.
-
-    Yields:
-        The directory that holds `ozkit_api`.
-    """
+    """Generate every package below a scratch directory, which is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="ozkit-pipeline-", ignore_cleanup_errors=True) as folder:
         target = Path(folder) / GENERATED.name
         target.mkdir()
@@ -82,12 +71,6 @@ def generate_package(
     document: Mapping[str, Any], namespace: str, templates: Path, target: Path
 ) -> list[OperationFacts]:
     """Generate one package into `target`, which must not exist yet, and return the facts of its operations.
-
-    Args:
-        document: The corrected document.
-        namespace: The path prefix that is not a resource.
-        templates: Our template overrides.
-        target: Where the package goes.
 
     Raises:
         PipelineError: If the document is unsafe, if the generator warns of anything, or is of another version than

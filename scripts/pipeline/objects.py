@@ -119,6 +119,11 @@ def walk(node: Any, kind: str = "document", at: At = ()) -> Iterator[tuple[str, 
             yield from walk(value, child_kind(kind, key), (*at, key))
 
 
+def schemas(document: Object) -> list[tuple[At, Object]]:
+    """Return place and value of every schema of a document that is written as an object."""
+    return [(at, node) for kind, at, node in walk(document) if kind == "schema"]
+
+
 def operations(document: Object) -> Iterator[tuple[str, str, Object, Object]]:
     """Yield method, path, operation and path item, in the order of the document."""
     paths = document.get("paths")

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from .errors import PipelineError
@@ -191,30 +191,24 @@ def alone(root: Path) -> Iterator[None]:
     Raises:
         PipelineError: Another command that writes is running in this checkout.
     """
-    if fcntl is None or not (root / "spec").is_dir():
-        yield
-        return
-    handle = os.open(root / "spec", os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+        with _locked(root / "spec", wait=False) if (root / "spec").is_dir() else nullcontext():
+            yield
     except BlockingIOError:
         raise PipelineError(
             "another import, generate or update is running in this checkout: run this after it"
         ) from None
-    finally:
-        os.close(handle)
 
 
 @contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """Let one process at a time change the tree; the lock goes with the process."""
+def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Let one process at a time change what is in a folder; the lock goes with the process."""
     if fcntl is None:
         yield
         return
-    handle = os.open(root, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(handle)

@@ -74,11 +74,7 @@ class Report:
 
 
 def verify(root: Path) -> Report:
-    """Compare the documents, a fresh generation and the committed tree of a checkout.
-
-    Raises:
-        PipelineError: If no tree can be generated at all.
-    """
+    """Compare the documents, a fresh generation and the committed tree of a checkout."""
     corrected = correct_all(root)
     committed = root / GENERATED
     with fresh_tree(root, corrected) as scratch:

@@ -44,9 +44,6 @@ class Settings:
 def read_settings(variables: Mapping[str, str]) -> Settings:
     """Read the settings of an index.
 
-    Args:
-        variables: The environment.
-
     Raises:
         ReleaseError: If a variable is missing, or would carry the password where others see it.
     """

@@ -19,7 +19,7 @@ from ozkit_runtime.operation import Operation
 from ozkit_runtime.pagination.strategies import SinglePage, strategy_for
 from ozkit_runtime.request import build_request
 from ozkit_runtime.unset import UNSET
-from scripts.pipeline.generate import GENERATOR
+from scripts.pipeline.codegen.adapter import GENERATOR
 from scripts.pipeline.objects import operations
 from scripts.pipeline.spec import documents
 from scripts.pipeline.spec.corrected import correct_all

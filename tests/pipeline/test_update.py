@@ -107,7 +107,7 @@ class TestUpdate:
         path = "  /agent/lids:\n    get: {operationId: lidsGet, tags: [jars], responses: {'204': {description: x}}}\n"
         done = update(root, new(root, ("paths:\n", f"paths:\n{path}")), DAY)
         assert "- `lids.get`: the operation `GET /agent/lids`." in done.entry
-        notes = [note.text for note in done.report.follow_ups]
+        notes = done.report.follow_ups
         assert "GET /agent/lids is offered as `lids.get`: name it in the overlay" in notes
 
     def test_ids_and_tags_that_change_upstream_rename_nothing(self, root: Path) -> None:
@@ -168,7 +168,7 @@ class TestUpdate:
             generate(root)
         # A check is of use all the same, and says so.
         note, *_ = check(root).follow_ups
-        assert note.text.startswith("a correction no longer has an effect and is inactive: action 2 on")
+        assert note.startswith("a correction no longer has an effect and is inactive: action 2 on")
 
     def test_dropping_what_is_inactive(self, root: Path) -> None:
         update(root, new(root, ("  /agent/jars/{jarId}:", "  /agent/jars/by/{jarId}:")), DAY)
@@ -285,8 +285,7 @@ def test_from_the_current_document_to_older_ones_and_back(tmp_path: Path) -> Non
             patch.setattr(follow_ups, "_types", hand_written if month == "04" else lambda *_: "")
             done = update(root, SHARED / f"warp-2026-{month}.yaml", DAY)
             # What only other documents have keeps its methods as long as corrections bring it.
-            notes = [note.text for note in done.report.follow_ups]
-            assert not [note for note in notes if "is offered as" in note]
+            assert not [note for note in done.report.follow_ups if "is offered as" in note]
             assert "messages.send" not in done.entry
     after = contents(root)
     assert {name for name in after.keys() | before.keys() if after.get(name) != before.get(name)} <= {"CHANGELOG.md"}

@@ -32,11 +32,11 @@ _ADDRESS = re.compile(r"<[\w.]*UntrustedString object at 0x[0-9a-f]+>")
 _MAX_MESSAGE = 1500
 _MAX_NAME = 200
 _PLAIN = {"StringProperty": "str", "IntProperty": "int", "FloatProperty": "float", "BooleanProperty": "bool"}
-# Text with a format: class, import, decoder of a field.
+# Text with a format: class, import.
 _PARSED = {
-    "DateTimeProperty": ("datetime.datetime", "import datetime", "datetime_field"),
-    "DateProperty": ("datetime.date", "import datetime", "date_field"),
-    "UuidProperty": ("UUID", "from uuid import UUID", "uuid_field"),
+    "DateTimeProperty": ("datetime.datetime", "import datetime"),
+    "DateProperty": ("datetime.date", "import datetime"),
+    "UuidProperty": ("UUID", "from uuid import UUID"),
 }
 _CONTENT = {"response.json()": "json", "response.content": "bytes", "response.text": "text", "None": "empty"}
 
@@ -53,7 +53,6 @@ class Kind:
         tag: For a tagged union: the JSON name of the tag.
         tag_values: For a tagged union: the tag of each member, in order.
         nullable: Whether the document allows null.
-        decoder: For parsed text: the runtime function that decodes a field.
         needs: For parsed text: the import of its class.
     """
 
@@ -64,7 +63,6 @@ class Kind:
     tag: str = ""
     tag_values: tuple[str, ...] = ()
     nullable: bool = False
-    decoder: str = ""
     needs: str = ""
 
     @property
@@ -379,8 +377,8 @@ class _Parser:
             case name if name in _PLAIN:
                 return Kind("plain", _PLAIN[name])
             case name if name in _PARSED:
-                type_name, needs, decoder = _PARSED[name]
-                return Kind("parsed", type_name, decoder=decoder, needs=needs)
+                type_name, needs = _PARSED[name]
+                return Kind("parsed", type_name, needs=needs)
             case name:
                 raise PipelineError(
                     f"unsupported kind of property: {name}; add it to scripts/pipeline/codegen/adapter.py"

@@ -31,12 +31,7 @@ def held(kind: Kind, *, list_name: str = "list", prefix: str = "") -> str:
 
 
 def given(kind: Kind, prefix: str = "models.") -> str:
-    """Return the annotation of an argument: also a value of an enum, a date in every form, a mapping for a model.
-
-    Args:
-        kind: The documented type.
-        prefix: What stands before the names of models and enums.
-    """
+    """Return the annotation of an argument: also a value of an enum, a date in every form, a mapping for a model."""
     if kind.form == "enum":
         base = f"{prefix}{kind.name} | {prefix}{value_name(kind.name)}"
     elif kind.form == "parsed":
@@ -63,12 +58,7 @@ def value_name(name: str) -> str:
 
 
 def shape(kind: Kind, prefix: str = "") -> str:
-    """Return the expression of the runtime shape that decodes a value of this kind.
-
-    Args:
-        kind: The documented type.
-        prefix: What stands before the names of models and enums.
-    """
+    """Return the expression of the runtime shape that decodes a value of this kind."""
     base = _shape(kind, prefix)
     return f"Nullable({base})" if kind.nullable and base != "Plain()" else base
 

@@ -102,12 +102,7 @@ def _literals(enum: Enum) -> str:
 
 
 def _params(model: Model, names: list[str]) -> Params:
-    """Return the type of what can be given for a model.
-
-    Args:
-        model: The model.
-        names: The models and enums that have such types: in their module these go without a prefix.
-    """
+    """Return the type of what can be given for a model; `names` have such types, and go without a prefix in here."""
     own = {made(name) for name in names for made in (params_name, value_name)}
 
     def spelled(kind: Kind) -> str:

@@ -31,17 +31,7 @@ class ResourceName:
 
 
 def render_package(normalised: dict[str, Any], facts: list[OperationFacts], templates: Path, target: Path) -> None:
-    """Write one package into a directory, which must not exist yet.
-
-    Args:
-        normalised: The document as the generator parses it.
-        facts: The facts of its operations.
-        templates: The directory of the templates.
-        target: The directory to write.
-
-    Raises:
-        PipelineError: If the generator refuses the document or warns of anything.
-    """
+    """Write one package into a directory, which must not exist yet."""
     schemas = normalised.get("components", {}).get("schemas", {})
     document = parse_document(normalised, class_names({class_name(fact.resource) for fact in facts}, schemas))
     environment = Environment(  # noqa: S701 - Python is printed, not HTML; `text` escapes what the document says

@@ -79,24 +79,14 @@ def plain_text(text: str, allowed: str = " /{}_-.,:") -> str:
 
 
 def attribute(name: str, reserved: Iterable[str] = ()) -> str:
-    """Return the attribute or argument for the generator's name of a property.
-
-    Args:
-        name: What the generator calls it.
-        reserved: Names that are in use already.
-    """
+    """Return the attribute or argument for the generator's name of a property."""
     # Python normalises identifiers, so unnormalised keys of a table would not match them.
     text = unicodedata.normalize("NFKC", name)
     return f"{text}_" if text in reserved or text[:1].isupper() else text
 
 
 def class_names(resources: Iterable[str], schemas: Iterable[str]) -> dict[str, str]:
-    """Return the classes of schemas that need another name, since generated code uses theirs.
-
-    Args:
-        resources: The classes of the resources.
-        schemas: The names of the component schemas.
-    """
+    """Return the classes of schemas that need another name, since generated code uses theirs."""
     taken = [*_CLASSES, *(f"{prefix}{name}" for name in resources for prefix in ("", "Async", "Raw", "AsyncRaw"))]
     # attrs treats every annotation that begins with this word as a class variable.
     hidden = [name for name in map(class_name, schemas) if name.startswith("ClassVar")]

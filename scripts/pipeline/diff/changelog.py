@@ -38,11 +38,7 @@ _VERSION_LINE = re.compile(r'^__version__ = "(\d+)\.(\d+)\.(\d+)"$', re.MULTILIN
 
 
 def entry(report: Report) -> Lines:
-    """Return the lines of an entry by section.
-
-    Args:
-        report: What the update changes.
-    """
+    """Return the lines of an entry by section."""
     told: dict[tuple[str, str, str], dict[str, None]] = {}
     for change in [*report.changes, *_only_python(report)]:
         if change.level > Level.DOCUMENTATION:
@@ -266,9 +262,7 @@ def read_version(root: Path) -> str:
 def following(version: str, verdict: Level) -> str:
     """Return the next version: below 1.0 a breaking change raises the minor number, everything else the last.
 
-    Args:
-        version: The version that now is.
-        verdict: How much changed; from 1.0 on, breaking raises the first number and new things the second.
+    From 1.0 on, breaking raises the first number and new things the second.
     """
     major, minor, patch = map(int, version.split("."))
     if major == 0:

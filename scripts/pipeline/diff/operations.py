@@ -55,13 +55,7 @@ class Reach:
 
 
 def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
-    """List what changes between two corrected documents, the worst first.
-
-    Args:
-        old: The document before.
-        new: The document after.
-        namespace: The path prefix that is not a resource.
-    """
+    """List what changes between two corrected documents, the worst first."""
     # Documents of older trees get the repairs of today: a new repair is no change for users.
     old, new = repaired(old, namespace)[0], repaired(new, namespace)[0]
     before, after = _operations(old), _operations(new)

@@ -216,16 +216,5 @@ def collapsed(changes: Iterable[Change]) -> list[Change]:
     return sorted(found.values(), key=lambda change: (-change.level, change.place, change.kind, change.side))
 
 
-@dataclass(frozen=True)
-class Note:
-    """One thing to look at.
-
-    Args:
-        text: What, with the place in our own files.
-    """
-
-    text: str
-
-
 if __name__ == "__main__":
     print(rendered(), end="")

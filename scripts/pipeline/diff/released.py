@@ -37,11 +37,7 @@ class Released:
 
 
 def read(root: Path, version: str) -> Released | None:
-    """Return the last release if the tree is ahead of it.
-
-    Args:
-        root: The checkout.
-        version: The version of the checkout; if it is that of the release, there is nothing ahead.
+    """Return the last release if the tree is ahead of it: if `version`, that of the checkout, is another.
 
     Raises:
         PipelineError: The file is not what `update` writes.

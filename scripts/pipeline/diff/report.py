@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..spec.documents import dump_json
-from .policy import Change, Level, Note
+from .policy import Change, Level
 
 EXIT_CODES = {Level.NONE: 0, Level.DOCUMENTATION: 0, Level.NON_BREAKING: 2, Level.BREAKING: 3}
 _TITLES = {
@@ -34,7 +34,7 @@ class Report:
 
     documents: dict[str, list[Change]] = field(default_factory=dict)
     python: list[Change] = field(default_factory=list)
-    follow_ups: list[Note] = field(default_factory=list)
+    follow_ups: list[str] = field(default_factory=list)
     differs: bool = False
     version: str = ""
     next_version: str = ""
@@ -76,16 +76,12 @@ class Report:
             "python": [change.as_dict() for change in self.python],
             "accepted": sorted(self.accepted),
             "repairs": self.repairs,
-            "attention": [note.text for note in self.follow_ups],
+            "attention": self.follow_ups,
         }
         return dump_json(content, indent=2)
 
     def markdown(self, entry: str = "") -> str:
-        """Return the report for a pull request.
-
-        Args:
-            entry: The changelog entry, to show first.
-        """
+        """Return the report for a pull request, with the changelog entry first if there is one."""
         lines = [f"# Regeneration: {self.verdict.word}", "", *_sums(self)]
         if entry:
             lines += [
@@ -107,7 +103,7 @@ class Report:
                 ]
                 lines += [_row(api, each) for api, each in found]
         if self.follow_ups:
-            lines += ["", "## Needs attention", "", *(f"- {_cell(note.text)}" for note in self.follow_ups)]
+            lines += ["", "## Needs attention", "", *(f"- {_cell(note)}" for note in self.follow_ups)]
         return "\n".join(lines) + "\n"
 
     def text(self) -> str:
@@ -124,7 +120,7 @@ class Report:
             for api, found in self.repairs.items()
             for name, places in found.items()
         ]
-        lines += [f"attention: {note.text}" for note in self.follow_ups]
+        lines += [f"attention: {note}" for note in self.follow_ups]
         return "\n".join([*lines, *_sums(self)])
 
     def annotations(self) -> str:
@@ -136,7 +132,7 @@ class Report:
             for change in self.open
             if change.level in words
         ]
-        lines += [f"::warning title=follow-up::{_escaped(note.text)}" for note in self.follow_ups]
+        lines += [f"::warning title=follow-up::{_escaped(note)}" for note in self.follow_ups]
         return "".join(f"{line}\n" for line in lines)
 
     def outputs(self) -> str:

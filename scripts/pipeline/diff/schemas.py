@@ -52,12 +52,7 @@ class Found:
 
 
 class Schemas:
-    """The schemas of two documents, compared once a pair.
-
-    Args:
-        old: The document before.
-        new: The document after.
-    """
+    """The schemas of two documents, compared once a pair."""
 
     def __init__(self, old: Object, new: Object) -> None:
         self.old, self.new = old, new
@@ -196,13 +191,7 @@ def _values(old: View, new: View) -> Iterator[tuple[str, str]]:
 def _matched(
     documents: Schemas, old: list[Any], new: list[Any], tag: str
 ) -> tuple[list[tuple[Any, Any, str]], list[str], list[str]]:
-    """Pair the variants of a union.
-
-    Args:
-        documents: Both documents.
-        old: The variants before.
-        new: The variants after.
-        tag: The property that distinguishes variants, if there is one.
+    """Pair the variants of a union; `tag` is the property that distinguishes them, if there is one.
 
     Returns:
         Pairs with a name for their place, the names of variants that are gone, the names of those that came.

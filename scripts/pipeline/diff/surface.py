@@ -167,9 +167,6 @@ def _members(annotation: Any) -> set[str]:
 def read_surface(*folders: Path) -> Surface:
     """Read the surface of a tree.
 
-    Args:
-        folders: The folders that hold the packages.
-
     Raises:
         PipelineError: If a module cannot be read.
     """

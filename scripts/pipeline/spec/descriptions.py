@@ -22,17 +22,11 @@ SELF_EVIDENT = {"name", "title", "description", "email", "url", "owner", "repo",
 def apply_descriptions(document: Object, descriptions: Object, *, strict: bool = True) -> tuple[Object, list[str]]:
     """Put summaries and descriptions where the descriptions file says; no place is ever created.
 
-    Args:
-        document: The corrected document; it is not changed.
-        descriptions: `operations` by "METHOD path", `schemas` by name, and `everywhere` the parameters and
-            properties that have the same words in every place, as read from the file.
-        strict: Refuse entries that have no place or no words instead of returning them.
+    The file holds `operations` by "METHOD path", `schemas` by name, and `everywhere` the parameters and properties that
+    have the same words in every place.
 
     Returns:
-        The described document, in our fixed order, and one line for each entry that could not be placed.
-
-    Raises:
-        PipelineError: An entry could not be placed, and `strict` is set; the message lists all of them.
+        The described document, in our fixed order, and one line for each entry without a place or words.
     """
     result = deepcopy(document)
     problems = _unknown(descriptions, SECTIONS, "descriptions")
@@ -56,11 +50,7 @@ def apply_descriptions(document: Object, descriptions: Object, *, strict: bool =
 
 
 def refuse(problems: Sequence[str]) -> None:
-    """Refuse entries that could not be placed, if there are any.
-
-    Raises:
-        PipelineError: With a line for each.
-    """
+    """Refuse entries that could not be placed, if there are any."""
     if problems:
         raise PipelineError("descriptions: " + "\n  ".join(["entries that cannot be placed", *problems]))
 

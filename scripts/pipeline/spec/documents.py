@@ -45,10 +45,6 @@ def load(path: Path) -> dict[str, Any]:
 def parse(data: bytes, name: str) -> dict[str, Any]:
     """Turn the bytes of a YAML or JSON document into plain dicts, lists and scalars.
 
-    Args:
-        data: The document, UTF-8.
-        name: How to call it in messages.
-
     Raises:
         PipelineError: The bytes are too many, not UTF-8, not YAML, or not exactly one mapping.
     """
@@ -80,12 +76,7 @@ def _parsed(data: bytes, name: str) -> str:
 
 
 def dump(document: dict[str, Any], header: str = "") -> str:
-    """Write block style YAML, keys in the order given, with a comment in front.
-
-    Args:
-        document: Plain values.
-        header: Text of the comment; each of its lines gets its own `#`.
-    """
+    """Write block style YAML, keys in the order given, with a comment in front: each line of `header` gets its `#`."""
     yaml = YAML()
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -173,10 +164,6 @@ def _plain(text: str, name: str) -> Any:
     """Read one YAML document.
 
     Keys keep their spelling (`200:` is "200"), dates stay text, and no value is shared between two places.
-
-    Args:
-        text: The document.
-        name: How to call it in messages.
 
     Raises:
         PipelineError: A key stands twice, an alias contains itself, a tag is not a plain one, or there

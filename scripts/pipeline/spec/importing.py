@@ -46,10 +46,6 @@ class Result:
 def write_contract(source: str | Path, root: Path) -> Result:
     """Import a document into a tree: the contract document and `spec/sources.toml`.
 
-    Args:
-        source: Path or http(s) URL of the upstream document.
-        root: Top of the tree to write to.
-
     Raises:
         PipelineError: The document cannot be read or used; nothing is written then.
     """

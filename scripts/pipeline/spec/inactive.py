@@ -59,11 +59,7 @@ def written(listed: Inactive) -> bytes | None:
 
 
 def refuse(document: Path, stale: Sequence[overlay.Stale], unplaced: Sequence[str]) -> None:
-    """Refuse what is without effect and not on the list, and the reverse.
-
-    Raises:
-        PipelineError: With every finding.
-    """
+    """Refuse what is without effect and not on the list, and the reverse."""
     known, now = read(document), found(stale, unplaced)
     overlay.refuse([each for each in stale if (each.target, each.description) not in known.actions])
     descriptions.refuse([line for line in unplaced if _place(line) not in known.words])

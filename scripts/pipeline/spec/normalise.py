@@ -2,8 +2,8 @@
 
 openapi-python-client ignores parameter styles, our extensions and the descriptions of parameters, and cannot give one
 path two response types. So each variant of an operation gets a path of its own (told apart by a fragment that no
-request carries), and what the generator drops is kept in `OperationFacts`. Everything else is a rule: a function in
-`RULES` that rewrites the document and yields the places that it changed.
+request carries), and what the generator drops is kept in `OperationFacts`. Everything else is a rule: a
+function that rewrites the document.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import copy
 import json
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..codegen.adapter import snake_case
-from ..objects import METHODS, At, Object, show, walk
+from ..objects import METHODS, At, Object, schemas
 from .naming import DEFAULT, METHOD, RESOURCE
 from .operations import OperationFacts, parameter_style, parameters, resolve
 from .repairs import repaired
@@ -39,25 +39,22 @@ class Normalised(NamedTuple):
     Attributes:
         document: The document.
         operations: The facts of its operations, in its order.
-        applied: The places that each rule changed, by the name of the rule.
     """
 
     document: Object
     operations: list[OperationFacts]
-    applied: dict[str, list[str]]
 
 
 def normalise(document: Mapping[str, Any], namespace: str) -> Normalised:
-    """Return the generator's document and the facts of its operations.
+    """Return what the generator gets for a corrected, valid document, which is not changed.
 
-    Args:
-        document: A corrected, valid document; not changed.
-        namespace: The path prefix that is not a resource, such as `/agent`.
+    `namespace` is the path prefix that is not a resource, such as `/agent`.
     """
     result, _ = repaired(dict(document), namespace)
     operations = _separate_operations(result)
-    applied = {rule.__name__: [show(at) for at in rule(result)] for rule in RULES}
-    return Normalised(result, operations, {name: places for name, places in applied.items() if places})
+    for rule in (open_mixed_enums, name_enum_members, split_nullable_enums, tell_deprecated, drop_defaults):
+        rule(result)
+    return Normalised(result, operations)
 
 
 def _separate_operations(document: Object) -> list[OperationFacts]:
@@ -185,34 +182,32 @@ def _values(node: Object) -> str:
     return "one of " + ", ".join(str(value) for value in node["enum"] if value is not None)
 
 
-# Rules. Each rewrites the document in place and yields the places that it changed.
+# Rules. Each rewrites the document in place.
 
 
-def open_mixed_enums(document: Object) -> Iterator[At]:
+def open_mixed_enums(document: Object) -> None:
     """Read an enum of fractions, of values of several types, or of objects as a plain value: there is no such class."""
-    for kind, at, node in walk(document):
-        values = [value for value in node.get("enum") or () if value is not None] if kind == "schema" else []
+    for _, node in schemas(document):
+        values = [value for value in node.get("enum") or () if value is not None]
         plain = all(isinstance(each, str) for each in values) or all(type(each) is int for each in values)
         if node.get("type") != "boolean" and not plain:
             del node["enum"]
-            yield at
 
 
-def name_enum_members(document: Object) -> Iterator[At]:
+def name_enum_members(document: Object) -> None:
     """Give the members of an enum distinct names where the generator would merge two, or crash.
 
     It names a member after its value: `a b` and `a-b` get one name, and `a` and `A` make it crash.
     """
-    for at, node, values in _enums(document):
+    for _, node, values in _enums(document):
         given = node.pop(_NAMES, None)
         usable = isinstance(given, list) and len(given) == len(values) and all(isinstance(name, str) for name in given)
         names = _distinct(values, given if usable else [_plain_name(value) for value in values])
         if names != [_stock_name(value, index) for index, value in enumerate(values)]:
             node[_NAMES] = names
-            yield at
 
 
-def split_nullable_enums(document: Object) -> Iterator[At]:
+def split_nullable_enums(document: Object) -> None:
     """Write an enum that holds null as a union with null: the generator makes three classes of it otherwise."""
     for at, node, values in _enums(document):
         if len(values) == len(node["enum"]):
@@ -224,39 +219,26 @@ def split_nullable_enums(document: Object) -> Iterator[At]:
         for key in ("enum", "type", "nullable"):
             node.pop(key, None)
         node["oneOf"] = [inner, {"type": "null"}]
-        yield at
 
 
-def tell_deprecated(document: Object) -> Iterator[At]:
+def tell_deprecated(document: Object) -> None:
     """Say of a deprecated property that it is deprecated."""
-    for kind, at, node in walk(document):
+    for _, node in schemas(document):
         words = str(node.get("description") or "")
-        if kind == "schema" and node.get("deprecated") is True and "deprecated" not in words.lower():
+        if node.get("deprecated") is True and "deprecated" not in words.lower():
             node["description"] = f"{words} Deprecated by the server.".strip()
-            yield at
 
 
-def drop_defaults(document: Object) -> Iterator[At]:
+def drop_defaults(document: Object) -> None:
     """Drop the defaults of schemas: they are never sent, and the generator refuses some."""
-    for kind, at, node in walk(document):
-        if kind == "schema" and "default" in node:
-            del node["default"]
-            yield at
-
-
-RULES: tuple[Callable[[Object], Iterator[At]], ...] = (
-    open_mixed_enums,
-    name_enum_members,
-    split_nullable_enums,
-    tell_deprecated,
-    drop_defaults,
-)
+    for _, node in schemas(document):
+        node.pop("default", None)
 
 
 def _enums(document: Object) -> Iterator[tuple[At, Object, list[Any]]]:
     """Yield place, schema and values (without null) of the enums of text or of whole numbers."""
-    for kind, at, node in list(walk(document)):
-        values = [value for value in node.get("enum") or () if value is not None] if kind == "schema" else []
+    for at, node in schemas(document):
+        values = [value for value in node.get("enum") or () if value is not None]
         if values and {type(value) for value in values} in ({str}, {int}):
             yield at, node, values
 

@@ -114,10 +114,6 @@ def is_json(media: str) -> bool:
 def check_references(document: Object, name: str) -> None:
     """Refuse a document that refers to another file, or to something that is not there.
 
-    Args:
-        document: Any OpenAPI document.
-        name: What to call it in messages.
-
     Raises:
         PipelineError: The first such reference, with its place.
     """

@@ -43,18 +43,13 @@ class _NoEffectError(Exception):
 
 
 def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tuple[Object, list[Stale]]:
-    """Apply every action in order.
-
-    Args:
-        document: The document to correct; it is not changed.
-        overlay: An OpenAPI Overlay 1.0 or 1.1 document; each action says in `description` why it is there.
-        drop_stale: Skip actions that have lost their purpose instead of refusing them.
+    """Apply every action of an OpenAPI Overlay 1.0 or 1.1 in order; each says in `description` why it is there.
 
     Returns:
-        The corrected document, and the actions that were skipped.
+        The corrected copy, and the actions that have lost their purpose, which are skipped.
 
     Raises:
-        PipelineError: The overlay is not well formed, or an action is stale, ambiguous or impossible.
+        PipelineError: The overlay is not well formed, or an action is ambiguous or impossible.
     """
     result = deepcopy(document)
     stale: list[Stale] = []
@@ -72,11 +67,7 @@ def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tup
 
 
 def refuse(stale: Sequence[Stale]) -> None:
-    """Refuse actions that have lost their purpose, if there are any.
-
-    Raises:
-        PipelineError: With a line for each.
-    """
+    """Refuse actions that have lost their purpose, if there are any."""
     if stale:
         advice = "upstream repaired it? delete the action, or run with --drop-stale"
         raise PipelineError("\n".join(f"overlay {item}; {advice}" for item in stale))
@@ -147,22 +138,14 @@ def _backwards(places: Iterable[At]) -> list[At]:
 
 
 def _remove(document: Any, place: At) -> None:
-    """Take out what stands at a place.
-
-    Raises:
-        ValueError: The place is the whole document.
-    """
+    """Take out what stands at a place."""
     if not place:
         raise ValueError("the whole document cannot be removed")
     del _get(document, place[:-1])[place[-1]]
 
 
 def _update(document: Any, place: At, value: Any) -> None:
-    """Merge a value into a place: a list takes it in, a mapping merges with it, a single value gives way.
-
-    Raises:
-        ValueError: A mapping or list stands where the value cannot be merged into it.
-    """
+    """Merge a value into a place: a list takes it in, a mapping merges with it, a single value gives way."""
     target = _get(document, place)
     if isinstance(target, list) and not isinstance(value, list):
         target.append(deepcopy(value))
@@ -202,13 +185,6 @@ def without_stale_actions(path: Path, stale: Iterable[Stale]) -> bytes:
     """Return an overlay file in block style without some actions and the comment lines directly above each.
 
     Lines are cut instead of written again: a YAML round trip would lose the comments that stand between actions.
-
-    Args:
-        path: The overlay file.
-        stale: What `overlay.apply` gave back for this very file.
-
-    Returns:
-        The new content; the file is not changed.
 
     Raises:
         PipelineError: The file is laid out so that its actions do not stand on lines of their own.

@@ -50,7 +50,7 @@ def success_schema(document: Object, node: Object) -> Any:
 
 def list_field(document: Object, node: Object) -> str | None:
     """Return the dotted field that holds the items of a list (`$` for the response itself), or None."""
-    lists = [name for name, schema in _fields(document, success_schema(document, node)) if _is_array(schema)]
+    lists = [name for name, schema in _fields(document, success_schema(document, node)) if is_array(schema)]
     if len(lists) == 1 or "$" in lists:
         return lists[0]
     return next((name for name in _LISTS if name in lists), None)
@@ -94,14 +94,14 @@ def _holds(page: Object, fields: Object, params: set[str]) -> bool:
 
 
 def _has_list(fields: Object, page: Object) -> bool:
-    return _is_array(fields.get(str(page.get("items"))))
+    return is_array(fields.get(str(page.get("items"))))
 
 
 def _named(fields: Object, names: tuple[str, ...]) -> str | None:
     """Return the outermost field with one of some names."""
     for name in names:
         for field in sorted(fields, key=lambda each: each.count(".")):
-            if snake_case(field.rpartition(".")[2]) == name and not _is_array(fields[field]):
+            if snake_case(field.rpartition(".")[2]) == name and not is_array(fields[field]):
                 return field
     return None
 
@@ -111,7 +111,7 @@ def _fields(document: Object, schema: Any, prefix: str = "", depth: int = _DEPTH
     schema = resolve(document, schema) if isinstance(schema, Mapping) else schema
     if not isinstance(schema, Mapping):
         return
-    if not prefix and _is_array(schema):
+    if not prefix and is_array(schema):
         yield "$", schema
     for part in (schema.get("allOf") or ()) if depth > -_DEPTH else ():
         yield from _fields(document, part, prefix, depth - 1)
@@ -122,6 +122,7 @@ def _fields(document: Object, schema: Any, prefix: str = "", depth: int = _DEPTH
             yield from _fields(document, inner, f"{prefix}{name}.", depth - 1)
 
 
-def _is_array(schema: Any) -> bool:
+def is_array(schema: Any) -> bool:
+    """Return whether a schema says that it is an array, among other types maybe."""
     given = schema.get("type") if isinstance(schema, Mapping) else None
     return given == "array" or (isinstance(given, list) and "array" in given)

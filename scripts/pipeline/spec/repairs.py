@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..errors import PipelineError
-from ..objects import At, Object, show, walk
+from ..objects import At, Object, schemas, show, walk
 from ..objects import resolve as lookup
 from .naming import name_operations, unique_operation_ids
 from .operations import UNIONS, resolve
-from .paging import recognise_paging
+from .paging import is_array, recognise_paging
 
 Repair = Callable[[Object, str], Iterator[At]]
 
@@ -35,16 +35,7 @@ _IMPLIED = {"properties": "object", "additionalProperties": "object", "required"
 
 
 def repaired(document: Object, namespace: str, repairs: tuple[Repair, ...] = ()) -> tuple[Object, dict[str, list[str]]]:
-    """Return a repaired copy of a document, and the places that each repair changed.
-
-    Args:
-        document: The corrected document; not changed.
-        namespace: The path prefix that is not a resource, such as `/agent`.
-        repairs: Which to run; by default all.
-
-    Raises:
-        PipelineError: References lead in a circle.
-    """
+    """Return a repaired copy of a corrected document, and the places that each repair changed; by default all run."""
     result = _copied(document)
     applied = {repair.__name__: [show(at) for at in repair(result, namespace)] for repair in repairs or REPAIRS}
     return result, {name: places for name, places in applied.items() if places}
@@ -84,25 +75,24 @@ def name_definitions(document: Object, namespace: str) -> Iterator[At]:
     while True:
         found = [
             (at, node)
-            for kind, at, node in walk(document)
-            if kind == "schema" and isinstance(node.get("$ref"), str) and not _COMPONENT.fullmatch(node["$ref"])
+            for at, node in schemas(document)
+            if isinstance(node.get("$ref"), str) and not _COMPONENT.fullmatch(node["$ref"])
         ]
         if not found:
             break
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        named = document.setdefault("components", {}).setdefault("schemas", {})
         for at, node in found:
             ref = node["$ref"]
             if ref not in moved:
                 target = lookup(document, ref)
-                moved[ref] = _free_name(schemas, ref, target)
-                schemas[moved[ref]] = _copied(target)
+                moved[ref] = _free_name(named, ref, target)
+                named[moved[ref]] = _copied(target)
             node["$ref"] = SCHEMAS + moved[ref]
             yield at
     for keyword in ("$defs", "definitions"):
         document.pop(keyword, None)
-        for kind, _, node in walk(document):
-            if kind == "schema":
-                node.pop(keyword, None)
+        for _, node in schemas(document):
+            node.pop(keyword, None)
 
 
 def _free_name(schemas: Object, ref: str, target: Any) -> str:
@@ -123,13 +113,12 @@ def _class(words: list[str]) -> str:
 
 def expand_boolean_schemas(document: Object, namespace: str) -> Iterator[At]:
     """Write `true` and `false` as a schema of anything, except where they only allow or refuse other fields."""
-    kept = {"additionalProperties", "unevaluatedProperties", "unevaluatedItems"}
     for kind, at, node in list(walk(document)):
         if kind in {"properties", "schemas"}:
             keys = [key for key, value in node.items() if isinstance(value, bool)]
         elif kind in {"schema", "media", "parameter", "header"}:
             single = ("items", "contains", "not", "schema", "propertyNames")
-            keys = [key for key in single if isinstance(node.get(key), bool) and key not in kept]
+            keys = [key for key in single if isinstance(node.get(key), bool)]
             for union in UNIONS if kind == "schema" else ():
                 members = node.get(union)
                 if isinstance(members, list) and any(isinstance(member, bool) for member in members):
@@ -146,9 +135,7 @@ def translate_types(document: Object, namespace: str) -> Iterator[At]:
     """Write type lists and `const` the way of OpenAPI 3.0 in a document that says it is one."""
     if not str(document.get("openapi")).startswith("3.0"):
         return
-    for kind, at, node in list(walk(document)):
-        if kind != "schema":
-            continue
+    for at, node in schemas(document):
         given = node.get("type")
         if isinstance(given, list):
             types = [name for name in given if name != "null"]
@@ -175,9 +162,7 @@ def _json_type(value: Any) -> str:
 
 def wrap_references(document: Object, namespace: str) -> Iterator[At]:
     """Wrap a `$ref` with keywords beside it, such as `nullable`, in allOf, and unwrap one that has none."""
-    for kind, at, node in list(walk(document)):
-        if kind != "schema":
-            continue
+    for at, node in schemas(document):
         if "$ref" in node and len(node) > 1:
             ref = node.pop("$ref")
             node["allOf"] = [{"$ref": ref}, *node.get("allOf", ())]
@@ -198,9 +183,7 @@ def wrap_references(document: Object, namespace: str) -> Iterator[At]:
 
 def complete_nullables(document: Object, namespace: str) -> Iterator[At]:
     """Say null in one way: in the enum as well, with the type that is implied, and without one that hides it."""
-    for kind, at, node in list(walk(document)):
-        if kind != "schema":
-            continue
+    for at, node in schemas(document):
         listed = isinstance(node.get("type"), list) and "null" in node["type"]
         values = node.get("enum")
         if isinstance(values, list) and (node.get("nullable") is True or listed) and None not in values:
@@ -223,8 +206,8 @@ def complete_nullables(document: Object, namespace: str) -> Iterator[At]:
 
 def drop_empty_required(document: Object, namespace: str) -> Iterator[At]:
     """Drop `required: []`, which the standard does not allow, and names that stand there twice."""
-    for kind, at, node in list(walk(document)):
-        wanted = node.get("required") if kind == "schema" else None
+    for at, node in schemas(document):
+        wanted = node.get("required")
         if isinstance(wanted, list):
             once = list(dict.fromkeys(wanted)) if all(isinstance(name, str) for name in wanted) else wanted
             if once != wanted or not wanted:
@@ -236,12 +219,8 @@ def drop_empty_required(document: Object, namespace: str) -> Iterator[At]:
 
 def complete_arrays(document: Object, namespace: str) -> Iterator[At]:
     """Give an array without `items` the schema of anything."""
-    for kind, at, node in list(walk(document)):
-        given = node.get("type") if kind == "schema" else None
-        if (given == "array" or (isinstance(given, list) and "array" in given)) and not {
-            "prefixItems",
-            "items",
-        } & node.keys():
+    for at, node in schemas(document):
+        if is_array(node) and not {"prefixItems", "items"} & node.keys():
             node["items"] = {}
             yield at
 
@@ -251,15 +230,15 @@ def name_classes(document: Object, namespace: str) -> Iterator[At]:
 
     A name that another schema has already, with another content, is not used.
     """
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    found = [(at, node) for kind, at, node in walk(document) if kind == "schema" and CLASS in node]
+    named = document.setdefault("components", {}).setdefault("schemas", {})
+    found = [(at, node) for at, node in schemas(document) if CLASS in node]
     for at, node in sorted(found, key=lambda each: -len(each[0])):
         name = node.pop(CLASS)
         inner = dict(node)
         beside = {"nullable": inner.pop("nullable")} if "nullable" in inner else {}
         if beside and isinstance(inner.get("enum"), list):
             inner["enum"] = [value for value in inner["enum"] if value is not None]
-        if "$ref" in inner or _bare(schemas.setdefault(name, inner)) != _bare(inner):
+        if "$ref" in inner or _bare(named.setdefault(name, inner)) != _bare(inner):
             continue
         node.clear()
         node.update({"allOf": [{"$ref": SCHEMAS + name}], **beside} if beside else {"$ref": SCHEMAS + name})

@@ -27,11 +27,7 @@ _TAKEN_METHODS = {"bool", "builtins", "bytes", "datetime", "dict", "float", "int
 
 
 def refuse_unsafe(document: Object) -> None:
-    """Refuse a document that must not, or cannot, become code.
-
-    Raises:
-        PipelineError: With every finding.
-    """
+    """Refuse a document that must not, or cannot, become code."""
     found = list(unreadable(document))
     if not found:
         check_references(dict(document), "this document")

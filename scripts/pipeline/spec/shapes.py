@@ -58,15 +58,7 @@ def without_nulls(document: Object) -> Object:
 
 
 def check_shapes(document: Object, name: str) -> None:
-    """Refuse a document in which a keyword holds a value of another type than the standard says.
-
-    Args:
-        document: Any OpenAPI document.
-        name: What to call it in messages.
-
-    Raises:
-        PipelineError: With the first such place.
-    """
+    """Refuse a document in which a keyword holds a value of another type than the standard says."""
     for finding in _odd(document, "document", ()):
         raise PipelineError(f"{name}: {finding}; correct it there, or with an overlay action")
 

@@ -20,15 +20,7 @@ REDIRECTS = {"302", "307"}
 
 
 def validate(document: Object, name: str) -> None:
-    """Check a corrected document against the standard and against our own rules.
-
-    Args:
-        document: The document as it goes to the generator.
-        name: How to call it in messages.
-
-    Raises:
-        PipelineError: One message with every finding, a line each.
-    """
+    """Check a corrected document against the standard and against our own rules."""
     check_references(document, name)
     broken = False
     found = []
