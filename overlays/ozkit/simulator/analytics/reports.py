@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from ozkit.simulator.analytics.messages import CREDIT, MEMBERS, code_json
-from ozkit.simulator.analytics.totals import EMPTY, Tallies, Tally, Usage, merged
+from ozkit.simulator.analytics.totals import Tallies, Tally, merged
 from ozkit.simulator.feed.timeline import micros
 from ozkit.simulator.http.problems import Problem
 
 Json = dict[str, Any]
 Read = Callable[[Callable[[Tally], Any]], Any]  # one figure of a tally, or of every period's
+EMPTY = Tally()  # of somebody who used nothing; nothing is added to it
 RUN_TYPES = ("local", "cloud")
 MOST = 365  # days of events, or periods of a series
 DAY = timedelta(days=1)
@@ -31,16 +33,7 @@ def first_of(moment: datetime, period: str) -> datetime:
 
 
 def periods(low: datetime, last: datetime, period: str) -> list[tuple[str, int, int]]:
-    """Split a window into periods.
-
-    Args:
-        low: Its first moment, in UTC.
-        last: Its last moment, in UTC.
-        period: `day`, `week` or `month`.
-
-    Returns:
-        The label of each period, which is the date of its first day, and its span.
-    """
+    """Return the periods of a window, each with the date of its first day as its label, and its span."""
     at = first_of(low, period)
     found: list[tuple[str, int, int]] = []
     while at <= last:
@@ -58,7 +51,7 @@ def team(parts: Sequence[Tallies], *, series: bool) -> Json:
     for run_type in RUN_TYPES:
         read = _reader([merged(t for owner, t in part.items() if owner[1] == run_type) for part in parts], series)
         data[run_type] = {
-            "total_conversations_count": read(lambda tally: len(tally.conversations)),
+            "total_conversations_count": read(_conversations),
             "total_credits_spent": read(_credits),
             "code_changes": _code(read),
         }
@@ -77,11 +70,18 @@ def user(member: int, parts: Sequence[Tallies], *, series: bool) -> Json:
     for run_type in RUN_TYPES:
         tallies = [part.get((member, run_type), EMPTY) for part in parts]
         read = _reader(tallies, series)
-        models = sorted({model for tally in tallies for model in tally.models})
+        models = sorted({model for tally in tallies for model in tally.credits if model})
         user[run_type] = {
-            "distinct_conversation_count": read(lambda tally: len(tally.conversations)),
+            "distinct_conversation_count": read(_conversations),
             "credits_spent": read(_credits),
-            "model_usage": [_model(model, read) for model in models],
+            "model_usage": [
+                {
+                    "model_id": model,
+                    "distinct_conversation_count": read(partial(_conversations, model=model)),
+                    "credits_spent": read(partial(_credits, model=model)),
+                }
+                for model in models
+            ],
             "code_changes": _code(read),
         }
     return user
@@ -93,19 +93,12 @@ def _reader(tallies: Sequence[Tally], series: bool) -> Read:
     return lambda figure: figure(tallies[0])
 
 
-def _model(model: str, read: Read) -> Json:
-    def used(tally: Tally) -> Usage:
-        return tally.models.get(model, EMPTY)
-
-    return {
-        "model_id": model,
-        "distinct_conversation_count": read(lambda tally: len(used(tally).conversations)),
-        "credits_spent": read(lambda tally: _credits(used(tally))),
-    }
+def _conversations(tally: Tally, model: str = "") -> int:
+    return len(tally.conversations.get(model, ()))
 
 
-def _credits(usage: Usage) -> float:
-    return usage.credits / CREDIT
+def _credits(tally: Tally, model: str = "") -> float:
+    return tally.credits[model] / CREDIT
 
 
 def _code(read: Read) -> Json:

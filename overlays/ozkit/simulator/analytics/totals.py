@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,37 +13,23 @@ from ozkit.simulator.feed.timeline import DAY
 
 
 @dataclass(slots=True)
-class Usage:
-    """What was used: the conversations, and parts of a credit."""
+class Tally:
+    """What was used: conversations and parts of a credit, by model and of all (""); and six counts of changed code."""
 
-    conversations: set[str] = field(default_factory=set)
-    credits: int = 0
+    conversations: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    credits: Counter[str] = field(default_factory=Counter)
+    code: Counter[int] = field(default_factory=Counter)
 
-    def add(self, other: Usage) -> None:
+    def add(self, other: Tally) -> None:
         """Add the usage of somebody else, or of another time."""
-        self.conversations |= other.conversations
-        self.credits += other.credits
-
-
-@dataclass(slots=True)
-class Tally(Usage):
-    """The same with what it was used for: models, and the six counts of changes to files."""
-
-    models: defaultdict[str, Usage] = field(default_factory=lambda: defaultdict(Usage))
-    code: list[int] = field(default_factory=lambda: [0] * 6)
-
-    def add(self, other: Usage) -> None:
-        """Add another tally."""
-        Usage.add(self, other)
-        if isinstance(other, Tally):
-            self.code = [a + b for a, b in zip(self.code, other.code, strict=True)]
-            for model, usage in other.models.items():
-                self.models[model].add(usage)
+        for model, found in other.conversations.items():
+            self.conversations[model] |= found
+        self.credits.update(other.credits)
+        self.code.update(other.code)
 
 
 Owner = tuple[int, str]  # member and run type
 Tallies = Mapping[Owner, Tally]
-EMPTY = Tally()  # of somebody who used nothing; nothing is added to it
 
 
 def merged(parts: Iterable[Tally]) -> Tally:
@@ -55,12 +41,7 @@ def merged(parts: Iterable[Tally]) -> Tally:
 
 
 class Totals:
-    """The totals of a feed of messages.
-
-    Args:
-        feed: The feed.
-        salt: Seed of what its messages say.
-    """
+    """The totals of a feed of messages."""
 
     def __init__(self, feed: Feed, salt: int) -> None:
         self._feed, self._salt = feed, salt
@@ -96,12 +77,10 @@ class Totals:
             key = self._feed.key(number)
             said = message(number, key, self._salt)
             tally = found[said.conversation.member, said.conversation.run_type]
-            tally.conversations.add(said.conversation.id)
-            tally.credits += said.credits + other_cost(number, key, self._salt)
-            if said.models:
-                model = tally.models[said.models[0]]
-                model.conversations.add(said.conversation.id)
-                model.credits += said.credits
+            for model in ("", *said.models[:1]):
+                tally.conversations[model].add(said.conversation.id)
+                tally.credits[model] += said.credits
+            tally.credits[""] += other_cost(number, key, self._salt)
             if said.code:
-                tally.code = [a + b for a, b in zip(tally.code, said.code[:6], strict=True)]
+                tally.code.update(dict(enumerate(said.code[:6])))
         return found
