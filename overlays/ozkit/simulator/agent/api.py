@@ -27,7 +27,7 @@ OPERATIONS: Mapping[str, Callable[[State, Call], Response]] = {
     "POST /agent/runs/{run_id}/followups": run_operations.follow_up,
     "GET /agent/conversations/{conversation_id}": run_operations.conversation,
     "GET /harness-support/transcript": run_operations.harness_transcript,
-    "GET /agent/conversations/{conversation_id}/transcript": run_operations.conversation_transcript,
+    "GET /agent/conversations/{conversation_id}/transcript": run_operations.transcript,
     "GET /agent/run-by-external-reference": run_operations.by_external_reference,
     "POST /agent/runs/{run_id}/scores": run_operations.report_scores,
     "POST /agent/schedules": schedules.create,

@@ -1,13 +1,15 @@
 """Artifacts of a successful run: a plan, a pull request, three files, and with computer use a screenshot."""
 
 import json
-import struct
 import zlib
+from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 Json = dict[str, Any]
+# The smallest valid PNG: one grey pixel.
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,8 @@ class Artifact:
         mime = self.data.get("mime_type", "text/markdown")
         skipped = ("artifact_uid", "mime_type")
         data = {name: value for name, value in self.data.items() if name not in skipped} | {"content_type": mime}
-        more = (
-            {"content": self.content.decode()}
-            if self.kind == "PLAN"
-            else {"download_url": url, "expires_at": expires_at}
-        )
+        is_plan, link = self.kind == "PLAN", {"download_url": url, "expires_at": expires_at}
+        more = {"content": self.content.decode()} if is_plan else link
         return {"artifact_uid": self.uid, "artifact_type": self.kind, "created_at": created_at, "data": data | more}
 
 
@@ -62,32 +61,14 @@ def made_by(run_id: str, title: str, *, screenshot: bool = False) -> list[Artifa
     ]
     if screenshot:
         data = {"artifact_uid": _uid(run_id, "screenshot"), "mime_type": "image/png", "description": "The last screen"}
-        made.append(Artifact("SCREENSHOT", data, _png()))
+        made.append(Artifact("SCREENSHOT", data, PIXEL))
     return made
 
 
 def _file(run_id: str, path: str, mime: str, content: bytes) -> Artifact:
-    data = {
-        "artifact_uid": _uid(run_id, path),
-        "filepath": path,
-        "filename": path.rsplit("/", 1)[-1],
-        "mime_type": mime,
-    }
-    return Artifact("FILE", {**data, "size_bytes": len(content)}, content)
+    names = {"artifact_uid": _uid(run_id, path), "filepath": path, "filename": path.rsplit("/", 1)[-1]}
+    return Artifact("FILE", {**names, "mime_type": mime, "size_bytes": len(content)}, content)
 
 
 def _uid(run_id: str, name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{run_id}/artifact/{name}"))
-
-
-def _png() -> bytes:
-    """Return the smallest valid picture: one grey pixel."""
-    parts = (
-        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"\0\x80")),
-        (b"IEND", b""),
-    )
-    chunks = (
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

@@ -17,7 +17,6 @@ Words combine: `[life=30] [via=BLOCKED] [end=FAILED]`. A *life* is the tuple of 
 All lengths of time are for speed 1; a speed of 10 divides them by ten.
 """
 
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -61,10 +60,6 @@ def end(state: str) -> Script:
     return ENDS.get(state, Script(state, f"The run is {state.lower()}."))
 
 
-def _ending(script: Script, state: str) -> Script:
-    return replace(end(state.upper()), stretch=script.stretch, late=script.late, via=script.via)
-
-
 def _number(text: str) -> float:
     value = float(text)
     if not isfinite(value):
@@ -72,31 +67,31 @@ def _number(text: str) -> float:
     return value
 
 
-# word: the script with it. Some words have a value, some have none, and one may have either.
-_Change = Callable[[Script, str], Script]
-PLAIN: dict[str, _Change] = {
-    "fail": lambda script, _: _ending(script, "FAILED"),
-    "error": lambda script, _: _ending(script, "ERROR"),
-    "block": lambda script, _: _ending(script, "BLOCKED"),
-    "slow": lambda script, _: replace(script, stretch=10.0),
-    "late": lambda script, _: replace(script, late=LIFE),
-}
-VALUED: dict[str, _Change] = {
-    "end": _ending,
-    "via": lambda script, state: replace(script, via=(*script.via, state.upper())),
-    "life": lambda script, seconds: replace(script, stretch=_number(seconds) / LIFE),
-    "late": lambda script, seconds: replace(script, late=_number(seconds)),
+# A word without a value: the word and the value that it stands for.
+SHORT = {
+    "fail": ("end", "failed"),
+    "error": ("end", "error"),
+    "block": ("end", "blocked"),
+    "slow": ("life", str(10 * LIFE)),
+    "late": ("late", str(LIFE)),
 }
 
 
 def script_for(text: str, mode: str | None = None) -> Script:
     """Return the script that the words in a prompt or message ask for, read from left to right."""
     script = BLOCKED if mode in ("plan", "orchestrate") else Script()
-    for word, value in _WORD.findall(text.lower()):
-        change = (VALUED if value else PLAIN).get(word)
-        if change:
-            with suppress(ValueError):
-                script = change(script, value)
+    for written, given in _WORD.findall(text.lower()):
+        word, value = (written, given) if given else SHORT.get(written, ("", ""))
+        with suppress(ValueError):
+            match word:
+                case "end":
+                    script = replace(end(value.upper()), stretch=script.stretch, late=script.late, via=script.via)
+                case "via":
+                    script = replace(script, via=(*script.via, value.upper()))
+                case "life":
+                    script = replace(script, stretch=_number(value) / LIFE)
+                case "late":
+                    script = replace(script, late=_number(value))
     return script
 
 
@@ -112,19 +107,15 @@ class Step:
 Life = tuple[Step, ...]
 
 
-def _stages(script: Script) -> Iterator[tuple[str, float, Script | None]]:
-    yield from ((state, length, None) for state, length in STAGES[:-1])
-    share = WORK_LENGTH / (2 * len(script.via) + 1)
-    yield WORK, share, None
-    for state in script.via:
-        yield state, share, ENDS.get(state)
-        yield WORK, share, None
-
-
 def plan(start: float, script: Script, speed: float = 1.0, wait: float = 0.0) -> Life:
     """Return a whole life from its start, with an extra wait (at speed 1) in the queue."""
+    share = WORK_LENGTH / (2 * len(script.via) + 1)
+    stages: list[tuple[str, float, Script | None]] = [*((state, length, None) for state, length in STAGES[:-1])]
+    stages.append((WORK, share, None))
+    for state in script.via:
+        stages += [(state, share, ENDS.get(state)), (WORK, share, None)]
     steps, at = [], start
-    for state, length, shown in _stages(script):
+    for state, length, shown in stages:
         steps.append(Step(at, state, shown))
         if state == script.outcome:
             return tuple(steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -86,33 +87,40 @@ def timeline(state: State, call: Call) -> Response:
 
 def conversation(state: State, call: Call) -> Response:
     """Read a conversation, by the id of the run or of the conversation."""
-    now, wanted = state.now, call.path.get("conversation_id")
-    of_conversation = (run for run in state.runs.values() if run.conversation_id == wanted)
-    found = of_conversation if wanted else [_run(state, call)[0]]
-    run = max((run for run in found if run.started(now) is not None), key=lambda run: run.created, default=None)
+    run = _newest(state, call)
     if run is None:
         raise Problem("resource_not_found", "There is no conversation yet.")
     if run.harness != "oz":
         raise Problem("operation_not_supported", f"Conversations of {run.harness} are not normalized.")
-    return json_response(runs.conversation(run, state.clock, now))
+    return json_response(runs.conversation(run, state.clock, state.now))
 
 
 def transcript(state: State, call: Call) -> Response:
-    """Redirect to the raw transcript of a run."""
-    run, now = _run(state, call)
-    if run.started(now) is None:
+    """Redirect to the raw transcript of a run, or of the newest run of a conversation."""
+    run = _newest(state, call)
+    if run is None:
         raise Problem("resource_not_found", "There is no transcript yet.")
     return RedirectResponse(signed(state, f"/downloads/transcripts/{run.run_id}")[0], 302)
 
 
-def conversation_transcript(state: State, call: Call) -> Response:
-    """Redirect to the raw transcript of the newest run of a conversation."""
-    now, wanted = state.now, call.path["conversation_id"]
-    found = [run for run in state.runs.values() if run.conversation_id == wanted and run.started(now) is not None]
-    if not found:
-        raise Problem("resource_not_found", "There is no transcript yet.")
-    newest = max(found, key=lambda run: run.created)
-    return RedirectResponse(signed(state, f"/downloads/transcripts/{newest.run_id}")[0], 302)
+def harness_transcript(state: State, _: Call) -> Response:
+    """Redirect to the transcript of the newest run of another harness, as if called from its sandbox."""
+    run = _last_started(state, (run for run in state.runs.values() if run.harness != "oz"))
+    if run is None:
+        raise Problem("invalid_request", "This is not a sandbox of another harness.")
+    return RedirectResponse(signed(state, f"/downloads/transcripts/{run.run_id}")[0], 307)
+
+
+def _newest(state: State, call: Call) -> Run | None:
+    """Return the run of a path, or the newest of its conversation, if it has started."""
+    if wanted := call.path.get("conversation_id"):
+        return _last_started(state, (run for run in state.runs.values() if run.conversation_id == wanted))
+    return _last_started(state, [_run(state, call)[0]])
+
+
+def _last_started(state: State, found: Iterable[Run]) -> Run | None:
+    now = state.now
+    return max((run for run in found if run.started(now) is not None), key=lambda run: run.created, default=None)
 
 
 def by_external_reference(state: State, call: Call) -> Response:
@@ -136,13 +144,3 @@ def report_scores(state: State, call: Call) -> Response:
         more = {"error": "The scorer was reported twice."} if again else {}
         outcomes.append({"scorer_id": score["scorer_id"], "status": "rejected" if again else "recorded", **more})
     return json_response({"results": outcomes}, 206 if any("error" in one for one in outcomes) else 200)
-
-
-def harness_transcript(state: State, call: Call) -> Response:
-    """Redirect to the transcript of the newest run of another harness, as if called from its sandbox."""
-    now = state.now
-    found = [run for run in state.runs.values() if run.harness != "oz" and run.started(now) is not None]
-    if not found:
-        raise Problem("invalid_request", "This is not a sandbox of another harness.")
-    newest = max(found, key=lambda run: run.created)
-    return RedirectResponse(signed(state, f"/downloads/transcripts/{newest.run_id}")[0], 307)

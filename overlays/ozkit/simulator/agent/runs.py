@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
 from uuid import NAMESPACE_URL, uuid5
 
 from ozkit.simulator.agent import lifecycle
@@ -80,17 +79,10 @@ class Run:
         """Return when the current execution began to work; None before the first did."""
         return lifecycle.started(self.life, now)
 
-    @cached_property
-    def _first_session(self) -> str:
-        return self._session(0)
-
-    def _session(self, number: int) -> str:
-        return str(uuid5(NAMESPACE_URL, f"{self.run_id}/session/{number}"))
-
     def sessions(self, now: float) -> list[str]:
         """Return the sessions so far, oldest first; a follow-up to an ended run starts a new one."""
         count = len(lifecycle.entered(self.life, now, "CLAIMED"))
-        return [self._session(number) if number else self._first_session for number in range(count)]
+        return [_id(self, f"session/{number}") for number in range(count)]
 
     def sandbox_running(self, now: float) -> bool:
         """Return whether there is a sandbox: from the claim until a while after the work."""
