@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ozkit import InvalidArgument
 from ozkit.analytics._reading.arguments import (
@@ -166,17 +164,6 @@ class _Holder:
 def test_periods_are_those_of_the_calendar_that_a_window_touches(start: str, end: str, expected: Any) -> None:
     window = Window(day(start), day(end))
     assert (periods(window, "day"), periods(window, "week"), periods(window, "month")) == expected
-
-
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)), st.integers(1, 10**15))
-def test_the_count_agrees_with_the_calendar(start: datetime, microseconds: int) -> None:
-    first = start.replace(tzinfo=UTC)
-    window = Window(first, first + timedelta(microseconds=min(microseconds, 86400 * 10**6 * 900)))
-    last = (window.end - timedelta(microseconds=1)).date()
-    days = [first.date() + timedelta(days=number) for number in range((last - first.date()).days + 1)]
-    assert periods(window, "day") == len(days)
-    assert periods(window, "week") == len({each.isocalendar()[:2] for each in days})
-    assert periods(window, "month") == len({(each.year, each.month) for each in days})
 
 
 REFUSED = [

@@ -13,7 +13,6 @@ import ozkit
 from ozkit.analytics import Table
 from ozkit.analytics._tables.flatten import flatten
 from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
-from ozkit.analytics.metrics import METRICS
 from ozkit.reports import compare, html_report
 from ozkit.reports.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
 from tests.unit.charting import about, marks, svg, texts, values
@@ -328,11 +327,6 @@ def test_the_dictionary_agrees_with_the_rows() -> None:
         assert (full[0][name] is not None, full[1][name] is not None) == (bool(found.warp), bool(found.cursor)), name
         one_sided = not (found.warp and found.cursor)
         assert not one_sided or found.comparable == "no"
-
-
-def test_measures_are_in_the_metric_dictionary() -> None:
-    assert "vendor" in METRICS["ai_changes.lines_accepted_added"].not_additive_over
-    assert METRICS["ai_changes_weekly.changes"].additive_over == ("week", "person")
 
 
 def test_the_chart_shows_lines_per_vendor_and_week() -> None:

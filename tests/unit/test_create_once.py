@@ -169,15 +169,6 @@ def test_calls_in_a_row_find_the_one_run(
     assert set(found) <= {"run-1"}
 
 
-def test_a_run_that_exists_is_found_before_anything_is_sent() -> None:
-    shop = Shop([])
-    first, again = shop.order(), shop.order()
-    assert first.run_id == again.run_id
-    assert shop.sent == 1
-    assert shop.order("k2").run_id == "run-2"
-    assert shop.order("k").run_id == "run-1"
-
-
 def test_the_key_stands_in_the_name_and_everything_else_is_kept() -> None:
     shop = Shop([])
     shop.order(config={"name": "nightly", "model_id": "auto"}, title="t")

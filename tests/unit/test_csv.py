@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from itertools import combinations, pairwise
@@ -60,30 +59,10 @@ texts = pytest.mark.parametrize(("text", "rows"), [row[1:] for row in TEXTS], id
 
 
 @texts
-def test_a_text_in_one_piece(text: str, rows: list[dict[str, str]]) -> None:
-    assert read([text]) == rows
-
-
-@texts
-def test_a_text_letter_by_letter(text: str, rows: list[dict[str, str]]) -> None:
+def test_a_text_in_one_two_three_and_all_pieces(text: str, rows: list[dict[str, str]]) -> None:
     assert read(list(text)) == rows
-
-
-@texts
-def test_a_text_in_every_two_and_three_pieces(text: str, rows: list[dict[str, str]]) -> None:
     for cuts in [(), *combinations(range(len(text) + 1), 1), *combinations(range(len(text) + 1), 2)]:
         assert read(split(text, cuts)) == rows, cuts
-
-
-@settings(max_examples=200)
-@given(cuts=st.sets(st.integers(0, len(HARD.encode()))))
-def test_bytes_in_any_pieces(cuts: set[int]) -> None:
-    content = codecs.BOM_UTF8 + HARD.encode()
-    decoder, records = codecs.getincrementaldecoder("utf-8-sig")("replace"), CsvRecords()
-    edges = (0, *sorted(cuts), len(content))
-    rows = [row for start, end in pairwise(edges) for row in records.feed(decoder.decode(content[start:end]))]
-    assert rows + records.close() == HARD_ROWS
-    assert records.columns == ["hash", "the, message", "n"]
 
 
 CELLS = st.text(st.sampled_from("ab\",\r\n ü;'\t\u2028"), max_size=6)

@@ -164,7 +164,6 @@ def test_a_machine_without_zone_files_knows_zones_too(monkeypatch: pytest.Monkey
         zone_of("Europe/Nowhere")
 
 
-HOUR = timedelta(hours=1)
 SPANS: list[tuple[Any, Any, datetime, datetime]] = [
     (None, None, NOW - timedelta(days=1), NOW),
     ("7d", None, NOW - timedelta(days=7), NOW),

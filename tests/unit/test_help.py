@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import ozkit
-from ozkit._support.help import shows_fields_of
 from ozkit_runtime.resource import AsyncResource, Resource
 
 CLIENTS = (ozkit.Client, ozkit.AsyncClient, ozkit.CursorClient, ozkit.AsyncCursorClient)
@@ -85,39 +84,3 @@ def test_a_list_says_what_it_lists(cls: Any) -> None:
     client, prefix = cls("key", base_url="http://127.0.0.1:9"), cls.__name__.removesuffix("Client")
     assert repr(client.runs.list(name="n")) == f"<{prefix}Paginator of runs.list>"
     assert repr(client.analytics.events(max_items=5)) == f"<{prefix}TablePaginator of analytics.events, max_items=5>"
-
-
-def test_a_decorated_method_is_the_same_function() -> None:
-    def plain(self: Any, *, needed: int, prompt: str = "") -> None:
-        """Do it.
-
-        Args:
-            needed: A number.
-            prompt: A \\text.
-        """
-
-    def method(self: Any, *, wait: bool = False, **arguments: Any) -> str:
-        """Do more.
-
-        Args:
-            wait: Wait.
-            **arguments: As in
-                `plain`.
-
-        Returns:
-            str: It.
-        """
-        return f"{wait} {arguments}"
-
-    assert shows_fields_of(plain, {"zone": (str, "A zone.")})(method) is method
-    assert str(inspect.signature(method)) == (
-        "(self: 'Any', *, wait: 'bool' = False, needed: 'int', prompt: 'str' = '', zone: str = None) -> 'str'"
-    )
-    assert typing.get_type_hints(method) == {
-        "self": Any, "wait": bool, "needed": int, "prompt": str, "zone": str, "return": str
-    }  # fmt: skip
-    assert inspect.getdoc(method) == (
-        "Do more.\n\nArgs:\n    wait: Wait.\n    needed: A number.\n    prompt: A \\text.\n    zone: A zone.\n\n"
-        "Returns:\n    str: It."
-    )
-    assert method(None, wait=True, prompt="p") == "True {'prompt': 'p'}"

@@ -140,7 +140,6 @@ def test_whatever_is_given_ends_in_a_value_or_an_error_of_ours(
                     raise AssertionError(f"{name}: {what}") from error
 
 
-PAGE = httpx.Response(200, html="<html>Sign in</html>")
 NOT_JSON: dict[str, Callable[[], httpx.Response]] = {
     "a login page": lambda: httpx.Response(200, html="<html>Sign in</html>"),
     "a login page with 204": lambda: httpx.Response(204, html="<html>Sign in</html>"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
@@ -17,7 +16,7 @@ from ozkit_runtime.errors import PaginationError
 from ozkit_runtime.pagination import AsyncPaginator, Page, PageOptions, Paginator
 from ozkit_runtime.pagination.strategies import SinglePage
 from ozkit_runtime.unset import UNSET
-from tests.unit.lists import COUNTED, CURSORS, TOTALLED, Server, World, cursor_page, three
+from tests.unit.lists import CURSORS, TOTALLED, Server, World, cursor_page, three
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -103,25 +102,11 @@ def test_pages_go_up_to_the_one_that_completes_the_items(world: World, prefetch:
     assert server.asked == [None]
 
 
-def test_fewer_items_than_none_are_refused(world: World) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="max_items must be a number and not negative, got -1"):
-        world.paginator(three(), max_items=-1)
-
-
 @pytest.mark.parametrize("items", [None, UNSET, "text", {"a": 1}, 5])
 def test_a_page_whose_items_are_missing_or_not_a_list_is_an_error(world: World, items: Any) -> None:
     server = Server({None: {**cursor_page([], "b"), "items": items}, "b": cursor_page([1])})
     with pytest.raises(PaginationError, match="is missing or not a list"):
         world.drain(world.paginator(server))
-
-
-def test_numbered_pages(world: World) -> None:
-    server = Server({page: {"items": [page], "pages": 3} for page in (1, 2, 3)})
-    paginator = world.paginator(server, TOTALLED)
-    assert world.drain(paginator) == [1, 2, 3]
-    assert server.asked == [1, 2, 3]
-    assert [page.next_cursor for page in world.drain(paginator.pages(cursor=2))] == [3, None]
-    assert world.drain(world.paginator(server, TOTALLED, start=3)) == [3]
 
 
 def test_a_single_page(world: World) -> None:
@@ -131,20 +116,6 @@ def test_a_single_page(world: World) -> None:
     assert world.drain(paginator.pages())[0].response["default"] == "auto"
     with pytest.raises(ozkit.PaginationError, match="one page only"):
         world.drain(paginator.pages(cursor="b"))
-
-
-@pytest.mark.parametrize("failure", [ozkit.ConnectionFailed("gone"), ozkit.RateLimited("slower", status=429)], ids=repr)
-def test_an_error_says_where_to_go_on(world: World, failure: ozkit.OzkitError) -> None:
-    server = three()
-    server.pages = {**server.pages, "c": failure}
-    found: list[Any] = []
-    with pytest.raises(type(failure)) as caught:
-        world.drain(world.paginator(server), found)
-    assert found == [1, 2]
-    assert caught.value.cursor == "c"
-    server.pages = three().pages
-    pages = world.drain(world.paginator(server).pages(cursor=caught.value.cursor))
-    assert found + [item for page in pages for item in page.items] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("prefetch", [0, 1])
@@ -237,35 +208,6 @@ def test_the_error_of_a_page_ahead_comes_when_that_page_is_due(world: World) -> 
     assert [item for page in rest for item in page.items] == [3, 4]
 
 
-def test_who_stops_early_leaves_nothing_behind(world: World) -> None:
-    server = Watched()
-    assert world.drain(world.paginator(server, prefetch=1), stop_after=2) == [0, 1]
-    gc.collect()
-    for thread in threading.enumerate():
-        if thread.name.startswith("ozkit-prefetch"):
-            thread.join(timeout=10)
-            assert not thread.is_alive()
-    assert len(server.asked) <= 3
-
-
-def test_who_stops_early_is_not_told_of_the_page_ahead() -> None:
-    told: list[Any] = []
-    server = Watched("b")
-    paginator = World("async").paginator(server, prefetch=1)
-
-    async def first() -> Any:
-        asyncio.get_running_loop().set_exception_handler(lambda loop, context: told.append(context))
-        async for item in paginator:
-            for _ in range(5):
-                await asyncio.sleep(0)
-            return item
-
-    assert asyncio.run(first()) == 0
-    gc.collect()
-    assert server.asked == [None, "b"]
-    assert told == []
-
-
 def test_a_cancelled_task_takes_its_page_ahead_along() -> None:
     cancelled: list[Any] = []
 
@@ -331,14 +273,6 @@ def test_the_page_with_the_broken_continuation_is_given_first(
         assert len(server.asked) == len(pages)
     limited = world.paginator(Server(pages), max_items=len(everything), prefetch=prefetch)
     assert world.drain(limited) == everything, "who has all that he wanted needs no next page"
-
-
-def test_the_first_page_can_be_the_broken_one(world: World) -> None:
-    found: list[Any] = []
-    with pytest.raises(ozkit.PaginationError) as caught:
-        world.drain(world.paginator(Server({1: {"items": [1], "size": 1}}), COUNTED), found)
-    assert found == [1]
-    assert caught.value.cursor is None
 
 
 @given(

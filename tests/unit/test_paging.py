@@ -142,32 +142,6 @@ def test_a_cursor_of_another_list_is_refused(strategy: Strategy, cursor: Any) ->
         strategy.arguments(cursor)
 
 
-@pytest.mark.parametrize("cycle", [["a"], ["a", "b"], ["a", "b", "c", "d", "e"]], ids=len)
-@pytest.mark.parametrize("lead", [[], ["x"], ["x", "y", "z"]], ids=len)
-def test_a_cycle_of_any_length_is_found(lead: list[str], cycle: list[str]) -> None:
-    walk = Walk(CURSORS)
-    for cursor in [*lead, *cycle]:
-        assert walk.advance(cursor_page([1], cursor)) == cursor
-        assert not walk.done
-    with pytest.raises(ozkit.PaginationError, match="repeats a cursor"):
-        walk.advance(cursor_page([1], cycle[0]))
-    assert walk.cursor == cycle[-1]
-
-
-def test_the_cursor_that_a_walk_started_with_counts() -> None:
-    walk = Walk(CURSORS, "start")
-    walk.advance(cursor_page([1], "b"))
-    with pytest.raises(ozkit.PaginationError):
-        walk.advance(cursor_page([1], "start"))
-
-
-def test_a_walk_knows_its_end() -> None:
-    walk = Walk(CURSORS)
-    assert not walk.done
-    assert walk.advance(cursor_page([1])) is None
-    assert walk.done
-
-
 cursors = st.sampled_from(["a", "b", "c", "d", 1, 2, "1", "long" * 50])
 
 
@@ -188,49 +162,6 @@ def test_every_walk_ends(leads_to: dict[Any, Any], start: Any) -> None:
     assert len(set(visited)) == len(visited)
 
 
-@given(st.integers(0, 100), st.integers(1, 20), st.none() | st.integers(1, 110))
-def test_numbered_pages_come_one_after_the_other(count: int, size: int, start: int | None) -> None:
-    walk = Walk(COUNTED, start)
-    last = max(-(-count // size), 1)
-    numbers = [start or 1]
-    while not walk.done:
-        following = walk.advance({"count": count, "size": size})
-        if following is not None:
-            numbers.append(int(following))
-    assert numbers == [start or 1, *range((start or 1) + 1, last + 1)]
-
-
-FORESEEN: list[tuple[str, Strategy, Any, Any, int, list[Any]]] = [
-    ("numbers", TOTALLED, {"pages": 9}, 2, 3, [2, 3, 4]),
-    ("fewer than wanted", TOTALLED, {"pages": 3}, 2, 8, [2, 3]),
-    ("the last one", TOTALLED, {"pages": 2}, 2, 8, [2]),
-    ("none left", TOTALLED, {"pages": 1}, 2, 8, []),
-    ("by a count", COUNTED, {"count": 11, "size": 2}, 4, 8, [4, 5, 6]),
-    ("by the size that was really given", COUNTED, {"count": 11, "size": 5}, 2, 8, [2, 3]),
-    ("a cursor tells of one", CURSORS, cursor_page([1], "b"), "b", 1, ["b"]),
-    ("one page", SinglePage(), {}, 1, 8, []),
-]
-
-
-@pytest.mark.parametrize(
-    ("strategy", "answer", "following", "count", "expected"),
-    [row[1:] for row in FORESEEN],
-    ids=[r[0] for r in FORESEEN],
-)
-def test_what_an_answer_tells_of(strategy: Strategy, answer: Any, following: Any, count: int, expected: Any) -> None:
-    assert list(strategy.foreseen(answer, following, count)) == expected
-
-
-def test_a_walk_orders_each_page_once() -> None:
-    walk = Walk(TOTALLED)
-    orders: list[Any] = []
-    while not walk.done:
-        walk.advance({"pages": 7})
-        orders.append(list(walk.order({"pages": 7}, 3)))
-    assert orders == [[2, 3, 4], [5], [6], [7], [], [], []]
-    assert walk.order({"pages": 7}, 3) == (), "at the end there is nothing to order"
-
-
 def test_a_page_that_was_ordered_is_read_although_another_answer_ends_the_list_before_it() -> None:
     walk = Walk(TOTALLED)
     walk.advance({"pages": 2})
@@ -239,12 +170,6 @@ def test_a_page_that_was_ordered_is_read_although_another_answer_ends_the_list_b
     assert list(walk.order({"pages": 4}, 3)) == [3, 4]
     assert walk.advance({"pages": 3}) == 4
     assert walk.advance({"pages": 3}) is None
-
-
-@pytest.mark.parametrize("prefetch", [0, 1, 32, True, False])
-@pytest.mark.parametrize("max_items", [None, 0, 1, 10**9])
-def test_options(max_items: int | None, prefetch: int) -> None:
-    assert PageOptions(max_items, prefetch, "run_id").max_items == max_items
 
 
 @pytest.mark.parametrize("options", [{"max_items": -1}, {"max_items": "5"}, {"max_items": 1.5}], ids=str)
@@ -272,15 +197,6 @@ class Row:
         self.key = key
 
 
-@pytest.mark.parametrize("make", [Row, lambda key: {"key": key}], ids=["attribute", "member"])
-def test_what_was_given_is_not_given_again(make: Any) -> None:
-    unique = Unique("key")
-    first, second = [make(key) for key in ("a", "b", "a", 1)], [make(key) for key in ("b", "c", 1, "1")]
-    assert unique.of(first) == [first[0], first[1], first[3]]
-    assert unique.of(second) == [second[1], second[3]]
-    assert Unique("key").of(second) == second, "each walk begins anew"
-
-
 @pytest.mark.parametrize("key", [None, UNSET, ["a"], {"a": 1}], ids=repr)
 def test_what_cannot_be_told_apart_is_given(key: Any) -> None:
     rows = [Row(key), {"key": key}, Row(key), {}, object(), None, "text", 5]
@@ -301,7 +217,3 @@ def test_several_members_can_tell_items_apart_together(make: Any) -> None:
     assert unique.of([*rows, make(repo="r")]) == [make(repo="r")]
     nameless = [make(), make(), make(id=None, repo=None), make(id=["a"], repo="r"), make(id=["a"], repo="r")]
     assert unique.of(nameless) == nameless, "without any part, or with one that cannot be compared"
-
-
-def test_without_a_key_everything_is_given() -> None:
-    assert Unique(None).of([1, 1, None, None]) == [1, 1, None, None]

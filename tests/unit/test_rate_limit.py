@@ -24,7 +24,6 @@ from ozkit._http import rate_limit as module
 from ozkit._http.rate_limit import bucket_key, clear_buckets, next_slot, rate_limit_of, reserve
 from ozkit._http.settings import CURSOR
 from ozkit.testing import FakeClock
-from tests.unit.acting import table
 
 
 @pytest.fixture(autouse=True)
@@ -38,27 +37,6 @@ def most_in_a_span(times: list[float], per: float) -> int:
     """Return how many sent the fullest half-open span of so many seconds holds."""
     ordered = sorted(times)
     return max(sum(1 for other in ordered if time <= other < time + per - 1e-6) for time in ordered)
-
-
-COURSES: list[tuple[str, RateLimit, list[float], list[float]]] = [
-    ("one", RateLimit(1, 60), [0, 0, 0], [0, 60, 120]),
-    ("a full burst, then none", RateLimit(3, 60), [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 60, 61, 62, 120]),
-    ("the burst does not refill early", RateLimit(2, 10), [0, 9, 9.5, 10.5], [0, 9, 10, 19]),
-    ("idle time saves nothing up", RateLimit(2, 10), [0, 100, 100, 100], [0, 100, 100, 110]),
-    ("just in time", RateLimit(2, 10), [0, 0, 10, 10], [0, 0, 10, 10]),
-    ("below the limit nobody waits", RateLimit(5, 1), [0, 0.3, 0.6, 0.9, 1.2, 1.5], [0, 0.3, 0.6, 0.9, 1.2, 1.5]),
-    ("many at once", RateLimit(2, 1), [5] * 6, [5, 5, 6, 6, 7, 7]),
-]
-
-
-@table("limit arrivals expected", COURSES)
-def test_courses(limit: RateLimit, arrivals: list[float], expected: list[float]) -> None:
-    sent: tuple[float, ...] = ()
-    found = []
-    for arrival in arrivals:
-        leaves, sent = next_slot(limit, sent, arrival)
-        found.append(leaves)
-    assert found == expected
 
 
 gaps = st.lists(st.floats(0, 30) | st.just(0.0), min_size=1, max_size=60)
@@ -229,14 +207,6 @@ def test_a_fake_clock_has_buckets_of_its_own() -> None:
     for clock in (late, early, FakeClock(), early):
         warp(clock).runs.get("r1")
         assert clock.slept == []
-
-
-def test_a_limit_can_be_switched_off() -> None:
-    clock = FakeClock()
-    client = warp(clock, rate_limit=False)
-    for _ in range(5):
-        client.runs.get("r1")
-    assert clock.slept == []
 
 
 def test_each_endpoint_of_cursor_has_a_bucket() -> None:

@@ -91,7 +91,6 @@ def test_a_location_is_a_secret() -> None:
     assert "s3cr3tpart" not in repr(location)
 
 
-TEXT_KIND = {"content-type": "text/plain"}
 DEEP = b'{"runs": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 STEPS = (
     b'{"conversation_id": "c", "steps": '

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import ozkit
 from ozkit._http.base import BaseHttpCaller
 from ozkit._http.options import CallerOptions, Network
-from ozkit._http.retry import Attempts, Outcome, Sent, may_repeat, next_delay
+from ozkit._http.retry import Attempts, Outcome, Sent, next_delay
 from ozkit._http.settings import WARP, Settings
 from ozkit.testing import FakeClock
 from ozkit_runtime.operation import Operation
@@ -60,12 +60,6 @@ def chance() -> float:
 def caller(**options: Any) -> BaseHttpCaller:
     made: dict[str, Any] = {"network": Network(), "retry": RetryPolicy(), "rate_limit": None, "clock": FakeClock()}
     return BaseHttpCaller(CallerOptions(settings=Settings(WARP, "https://warp.example", "wk-1"), **{**made, **options}))
-
-
-@table("outcome if_idempotent if_not", TABLE)
-def test_what_may_be_repeated(outcome: Outcome, if_idempotent: bool, if_not: bool) -> None:
-    assert may_repeat(outcome, idempotent=True) is if_idempotent
-    assert may_repeat(outcome, idempotent=False) is if_not
 
 
 METHODS = [("GET", True), ("HEAD", True), ("OPTIONS", True), ("PUT", True), ("DELETE", True)]
@@ -206,13 +200,6 @@ BAD: list[dict[str, Any]] = [
 def test_a_policy_is_checked(options: dict[str, Any]) -> None:
     with pytest.raises(ozkit.ConfigurationError, match=r"^retry: "):
         RetryPolicy(**options)
-
-
-def test_a_policy_is_a_value() -> None:
-    assert RetryPolicy() == retry_policy(None) == RetryPolicy()
-    assert hash(RetryPolicy()) == hash(RetryPolicy())
-    with pytest.raises(AttributeError):
-        RetryPolicy().attempts = 9  # type: ignore[misc]
 
 
 outcomes = st.builds(

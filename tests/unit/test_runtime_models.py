@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import pickle
 import subprocess
@@ -16,18 +15,9 @@ import attrs
 import pytest
 
 from ozkit_api.oz_agent.models import AgentSkill, FileArtifact, RunItem, RunState
-from ozkit_runtime.unset import UNSET
-from tests.unit.copying import copies
 from tests.unit.payloads import Made, every_model, full
 
 MOMENT = datetime(2026, 9, 8, 7, 6, 5, tzinfo=UTC)
-
-
-def test_models_take_keywords_only() -> None:
-    make: Any = AgentSkill
-    with pytest.raises(TypeError, match="positional"):
-        make("a name")
-    assert AgentSkill(name="a name").to_dict() == {"name": "a name"}
 
 
 @pytest.mark.parametrize("made", every_model(), ids=str)
@@ -35,47 +25,6 @@ def test_every_model_takes_keywords_only(made: Made) -> None:
     with pytest.raises(TypeError):
         made.cls({})
     assert all(field.kw_only for field in attrs.fields(made.cls) if field.init)
-
-
-BENT: list[dict[str, Any]] = [
-    {},
-    {"state": "PAUSED", "artifacts": [{"artifact_type": "HOLOGRAM"}, None]},
-    {"artifacts": None, "status_message": [], "session_id": None, "created_at": "", "title": None},
-    {"created_at": "2026-03-04T05:06:07.891011121Z", "updated_at": "2026-03-04T05:06:07+00:00", "started_at": "soon"},
-    {"x_added": {"deep": [1]}},
-]
-
-
-@pytest.mark.parametrize("bent", BENT, ids=[", ".join(row) or "nothing" for row in BENT])
-@copies
-def test_decoded_models_survive_copies(again: Callable[[Any], Any], bent: dict[str, Any]) -> None:
-    payload = {**full("oz_agent", "RunItem"), **bent}
-    del payload["prompt"]
-    run = RunItem.from_dict(payload)
-    twin = again(run)
-    assert twin == run
-    assert twin is not run
-    assert twin.to_dict() == run.to_dict() == payload
-    assert repr(twin) == repr(run)
-    assert twin.prompt is UNSET
-
-
-@pytest.mark.parametrize("made", every_model(), ids=str)
-def test_every_model_survives_pickling(made: Made) -> None:
-    decoded = made.cls.from_dict(made.fresh())
-    twin = pickle.loads(pickle.dumps(decoded))
-    assert twin == decoded
-    assert twin.to_dict() == made.fresh()
-
-
-def test_a_deep_copy_shares_nothing() -> None:
-    run: Any = RunItem.from_dict({**full("oz_agent", "RunItem"), "x_added": {"a": 1}})
-    twin = copy.deepcopy(run)
-    twin.agent_config.skills.append("another")
-    twin["x_added"]["a"] = 2
-    assert run != twin
-    assert run.agent_config.skills == ["plum"]
-    assert run["x_added"] == {"a": 1}
 
 
 def test_equality_is_of_values() -> None:
@@ -162,17 +111,6 @@ def test_a_required_list_that_came_as_null_can_be_filled() -> None:
     assert message.to_dict() == {"role": "user", "content": None}
     message.content = []
     assert message.to_dict() == {"role": "user", "content": []}
-
-
-def test_a_field_can_be_taken_away() -> None:
-    run: Any = RunItem.from_dict({**full("oz_agent", "RunItem"), "x_added": 1})
-    run.title = UNSET
-    del run["x_added"]
-    assert "title" not in run.to_dict()
-    assert "x_added" not in run.to_dict()
-    assert "x_added" not in run
-    with pytest.raises(KeyError):
-        run["x_added"]
 
 
 def test_decoding_takes_any_mapping() -> None:

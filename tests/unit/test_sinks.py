@@ -56,14 +56,6 @@ def test_rows_stand_under_their_date_in_utc(tmp_path: Path, format: str) -> None
     assert found.table([late]).column("message_id") == ["m-00003", "m-00002", "m-00004", "m-00001"]
 
 
-@formats
-def test_rows_come_back_as_they_were(tmp_path: Path, format: str) -> None:
-    rows = [flat(1), flat(2, email='ä, "b"\r\n', code_changes=None, model_ids=[], unheard_of=1.5), flat(3, email=None)]
-    target = sink(tmp_path / "out", format)
-    target.replace(hour(0), rows, certificate(hour(0)))
-    assert target.table([hour(0)]).rows == rows
-
-
 def test_rows_of_a_file_are_in_order_whatever_order_they_came_in(tmp_path: Path) -> None:
     rows = [flat(number, START + timedelta(seconds=number // 2)) for number in range(20)]
     for folder, given in (("a", rows), ("b", rows[::-1]), ("c", rows[10:] + rows[:10])):

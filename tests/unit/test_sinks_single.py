@@ -114,13 +114,6 @@ def test_formulas_are_escaped_once(tmp_path: Path) -> None:
     assert target.table([hour(0)]).rows == rows
 
 
-def test_other_suffixes_and_line_files(tmp_path: Path) -> None:
-    target = sink_for(tmp_path / "events.jsonl", None, WARP_EVENTS)
-    target.replace(hour(0), [flat(0)], None)
-    target.finish([hour(0)])
-    assert json.loads((tmp_path / "events.jsonl").read_text())["message_id"] == "m-00000"
-
-
 def test_parquet_parts_become_few_groups_and_keep_their_certificates(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ozkit
@@ -185,12 +185,6 @@ def test_what_only_looks_different_fits() -> None:
     assert one("timestamp", there).to_polars()["c"].to_list() == [NOON]
 
 
-def test_pandas_and_polars_see_the_same_as_arrow() -> None:
-    table = Table(WARP_EVENTS, [flat(1), flatten(WARP_EVENTS, {}), flat(2, code_changes=None)])
-    assert pl.from_arrow(table.to_arrow()).equals(table.to_polars())
-    assert pa.Table.from_pandas(table.to_pandas(), preserve_index=False).to_pylist() == table.to_arrow().to_pylist()
-
-
 @given(st.lists(events, max_size=6))
 @settings(max_examples=40)
 def test_any_rows_come_back_from_arrow_and_polars(raws: list[dict[str, Any]]) -> None:
@@ -315,12 +309,3 @@ print(sorted({{"pandas", "polars"}} & set(sys.modules)))
 """
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
-
-
-@given(st.lists(events, max_size=4))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_rows_can_be_written(tmp_path: Path, raws: list[dict[str, Any]]) -> None:
-    table = Table(WARP_EVENTS, [flatten(WARP_EVENTS, raw) for raw in raws])
-    table.to_ndjson(tmp_path / "t.ndjson")
-    with (tmp_path / "t.ndjson").open(encoding="utf-8", newline="\n") as file:
-        assert [json.loads(line)["message_id"] for line in file] == table.column("message_id")

@@ -102,18 +102,6 @@ def test_no_item_and_no_page_is_lost(operation: Operation[Any], package: str, na
         check(operation, package, page, key, items + [item.fresh()] * (SIZE - len(items)), item)
 
 
-def test_a_busy_page_of_runs_with_one_of_each_deviation() -> None:
-    item = made("oz_agent", "RunItem")
-    runs: list[Json] = json.loads(runs_page(SIZE))["runs"]
-    places = [place for place in PLACES if place.model is item]
-    bent = [(place.field, why.value) for place in places for why in deviations_of(place)]
-    bent += [(place.field, GONE) for place in places if place.required]
-    assert len(bent) < SIZE
-    items = [edited(run, (field,), value) for run, (field, value) in zip(runs, bent, strict=False)] + runs[len(bent) :]
-    decoded = check(RUNS, "oz_agent", "ListRunsResponse", "runs", items, item)
-    assert sum(isinstance(run.run_id, str) for run in decoded) > SIZE - 10
-
-
 def test_the_frame_of_a_page_can_be_bent_too() -> None:
     runs: list[Json] = json.loads(runs_page(25))["runs"]
     frames: list[Any] = [None, [], "later", 3, {}, {"has_next_page": None}, {"has_next_page": "no", "next_cursor": 4}]

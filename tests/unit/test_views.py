@@ -243,6 +243,8 @@ def test_both_faces_stay_in_step() -> None:
         assert name not in list(run)
         with pytest.raises(KeyError):
             del run[name]
+    run.agent_config = UNSET
+    assert "agent_config" not in run.to_dict()
     run["session_id"] = "s"
     assert (run.session_id, run.to_dict()["session_id"]) == ("s", "s")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ozkit
 from ozkit._flows import Call
-from ozkit._runs.polling import LAST_POLL_SECONDS, PollPolicy
+from ozkit._runs.polling import LAST_POLL_SECONDS
 from ozkit._runs.wait import follow_up, wait, wait_for_artifacts, wait_for_session
 from ozkit_api.oz_agent.api.runs.submit_run_followup import OPERATION as FOLLOW_UP
 from ozkit_api.oz_agent.models import (
@@ -52,12 +52,6 @@ def test_a_bad_end_is_an_error_on_request_only(state: str) -> None:
         stage.run(wait("r1", options(check=True), stage.clock))
 
 
-def test_a_wait_survives_failing_looks() -> None:
-    stage = script("QUEUED", refusal(503), lost(), ozkit.UnexpectedResponse("x", status=200), "SUCCEEDED")
-    assert stage.run(wait("r1", options(), stage.clock)).state == "SUCCEEDED"
-    assert len(stage.asked) == 5
-
-
 def test_a_wait_follows_the_servers_hint() -> None:
     stage = script(refusal(429, retry_after=40.0), "SUCCEEDED")
     stage.run(wait("r1", options(), stage.clock))
@@ -72,12 +66,6 @@ def test_a_wait_that_is_refused_ends_at_once_and_says_how_to_go_on(status: int) 
     assert caught.value.status == status
     assert len(stage.asked) == 2
     assert "(last state QUEUED); runs.wait('r1') resumes the wait" in caught.value.__notes__[0]
-
-
-def test_a_new_run_may_be_not_found_grace_a_while() -> None:
-    stage = script(refusal(404), refusal(404), "SUCCEEDED")
-    wanted = options(poll=PollPolicy(not_found_grace=30.0))
-    assert stage.run(wait("r1", wanted, stage.clock)).state == "SUCCEEDED"
 
 
 def test_every_change_is_told_once() -> None:

@@ -16,7 +16,7 @@ from ozkit._runs import scans as module
 from ozkit._runs.arguments import WaitOptions, checked_ids
 from ozkit._runs.polling import LAST_POLL_SECONDS, PollPolicy
 from ozkit._runs.scans import SCAN_PAGES
-from ozkit._runs.wait_many import SINGLES, SWEEP_AFTER, ManyState, wait_many
+from ozkit._runs.wait_many import SINGLES, SWEEP_AFTER, wait_many
 from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem
 from tests.unit.acting import Stage, lost, moment, refusal, run_item
 from tests.unit.team import Team
@@ -109,17 +109,6 @@ def test_every_run_is_reported_once(
         assert tick["runs.get"] <= SINGLES
 
 
-@given(st.integers(1, 20), st.sampled_from([0.0, 1.0]), st.sampled_from([0.0, 8.0]), st.integers(0, 10**6))
-@settings(max_examples=60)
-def test_a_run_is_reported_soon(runs: int, noise: float, lateness: float, seed: int) -> None:
-    chance = random.Random(seed)
-    lives = {f"run-{number}": life(chance, 300.0) for number in range(runs)}
-    stage = staged(Team(lives, lateness=lateness, noise=noise, seed=seed))
-    for run in stage.stream(wait_many(list(lives), options(), stage.clock)):
-        ended = lives[run.run_id][-1][0]
-        assert stage.clock.now() - max(ended, 0) <= lateness + 15.0 + 1e-6, "at the first look that can show it"
-
-
 @given(st.integers(0, 10**6), st.floats(1, 300), st.sampled_from([0.0, 0.5, 20.0]))
 @settings(max_examples=60)
 def test_the_deadline_holds(seed: int, timeout: float, poll_takes: float) -> None:
@@ -139,28 +128,6 @@ def test_the_deadline_holds(seed: int, timeout: float, poll_takes: float) -> Non
         assert call.options.deadline <= max(timeout - call.at, LAST_POLL_SECONDS) + 1e-6
         assert call.options.retry is not None
         assert call.options.retry.attempts == 1
-
-
-def naive(stage: Stage, emitted: list[tuple[RunItem, float]]) -> int:
-    """Return the requests of looking at each run by itself at every tick of this wait."""
-    ticks = sorted({call.at for call in stage.asked})
-    return sum(sum(1 for tick in ticks if tick <= time) for _, time in emitted)
-
-
-@pytest.mark.parametrize(
-    ("longest", "lateness", "noise"),
-    [(60.0, 0.0, 0.0), (600.0, 0.0, 0.0), (600.0, 8.0, 5.0), (3600.0, 0.0, 0.0), (3600.0, 8.0, 5.0)],
-)
-def test_a_thousand_runs_cost_a_hundredth_of_polling(longest: float, lateness: float, noise: float) -> None:
-    chance = random.Random(1)
-    lives = {}
-    for number in range(1000):
-        starts, ends = -chance.uniform(0, 10), chance.uniform(longest / 10, longest)
-        lives[f"run-{number}"] = [(starts, "QUEUED"), (min(5.0, ends / 2), "INPROGRESS"), (ends, "SUCCEEDED")]
-    stage = staged(Team(lives, lateness=lateness, noise=noise))
-    emitted = [(run, stage.clock.now()) for run in stage.stream(wait_many(list(lives), options(), stage.clock))]
-    assert sorted(run.run_id for run, _ in emitted) == sorted(lives)
-    assert len(stage.asked) <= naive(stage, emitted) / 100
 
 
 def test_quiet_runs_are_looked_at_now_and_then() -> None:
@@ -374,15 +341,6 @@ def test_ids_are_checked(ids: Any, message: str) -> None:
         checked_ids(ids)
 
 
-def test_a_state_counts_an_id_once() -> None:
-    state = ManyState.of(["a", "b", "a"], options(), 0.0)
-    assert list(state.pending) == ["a", "b"]
-    assert state.singles() == ["a", "b"]
-    assert state.observe("a", run_item("a", "SUCCEEDED"))
-    assert not state.observe("a", run_item("a", "SUCCEEDED")), "it is over already"
-    assert state.singles() == ["b"]
-
-
 @pytest.mark.parametrize("count", [1000, 4000])
 def test_finished_runs_take_the_pages_that_hold_them(count: int) -> None:
     lives = {f"run-{number}": [(-10.0, "QUEUED"), (-5.0 - number / count, "SUCCEEDED")] for number in range(count)}
@@ -408,27 +366,6 @@ def test_a_run_of_the_future_hides_no_other(at: float) -> None:
     for run in stage.stream(wait_many(list(lives), options(), stage.clock)):
         assert stage.clock.now() - lives[run.run_id][-1][0] <= 30.0, "within two poll intervals"
     assert len(stage.times("runs.get")) == 0
-
-
-def test_a_run_without_updated_at_is_polled_by_itself() -> None:
-    lives = {"a": [(-5.0, "QUEUED"), (100.0, "SUCCEEDED")], "b": [(-5.0, "QUEUED"), (100.0, "SUCCEEDED")]}
-    team = Team(lives)
-    stage = staged(team)
-
-    def undated(run: RunItem) -> RunItem:
-        return run_item(run.run_id, str(run.state), updated_at=None) if run.run_id == "a" else run
-
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        found = team(name, arguments)
-        if name == "runs.get":
-            return undated(found)
-        shown = [undated(run) for run in found.runs if run.run_id != "a" or "updated_after" not in arguments]
-        return ListRunsResponse(runs=shown, page_info=found.page_info)
-
-    stage.answer = answer
-    ends = {run.run_id: stage.clock.now() for run in stage.stream(wait_many(list(lives), options(), stage.clock))}
-    assert ends.keys() == {"a", "b"}
-    assert max(ends.values()) <= 130.0, "within two poll intervals"
 
 
 def test_listing_stops_while_the_runs_of_others_fill_it() -> None:
