@@ -21,11 +21,6 @@ STILL: dict[str, Any] = {"rows": 3000, "days": 60, "inserts_per_second": 0}
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def still(clock: FakeClock) -> Iterator[Simulator]:
     with serve(clock=clock.now, cursor_feed=CursorOptions(**STILL)) as running:
         yield running
@@ -59,58 +54,52 @@ def test_json_and_csv_give_the_same_rows(
     assert {one.status for one in still.requests} == {200}, "the limit of five a minute is kept"
 
 
-@pytest.mark.parametrize("at", ["record", "cell", "quote"])
-@pytest.mark.parametrize("table", ["commits", "changes"])
+@pytest.mark.parametrize(
+    ("table", "at"), [("commits", "record"), ("commits", "cell"), ("commits", "quote"), ("changes", "record")]
+)
 def test_a_csv_that_breaks_off_is_never_a_short_file(
     world: World, still: Simulator, clock: FakeClock, tmp_path: Path, table: str, at: str
 ) -> None:
-    client = client_of(world, still, clock)
+    export = getattr(client_of(world, still, clock), table).export
     still.cursor.truncate_csv(times=1, at=at)
-    report = world.run(getattr(client, table).export("20d", to=tmp_path, format="ndjson", source="csv"))
+    report = world.run(export("3d", to=tmp_path, format="ndjson", source="csv"))
     truth = getattr(still.cursor, table).rows_at(report.span.start, report.span.end)
     assert report.certified == report.windows
-    assert report.rows == len(truth)
+    assert report.rows == len(truth) > 100
 
     still.cursor.truncate_csv(times=1000, at=at)
-    broken = world.run(getattr(client, table).export("20d", to=tmp_path / "b", format="ndjson", source="csv"))
+    broken = world.run(export("3d", to=tmp_path / "b", format="ndjson", source="csv"))
     assert broken.uncertified[0].reason
 
 
-@pytest.mark.parametrize("table", ["commits", "changes"])
-@pytest.mark.parametrize(
-    ("broken", "named"),
-    [
-        (lambda line: line + ",x", "cells, the header"),
-        (lambda line: line.partition(",")[2], "cells, the header"),
-        (lambda line: f'"{line[:8]}"{line[8:]}', "a quote that neither begins nor ends"),
-        (lambda line: line[:8] + '"' + line[8:], "a quote that neither begins nor ends"),
-        (lambda line: line[:8] + "\r" + line[8:], "a carriage return without"),
-        (lambda line: re.sub(r"(\d\d)T(\d\d)", r"\1 at \2", line), "expected a timestamp"),
-    ],
-    ids=["long", "short", "after-a-quote", "quote", "return", "time"],
-)
+BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
+    "long": (lambda line: line + ",x", "cells, the header"),
+    "short": (lambda line: line.partition(",")[2], "cells, the header"),
+    "after-a-quote": (lambda line: f'"{line[:8]}"{line[8:]}', "a quote that neither begins nor ends"),
+    "quote": (lambda line: line[:8] + '"' + line[8:], "a quote that neither begins nor ends"),
+    "return": (lambda line: line[:8] + "\r" + line[8:], "a carriage return without"),
+    "time": (lambda line: re.sub(r"(\d\d)T(\d\d)", r"\1 at \2", line), "expected a timestamp"),
+}
+
+
+@pytest.mark.parametrize(("table", "kind"), [*(("commits", kind) for kind in BROKEN), ("changes", "time")])
 def test_a_malformed_record_is_named_and_the_others_are_exported(
-    world: World,
-    still: Simulator,
-    clock: FakeClock,
-    tmp_path: Path,
-    table: str,
-    broken: Callable[[str], str],
-    named: str,
+    world: World, still: Simulator, clock: FakeClock, tmp_path: Path, table: str, kind: str
 ) -> None:
+    broken, named = BROKEN[kind]
+
     def damage(response: httpx.Response) -> httpx.Response:
-        lines, kind = response.text.split("\n"), response.headers["content-type"]
-        if "csv" in kind:
+        lines, headers = response.text.split("\n"), {name: response.headers[name] for name in ("content-type", "date")}
+        if "csv" in headers["content-type"]:
             lines[3] = broken(lines[3])
-        headers = {"content-type": kind, "date": response.headers["date"]}
         return httpx.Response(response.status_code, content="\n".join(lines).encode(), headers=headers)
 
-    with httpx.Client() as http:
+    with httpx.Client(verify=False) as http:
         transport = httpx.MockTransport(
             lambda request: damage(http.send(http.build_request("GET", request.url, headers=request.headers)))
         )
         client = client_of(world, still, clock, transport=transport)
-        report = world.run(getattr(client, table).export("20d", to=tmp_path, format="csv", source="csv"))
+        report = world.run(getattr(client, table).export("5d", to=tmp_path, format="csv", source="csv"))
     truth = getattr(still.cursor, table).rows_at(report.span.start, report.span.end)
     assert report.rows == len(truth) - 1
     [window] = report.uncertified
