@@ -36,13 +36,7 @@ _REREADS = 3
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of a resource.
-
-    Args:
-        start: The first day.
-        end: The end of the last one; None for now.
-        lookback: Seconds, or text, before the last day that was read; these days are read again.
-    """
+    """The days of a resource, and how long before the last day that was read days are read again."""
 
     start: Any
     end: Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import dlt
 from dlt.sources import DltResource, DltSource
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..analytics.extraction.arguments import Date, EventArguments, RowArguments
+
+_C = TypeVar("_C", Client, CursorClient)
 
 
 def warp_events(
@@ -40,7 +42,7 @@ def warp_events(
     Returns:
         DltResource: For `pipeline.run`, which wraps the errors of reading in dlt's errors.
     """
-    return _feed(WARP_EVENTS, lambda: _warp_client(client), "analytics.extract_events", start, end, options)
+    return _feed(WARP_EVENTS, lambda: _client(client, Client, "warp"), "analytics.extract_events", start, end, options)
 
 
 def cursor_commits(
@@ -59,7 +61,9 @@ def cursor_commits(
     Returns:
         DltResource: As in `warp_events`.
     """
-    return _feed(CURSOR_COMMITS, lambda: _cursor_client(client), "commits.extract", start, end, options)
+    return _feed(
+        CURSOR_COMMITS, lambda: _client(client, CursorClient, "cursor"), "commits.extract", start, end, options
+    )
 
 
 def cursor_changes(
@@ -78,7 +82,9 @@ def cursor_changes(
     Returns:
         DltResource: As in `warp_events`.
     """
-    return _feed(CURSOR_CHANGES, lambda: _cursor_client(client), "changes.extract", start, end, options)
+    return _feed(
+        CURSOR_CHANGES, lambda: _client(client, CursorClient, "cursor"), "changes.extract", start, end, options
+    )
 
 
 def warp_summary(
@@ -98,7 +104,7 @@ def warp_summary(
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    return _resource(SUMMARY_PERIODS, "warp_summary", lambda: summary_days(_warp_client(client), days))
+    return _resource(SUMMARY_PERIODS, "warp_summary", lambda: summary_days(_client(client, Client, "warp"), days))
 
 
 def warp_users(
@@ -118,7 +124,7 @@ def warp_users(
         DltResource: As in `warp_events`.
     """
     days = Days(start, end, lookback)
-    return _resource(USER_PERIODS, "warp_users", lambda: user_days(_warp_client(client), days))
+    return _resource(USER_PERIODS, "warp_users", lambda: user_days(_client(client, Client, "warp"), days))
 
 
 def warp(
@@ -192,25 +198,10 @@ def _source(name: str, resources: Callable[[], Sequence[DltResource]]) -> DltSou
     return made
 
 
-def _warp_client(given: Client | None) -> AbstractContextManager[Client]:
+def _client(given: _C | None, kind: Callable[..., _C], vendor: str) -> AbstractContextManager[_C]:
     """Return the caller's client, which stays open, or one configured by dlt and closed after the run."""
     if given is not None:
         return nullcontext(given)
-    return Client(_secret("warp_api_key"), base_url=_setting("warp_api_base_url"))
-
-
-def _cursor_client(given: CursorClient | None) -> AbstractContextManager[CursorClient]:
-    if given is not None:
-        return nullcontext(given)
-    return CursorClient(_secret("cursor_api_key"), base_url=_setting("cursor_api_base_url"))
-
-
-def _secret(name: str) -> str | None:
     # dlt looks for the environment variable of that name, in capitals, first.
-    found: str | None = dlt.secrets.get(name, str)
-    return found
-
-
-def _setting(name: str) -> str | None:
-    found: str | None = dlt.config.get(name, str)
-    return found
+    key, base_url = dlt.secrets.get(f"{vendor}_api_key", str), dlt.config.get(f"{vendor}_api_base_url", str)
+    return kind(key, base_url=base_url)

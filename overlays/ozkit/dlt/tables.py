@@ -64,12 +64,7 @@ def _text(value: Any) -> Any:
 
 
 class OtherTable:
-    """A table that a resource fills besides its own.
-
-    Args:
-        name: Its name.
-        hints: Its hints.
-    """
+    """A table that a resource fills besides its own."""
 
     def __init__(self, name: str, hints: Hints) -> None:
         self._name, self._hints, self._is_known = name, hints, False
@@ -92,11 +87,7 @@ class OtherTable:
 
 
 class CertificateTable:
-    """The table `_ozkit_windows`, with a row for the certificate of each window.
-
-    Args:
-        filters: The filters of the server.
-    """
+    """The table `_ozkit_windows`, with a row for the certificate of each window."""
 
     _HINTS: ClassVar[Hints] = {
         "write_disposition": "merge",
@@ -124,11 +115,9 @@ class CertificateTable:
         self._table = OtherTable("_ozkit_windows", self._HINTS)
 
     def rows(self, certificate: Certificate, replaced: Iterable[Certificate] = ()) -> Iterator[Any]:
-        """Yield the row of a certificate; a window without one is named in a warning.
+        """Yield the row of a certificate, and delete those of windows that it replaces.
 
-        Args:
-            certificate: The certificate of a window.
-            replaced: Certificates of the windows that it replaces; their rows are deleted.
+        A window that is not certified is named in a warning.
         """
         if not certificate.certified:
             name, reason = certificate.window.name, certificate.reason

@@ -29,14 +29,7 @@ _SMALL = 4  # windows are merged in the state while they have at most a quarter 
 class Covered:
     """The windows that a warehouse has of a feed: small, kept in dlt's state, and loaded together with the rows.
 
-    Args:
-        state: dlt's state of the resource.
-        identity: What the windows belong to.
-        feed: The feed.
-        lookback: Windows of the last so many seconds are kept apart, to be counted again.
-
-    Raises:
-        ConfigurationError: If the state belongs to another extraction.
+    Windows of the lookback are kept apart, to be counted again. A state of another extraction is refused.
     """
 
     def __init__(self, state: MutableMapping[str, Any], identity: Identity, feed: Feed, lookback: float) -> None:
@@ -66,16 +59,7 @@ class Covered:
 def extracted(
     opening: AbstractContextManager[Any], feed: Feed, method: str, start: Any, end: Any, options: ExtractArguments
 ) -> Iterator[Any]:
-    """Yield the rows of windows, and after each its certificate.
-
-    Args:
-        opening: Opens the client.
-        feed: The feed.
-        method: The method that extracts it, as an attribute of the client.
-        start: Start of the span.
-        end: End of the span.
-        options: Options and filters.
-    """
+    """Yield the rows of windows, and after each its certificate; the method is an attribute of the client."""
     filters = {name: to_text(value) for name, value in options.items() if name not in _OPTIONS and value is not None}
     lookback = seconds_of(options.get("lookback", "7d"), datetime.now(UTC), "lookback")
     with opening as client:
