@@ -14,11 +14,7 @@ Span = Window | tuple[datetime, datetime] | None
 
 
 def window_of(span: Span) -> Window | None:
-    """Return the window of a chart in UTC.
-
-    Raises:
-        InvalidArgument: If a moment has no time zone, or the window does not start before it ends.
-    """
+    """Return the window of a chart in UTC."""
     if span is None:
         return None
     start, end = span if isinstance(span, tuple) else (span.start, span.end)
@@ -64,13 +60,10 @@ def filled(found: Iterable[date], per: Per, window: Window | None) -> list[date]
 def partial(day: date, per: Per, window: Window | None, as_of: datetime | None, zone: tzinfo = UTC) -> str:
     """Return which part of a period the data covers, such as `until 11:32`; empty for all of it."""
     starts, ends = (datetime.combine(at, time(), zone) for at in (day, next_period(day, per)))
-    edges = [*([window.end] if window else []), *([as_of] if as_of else [])]
     first = max(starts, window.start) if window else starts
-    last = min([ends, *edges])
-    parts = [
-        *([f"from {_edge(first.astimezone(zone), per)}"] if first > starts else []),
-        *([f"until {_edge(last.astimezone(zone), per)}"] * (last < ends)),
-    ]
+    last = min(at for at in (ends, window and window.end, as_of) if at)
+    parts = [f"from {_edge(first.astimezone(zone), per)}"] if first > starts else []
+    parts += [f"until {_edge(last.astimezone(zone), per)}"] if last < ends else []
     return " ".join(parts)
 
 
@@ -85,11 +78,7 @@ def day_name(day: date, per: Per = "day") -> str:
 
 
 def moment(value: datetime) -> str:
-    """Return a moment in UTC for a reader; seconds only if there are any.
-
-    Raises:
-        InvalidArgument: If it has no time zone.
-    """
+    """Return a moment, which must have a time zone, in UTC for a reader; seconds only if there are any."""
     if value.utcoffset() is None:
         raise InvalidArgument(f"{value.isoformat()} has no time zone: add one, such as tzinfo=UTC")
     utc = value.astimezone(UTC)

@@ -133,9 +133,7 @@ class Time:
     def axis(self, *, labels: bool = True, gap: float = 0) -> alt.X:
         """Return the encoding of time: one place for each period; its dates are text and have no time zone.
 
-        Args:
-            labels: Whether the axis is labelled.
-            gap: The share of each place that is left empty.
+        The gap is the share of each place that is left empty.
         """
         chosen = tick_labels(self.days, self.per)
         entries = ",".join(f"'{day}':{lines}" for day, lines in chosen.items())
@@ -185,11 +183,7 @@ class Time:
 def amount_axis(field: str, title: str, heights: Iterable[float], *, headroom: bool = False) -> alt.Y:
     """Return the encoding of height, with its unit as the title; negative numbers keep their sign.
 
-    Args:
-        field: The field of the values.
-        title: The unit.
-        heights: What the chart draws, to choose the form of the labels.
-        headroom: Whether something is written above the highest bar.
+    The heights that the chart draws decide the form of the labels; with headroom, there is space for one above a bar.
     """
     found = [0.0, *heights]
     low, high = min(found), max(found)
@@ -206,14 +200,18 @@ def plot(values: Values) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=[dict(value) for value in values]))
 
 
-def tip(field: str, title: str) -> alt.Tooltip:
-    """Return a line of a tooltip with a text."""
-    return alt.Tooltip(f"{field}:N", title=title)
+# The fields of values that are numbers.
+_AMOUNTS = frozenset({"credits", "total", "people", "lines", "added", "removed"})
 
 
-def amount(field: str, title: str) -> alt.Tooltip:
-    """Return a line of a tooltip with a number."""
-    return alt.Tooltip(f"{field}:Q", title=title, format=",.2~f")
+def tips(**titles: str) -> list[alt.Tooltip]:
+    """Return the lines of a tooltip: fields and their titles."""
+    return [
+        alt.Tooltip(f"{field}:Q", title=title, format=",.2~f")
+        if field in _AMOUNTS
+        else alt.Tooltip(f"{field}:N", title=title)
+        for field, title in titles.items()
+    ]
 
 
 def text(lines: Sequence[str], **options: Any) -> alt.Chart:
@@ -237,13 +235,7 @@ def zero_line() -> alt.Chart:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a chart says in words.
-
-    Args:
-        title: Its title.
-        definition: What exactly is counted.
-        nothing: What to say if there is nothing to draw.
-    """
+    """What a chart says in words: its title, what exactly is counted, and what to say if there is nothing to draw."""
 
     title: str
     definition: str
@@ -263,7 +255,7 @@ def framed(
     """Return a chart with its title, definition and description.
 
     Args:
-        name: The function that makes it.
+        name: The function that makes it, for errors.
         chart: The marks; None if there is nothing to draw.
         values: Its data.
         words: Its title and definition.

@@ -24,11 +24,7 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def column(table: Table, chart: str, *names: str) -> list[Any]:
-    """Return the first of some columns that a table has.
-
-    Raises:
-        InvalidArgument: If the argument is not a Table, or has none of the columns.
-    """
+    """Return the first of some columns that a table has."""
     if not isinstance(table, Table):
         raise InvalidArgument(
             f"{chart} takes an ozkit.analytics.Table, got {type(table).__name__}: "
@@ -44,11 +40,7 @@ def column(table: Table, chart: str, *names: str) -> list[Any]:
 
 
 def numbers(table: Table, chart: str, *names: str) -> list[float]:
-    """Return a measure; null counts as 0.
-
-    Raises:
-        InvalidArgument: If the column is missing, or a value is not a finite number.
-    """
+    """Return a measure, whose values must be finite numbers; null counts as 0."""
     values = column(table, chart, *names)
     for value in values:
         if value is not None and (isinstance(value, bool | str) or not math.isfinite(value)):
@@ -79,11 +71,7 @@ def people(table: Table, chart: str) -> tuple[list[str], list[str]]:
 
 
 def days(table: Table, chart: str, per: Per) -> list[date | None]:
-    """Return the period of each row; None for a row without a time.
-
-    Raises:
-        InvalidArgument: If `per` is unknown, or a label of a period is not a date.
-    """
+    """Return the period of each row; None for a row without a time."""
     if per not in {"day", "week", "month"}:
         raise InvalidArgument(f"per must be 'day', 'week' or 'month', got {per!r}")
     found = column(table, chart, "message_end_timestamp", "period_start")

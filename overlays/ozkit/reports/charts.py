@@ -92,11 +92,7 @@ def credits_per_day(table: Table, *, per: Per = "day", window: Span = None, as_o
         color=alt.Color("run_type:N", scale=scale),
         order="order:Q",
         description="told:N",
-        tooltip=[
-            style.tip("when", per.capitalize()),
-            style.tip("run_type", "Run type"),
-            style.amount("credits", "Credits"),
-        ],
+        tooltip=style.tips(when=per.capitalize(), run_type="Run type", credits="Credits"),
         **time.partial_style(alt.Stroke("run_type:N", scale=scale)),
     )
     words = Words(
@@ -146,7 +142,7 @@ def active_users(table: Table, *, per: Per = "day", window: Span = None, as_of: 
         x=time.axis(),
         y=style.amount_axis("people:Q", "people", counts.values(), headroom=_high(counts, time)),
         description="told:N",
-        tooltip=[style.tip("when", per.capitalize()), style.amount("people", "People")],
+        tooltip=style.tips(when=per.capitalize(), people="People"),
         **time.partial_style(alt.value(style.LIGHT["single"])),
     )
     words = Words(
@@ -210,11 +206,7 @@ def accepted_and_suggested_lines(
                     y=style.amount_axis("lines:Q", f"lines {side}", heights, headroom=_high(tops, time)),
                     color=alt.Color("what:N", scale=shades),
                     description="told:N",
-                    tooltip=[
-                        style.tip("when", per.capitalize()),
-                        style.tip("what", "Lines"),
-                        style.amount("lines", side.capitalize()),
-                    ],
+                    tooltip=style.tips(when=per.capitalize(), what="Lines", lines=side.capitalize()),
                     **time.partial_style(alt.value(colour)),
                 )
             )
@@ -343,36 +335,30 @@ def _ranking(
     named = [key for key in order if key][:n]
     left = [key for key in order if key and key not in set(named)]
     labels = unique_labels([(names.get(key, key), key) for key in named])
-    rows = [(text, total([wholes[key]]), True) for text, key in zip(labels, named, strict=True)]
+    groups = [(text, [key], True) for text, key in zip(labels, named, strict=True)]
     if left:
-        rows.append((f"others ({len(left):,})", total(wholes[key] for key in left), False))
+        groups.append((f"others ({len(left):,})", left, False))
     if "" in wholes:
-        rows.append((names.get("", "unknown"), wholes[""], not rows))
+        groups.append((names.get("", "unknown"), [""], not groups))
     everything = total(wholes.values())
     shares = everything > 0 and all(value > 0 for value in wholes.values())
-    lines = [
-        {
-            "row": at,
-            "label": text,
-            "total": whole,
-            "bar": bar,
-            "text": f"{number(whole)} credits" + (f" · {whole / everything:.0%}" if shares else ""),
-        }
-        for at, (text, whole, bar) in enumerate(rows)
-    ]
-    groups = [[key] for key in named] + ([left] if left else []) + ([[""]] if "" in wholes else [])
+    lines: list[dict[str, Any]] = []
+    for at, (text, group, bar) in enumerate(groups):
+        whole = total(wholes[key] for key in group)
+        told = f"{number(whole)} credits" + (f" · {whole / everything:.0%}" if shares else "")
+        lines.append({"row": at, "label": text, "total": whole, "bar": bar, "text": told})
     scale = style.run_type_scale(kind for key, kind in parts if key in wholes)
     values: list[dict[str, Any]] = []
-    for line, group in zip(lines, groups, strict=True):
+    for line, (_, group, _) in zip(lines, groups, strict=True):
         for at, kind in enumerate(scale.domain):
             if part := total(parts.get((key, kind), 0) for key in group):
                 told = f"{line['label']}, {kind}: {number(part)} credits"
                 values.append({**line, "run_type": kind, "order": at, "credits": part, "told": told})
     heading, many = nouns
-    chart = _bars(lines, values, scale, heading) if rows else None
+    chart = _bars(lines, values, scale, heading) if lines else None
     columns = [("label", heading), ("run_type", "Run type"), ("credits", "Credits")]
     count = len(named) + len(left)
-    first = f" Highest: {rows[0][0]}, {number(rows[0][1])}." if rows else ""
+    first = f" Highest: {lines[0]['label']}, {number(lines[0]['total'])}." if lines else ""
     alternative = (
         f"Bars of credits of {count:,} {many if count != 1 else heading.lower()}, {number(everything)} in total."
     )
@@ -397,12 +383,7 @@ def _bars(lines: list[dict[str, Any]], values: list[dict[str, Any]], scale: alt.
             color=alt.Color("run_type:N", scale=scale),
             order="order:Q",
             description="told:N",
-            tooltip=[
-                style.tip("label", heading),
-                style.tip("run_type", "Run type"),
-                style.amount("credits", "Credits"),
-                style.amount("total", "Total"),
-            ],
+            tooltip=style.tips(label=heading, run_type="Run type", credits="Credits", total="Total"),
         )
     )
     ink = alt.condition("datum.bar", alt.value(style.LIGHT["ink"]), alt.value(style.LIGHT["quiet"]))

@@ -77,23 +77,11 @@ _ROWS: tuple[Comparability, ...] = (
         "total_lines_added",
     ),
     Comparability(
-        "lines_accepted_removed",
-        "yes",
-        "As for added lines.",
-        "lines_accepted_removed",
-        "total_lines_deleted",
+        "lines_accepted_removed", "yes", "As for added lines.", "lines_accepted_removed", "total_lines_deleted"
     ),
-    Comparability(
-        "lines_suggested_added",
-        "no",
-        "Cursor does not count what was proposed, so there is no acceptance rate.",
-        "lines_suggested_added",
-    ),
-    Comparability(
-        "lines_suggested_removed",
-        "no",
-        "Cursor does not count what was proposed, so there is no acceptance rate.",
-        "lines_suggested_removed",
+    *(
+        Comparability(name, "no", "Cursor does not count what was proposed, so there is no acceptance rate.", name)
+        for name in ("lines_suggested_added", "lines_suggested_removed")
     ),
     Comparability(
         "files_accepted",

@@ -24,7 +24,7 @@ from ..analytics import Table
 from ..analytics.metrics import TABLES
 from ..errors import InvalidArgument
 from . import _style as style
-from ._periods import Span, window_of
+from ._periods import Span, filled, period_of, window_of
 from ._style import Chart, Time, Words
 from .comparability import CAN_SAY, CANNOT_SAY, CAVEATS, COMPARABILITY, Comparability, comparability_table
 
@@ -197,7 +197,7 @@ def weekly(
     for row in table:
         if _counts(row, agentic_only, kinds):
             person = row["email_normalized"] or f"{row['vendor']}:{row['vendor_user_id'] or ''}"
-            week = None if row["bucket_at"] is None else _monday(row["bucket_at"].astimezone(place))
+            week = None if row["bucket_at"] is None else period_of(row["bucket_at"].astimezone(place).date(), "week")
             groups[_Group(row["vendor"], person, row["email_normalized"], week)].append(row)
     vendors = Counter((group.email, group.week) for group in groups)
     order = sorted(groups, key=lambda group: (group.week or date.max, group.person, group.vendor))
@@ -220,10 +220,6 @@ def _counts(row: Mapping[str, Any], agentic_only: bool, kinds: Collection[str] |
     if row["vendor"] == CURSOR:
         return True
     return any(row[name] for name in (*_LINES, "files_accepted")) and (kinds is None or row["message_type"] in kinds)
-
-
-def _monday(at: datetime) -> date:
-    return at.date() - timedelta(days=at.weekday())
 
 
 def _week(
@@ -275,7 +271,7 @@ def chart(table: Table, *, notes: bool = True, window: Span = None, as_of: datet
     rows = list(table)
     dated = [row for row in rows if row["week_start"] is not None]
     zones = sorted({row["zone"] for row in dated})
-    weeks = _weeks(row["week_start"] for row in dated)
+    weeks = filled((row["week_start"] for row in dated), "week", None)
     time = Time(weeks, "week", window_of(window), as_of, _zone(zones[0] if zones else UTC))
     values = _points(dated, time)
     said = [*CAVEATS, *_remarks(rows)]
@@ -303,13 +299,6 @@ def chart(table: Table, *, notes: bool = True, window: Span = None, as_of: datet
         covers = f"weeks from {time.days[0]} to {time.days[-1] + timedelta(days=6)}, days in {', '.join(zones)}"
     drawn = alt.vconcat(*parts, spacing=14) if values else None
     return style.framed("compare", drawn, values, words, columns, _described(values), [covers, time.note()], said)
-
-
-def _weeks(found: Iterable[date]) -> list[date]:
-    """Return all weeks from the first to the last."""
-    mondays = set(found)
-    first, last = min(mondays, default=date.max), max(mondays, default=date.min)
-    return [first + timedelta(weeks=at) for at in range((last - first).days // 7 + 1)]
 
 
 def _points(rows: Iterable[Mapping[str, Any]], time: Time) -> list[dict[str, Any]]:
@@ -354,12 +343,7 @@ def _panel(values: Sequence[Mapping[str, Any]], time: Time, side: str) -> alt.La
             y=y,
             color=alt.Color("vendor:N", scale=scale),
             description="told:N",
-            tooltip=[
-                style.tip("when", "Week"),
-                style.tip("vendor", "Vendor"),
-                style.amount(side, f"Lines {side}"),
-                style.amount("people", "People"),
-            ],
+            tooltip=style.tips(when="Week", vendor="Vendor", **{side: f"Lines {side}"}, people="People"),
             **time.partial_style(alt.Stroke("vendor:N", scale=scale)),
         )
     )

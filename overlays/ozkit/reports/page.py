@@ -19,7 +19,8 @@ from altair.utils.schemapi import SchemaValidationError
 
 from .. import __version__
 from .._support.files import atomic_write
-from ..analytics import Certificate
+from ..analytics import Certificate, Window
+from ..analytics._reading.windows import gaps
 from ..analytics.metrics import Metric
 from ..errors import InvalidArgument
 from ._periods import Span, moment, window_of
@@ -181,9 +182,7 @@ def _svg(chart: Chart, width: int) -> markupsafe.Markup:
 def for_page(chart: Chart, width: int) -> Chart:
     """Return a chart as a page shows it: its title and notes are text around it.
 
-    Args:
-        chart: The chart.
-        width: Pixels of a plot that has an axis on its left; one without is wider by the axis.
+    The width is that of a plot with an axis on its left; one without is wider by the axis.
     """
     bare: Chart = _resized(chart.copy(deep=True), width)
     bare.title = alt.Undefined
@@ -213,8 +212,8 @@ def _certificates(found: list[Certificate]) -> dict[str, Any]:
     counts = f"{len(found):,} window{'s' * (len(found) != 1)}, {good:,} certified complete, {len(found) - good:,} not"
     reach = ""
     if found:
-        first, last = min(one.window.start for one in found), max(one.window.end for one in found)
-        reach = f", {moment(first)} to {moment(last)} UTC{_gaps(found)}"
+        whole = Window(min(one.window.start for one in found), max(one.window.end for one in found))
+        reach = f", {moment(whole.start)} to {moment(whole.end)} UTC{_gaps(found, whole)}"
     return {
         "complete": bool(found) and good == len(found),
         "verdict": f"{counts}; {number(rows)} rows read{reach}",
@@ -235,13 +234,10 @@ def _certificates(found: list[Certificate]) -> dict[str, Any]:
     }
 
 
-def _gaps(found: Iterable[Certificate]) -> str:
+def _gaps(found: Sequence[Certificate], whole: Window) -> str:
     """Return whether the windows leave gaps between them."""
-    gaps, end = 0, None
-    for window in sorted((one.window for one in found), key=lambda window: window.start):
-        gaps += end is not None and window.start > end
-        end = window.end if end is None else max(end, window.end)
-    return f", with {gaps:,} gap{'s' * (gaps != 1)}" if gaps else ""
+    count = len(gaps(whole, (one.window for one in found)))
+    return f", with {count:,} gap{'s' * (count != 1)}" if count else ""
 
 
 def _metric(metric: Metric) -> tuple[str, ...]:
