@@ -51,10 +51,10 @@ class Wire:
 
     def attach(self, client: Any) -> None:
         """Tell the transport of a client where that client's server is."""
-        transport = client._caller.network.transport
+        transport = client._caller.options.transport
         if transport in self.transports:
             watch = transport.watch
-            watch.base_url = client._caller.settings.base_url
+            watch.base_url = client._caller.options.base_url
             watch.answers = httpx.URL(watch.base_url).path in SIMULATED
 
     def verdict(self) -> None:

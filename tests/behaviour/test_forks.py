@@ -10,6 +10,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -115,7 +116,7 @@ def test_a_child_waits_for_no_thread_of_the_parent() -> None:
         assert is_held.wait(5)
 
         def rest() -> str:
-            client._caller.headers = {"X-Child": "from-a-child"}
+            client._caller.options = replace(client._caller.options, headers={"X-Child": "from-a-child"})
             signal.alarm(30)
             return " ".join(run.run_id for run in runs)
 

@@ -33,7 +33,7 @@ def test_a_raw_response_has_what_came_and_its_model(world: World) -> None:
         assert (server.seen[0].target, server.seen[0].headers["x-one"]) == ("/agent/runs/r1", "1")
         again = pickle.loads(pickle.dumps(raw))
         assert again.parse() == raw.parse()
-        assert client._caller.settings.api_key.encode() not in pickle.dumps(raw)
+        assert client._caller.options.api_key.encode() not in pickle.dumps(raw)
 
 
 @pytest.mark.parametrize("cursor", [False, True], ids=["warp", "cursor"])

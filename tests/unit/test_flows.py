@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 import httpx
@@ -10,7 +11,8 @@ import pytest
 
 import ozkit
 from ozkit._flows import Call, Emit, Flow, Gather, Sleep
-from ozkit._http.options import Network
+from ozkit._http.options import Options
+from ozkit._http.settings import WARP
 from ozkit._support.concurrency import gather
 from ozkit.testing import FakeClock
 from ozkit_api.oz_agent.api.runs.get_run import OPERATION as GET_RUN
@@ -92,7 +94,7 @@ def test_a_closed_client_refuses_calls_before_and_after_its_first_request() -> N
 
 
 def test_clients_with_default_settings_share_one_ssl_context() -> None:
-    networks = Network(), Network(proxy="http://proxy.example")
-    contexts = [network.client_options(httpx.HTTPTransport)["verify"] for network in networks]
+    made = partial(Options, api=WARP, base_url="https://warp.example", api_key="wk-1")
+    contexts = [made(proxy=proxy).for_httpx(httpx.HTTPTransport)["verify"] for proxy in (None, "http://proxy.example")]
     assert contexts[0] is contexts[1]
-    assert Network(verify=False).client_options(httpx.HTTPTransport)["verify"] is False
+    assert made(verify=False).for_httpx(httpx.HTTPTransport)["verify"] is False

@@ -214,7 +214,7 @@ def test_each_endpoint_of_cursor_has_a_bucket() -> None:
     page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=page))
     client = ozkit.CursorClient("key_1", transport=transport, clock=clock)
-    assert client._caller.rate_limit == RateLimit(5, per=61.0, per_endpoint=True) == CURSOR.rate_limit
+    assert client._caller.options.rate_limit == RateLimit(5, per=61.0, per_endpoint=True) == CURSOR.rate_limit
     for _ in range(5):
         list(client.changes.list())
         list(client.commits.list())

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import ozkit
 from ozkit._http.base import BaseHttpCaller
-from ozkit._http.options import CallerOptions, Network
+from ozkit._http.options import Options
 from ozkit._http.retry import Attempts, Outcome, Sent, next_delay
-from ozkit._http.settings import WARP, Settings
+from ozkit._http.settings import WARP
 from ozkit.testing import FakeClock
 from ozkit_runtime.operation import Operation
 from ozkit_runtime.request import RequestOptions
@@ -58,8 +58,8 @@ def chance() -> float:
 
 
 def caller(**options: Any) -> BaseHttpCaller:
-    made: dict[str, Any] = {"network": Network(), "retry": RetryPolicy(), "rate_limit": None, "clock": FakeClock()}
-    return BaseHttpCaller(CallerOptions(settings=Settings(WARP, "https://warp.example", "wk-1"), **{**made, **options}))
+    made: dict[str, Any] = {"retry": RetryPolicy(), "clock": FakeClock(), **options}
+    return BaseHttpCaller(Options(api=WARP, base_url="https://warp.example", api_key="wk-1", **made))
 
 
 METHODS = [("GET", True), ("HEAD", True), ("OPTIONS", True), ("PUT", True), ("DELETE", True)]
@@ -423,9 +423,9 @@ def test_a_client_refuses_at_construction_and_when_it_is_derived(options: dict[s
 def test_what_is_not_given_stays_as_it_is() -> None:
     with ozkit.Client("wk-1", retry=7, rate_limit=30, headers={"X-A": "1"}) as client:
         derived = client.with_options(timeout=5, headers={"X-B": "2"})
-        assert derived._caller.retry == RetryPolicy(attempts=7)
-        assert derived._caller.rate_limit == ozkit.RateLimit(30, per=60.0)
-        assert derived._caller.headers == {"X-A": "1", "X-B": "2"}
-        assert client._caller.headers == {"X-A": "1"}
-        assert client.with_options(rate_limit=False)._caller.rate_limit is None
-        assert client.with_options(retry=1)._caller.retry == NO_RETRY
+        assert derived._caller.options.retry == RetryPolicy(attempts=7)
+        assert derived._caller.options.rate_limit == ozkit.RateLimit(30, per=60.0)
+        assert derived._caller.options.headers == {"X-A": "1", "X-B": "2"}
+        assert client._caller.options.headers == {"X-A": "1"}
+        assert client.with_options(rate_limit=False)._caller.options.rate_limit is None
+        assert client.with_options(retry=1)._caller.options.retry == NO_RETRY

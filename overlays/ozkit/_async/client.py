@@ -15,7 +15,7 @@ from ozkit_runtime.retry import RetryOption
 
 from .._flows import Flow
 from .._http import httpx
-from .._http.options import CallerOptions
+from .._http.options import Options
 from .._http.rate_limit import RateLimitOption
 from .._http.raw import request_call
 from .._http.settings import CURSOR, WARP, Api, takes_options
@@ -59,25 +59,7 @@ class AsyncBaseClient(AsyncResourceHolder):
         max_response_bytes: int | None = None,
         clock: Clock | None = None,
     ) -> None:
-        options = CallerOptions.of(
-            self._api,
-            api_key,
-            kinds=("AsyncClient", "AsyncBaseTransport"),
-            base_url=base_url,
-            strict=strict,
-            timeout=timeout,
-            retry=retry,
-            rate_limit=rate_limit,
-            transport=transport,
-            http_client=http_client,
-            proxy=proxy,
-            verify=verify,
-            headers=headers,
-            default_query=default_query,
-            app_id=app_id,
-            max_response_bytes=max_response_bytes,
-            clock=clock,
-        )
+        options = Options.of(self._api, ("AsyncClient", "AsyncBaseTransport"), locals())
         self._caller = AsyncHttpCaller(options, http_client)
 
     @takes_options
@@ -106,17 +88,17 @@ class AsyncBaseClient(AsyncResourceHolder):
         Raises:
             ConfigurationError: If an option is invalid.
         """
+        given = {name: value for name, value in locals().items() if name != "self"}
         made = type(self).__new__(type(self))
         # What a subclass has added is kept; resources hold the caller and are made again.
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name != "_resources"})
-        options = self._caller.options.with_changes(timeout, retry, rate_limit, strict, headers, default_query, app_id)
-        made._caller = self._caller.derive(options)
+        made._caller = self._caller.derive(self._caller.options.with_changes(given))
         return made
 
     @property
     def base_url(self) -> str:
         """The URL of the API, without a trailing slash."""
-        url: str = self._caller.settings.base_url
+        url: str = self._caller.options.base_url
         return url
 
     @property
@@ -192,7 +174,7 @@ class AsyncBaseClient(AsyncResourceHolder):
     def __repr__(self) -> str:
         # A traceback can show a client whose construction failed.
         caller = getattr(self, "_caller", None)
-        return f"<ozkit.{type(self).__name__} {caller.settings.base_url if caller else 'without options'}>"
+        return f"<ozkit.{type(self).__name__} {caller.options.base_url if caller else 'without options'}>"
 
 
 class AsyncClient(AsyncBaseClient, AsyncAgentResources, AsyncAnalyticsResources):

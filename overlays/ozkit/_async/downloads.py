@@ -32,7 +32,7 @@ class AsyncDownload(DownloadTarget):
     """
 
     def __init__(self, operation: str, to: str | os.PathLike[str], caller: AsyncHttpCaller, uid: str = "") -> None:
-        super().__init__(operation, to, caller.clock, uid, deadline=caller.retry.deadline)
+        super().__init__(operation, to, caller.clock, uid, deadline=caller.options.retry.deadline)
         self._caller = caller
 
     async def fetch(self, address: Callable[[], Awaitable[tuple[str, str, str]]]) -> Path:

@@ -137,7 +137,7 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         return response
 
     def _make_client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(**self.network.client_options(httpx.AsyncHTTPTransport))
+        return httpx.AsyncClient(**self.options.for_httpx(httpx.AsyncHTTPTransport))
 
     async def _send(
         self,
@@ -157,7 +157,7 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         request = self._build(operation, arguments, options)
         attempts = self._attempts(operation, options)
         result: Result | None = None
-        with redacted_logs(self.settings.api_key):
+        with redacted_logs(self.options.api_key):
             while (wait := self._reserve(operation, attempts)) is not None:
                 if wait > 0:
                     await self.clock.sleep_async(wait)

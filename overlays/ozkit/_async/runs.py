@@ -137,7 +137,7 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
         call = create_call(given)
         call = call._replace(arguments=self._caller.prepare(call.operation, call.arguments, call.options))
         scope = self._caller.fingerprint(call.operation, call.arguments, call.options)
-        limit = self._caller.retry.deadline if call.options.timeout is None else call.options.timeout
+        limit = self._caller.options.retry.deadline if call.options.timeout is None else call.options.timeout
         flow = create_once.create_once(once, call, scope, self._caller.clock, min(limit, patience))
         return await self._caller.execute(flow)
 

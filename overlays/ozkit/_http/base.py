@@ -37,7 +37,7 @@ from .connections import BaseConnections, holds_connections
 from .content import ACCEPT_ENCODING, ContentDecoder
 from .csv_rows import check_csv_type
 from .logging import log_attempt, log_retry, logger, redact
-from .options import LONGEST_TIMEOUT, CallerOptions
+from .options import LONGEST_TIMEOUT, Options
 from .rate_limit import bucket_key, reserve
 from .raw import Arguments, ResponseParser
 from .responses import (
@@ -50,7 +50,6 @@ from .responses import (
     retry_after,
 )
 from .retry import Attempts, Outcome, Sent, is_certificate_error, is_repeatable, reason_of
-from .settings import Settings
 
 T = TypeVar("T")
 Result = Union["httpx.Response", "httpx.HTTPError"]
@@ -59,9 +58,9 @@ Result = Union["httpx.Response", "httpx.HTTPError"]
 class _KeyAuth:
     """Adds the credentials to our own requests only, so that a user's httpx client never holds them."""
 
-    def __init__(self, settings: Settings) -> None:
-        key = settings.api_key
-        is_basic = settings.api.scheme == "basic"
+    def __init__(self, options: Options) -> None:
+        key = options.api_key
+        is_basic = options.api.scheme == "basic"
         self._value = "Basic " + base64.b64encode(f"{key}:".encode()).decode() if is_basic else f"Bearer {key}"
 
     def __call__(self, request: httpx.Request) -> httpx.Request:
@@ -80,18 +79,17 @@ class BaseHttpCaller:
 
     _connections_of: Callable[..., Any] = BaseConnections
 
-    def __init__(self, options: CallerOptions, http_client: Any = None, shared: Any = None) -> None:
+    def __init__(self, options: Options, http_client: Any = None, shared: Any = None) -> None:
         self.options = options
-        self.settings, self.network, self.clock = options.settings, options.network, options.clock
-        self.retry, self.rate_limit, self.headers = options.retry, options.rate_limit, options.headers
+        self.clock = options.clock
         self._connections: Any = shared or self._connections_of(
             self._make_client,
             http_client,
-            is_bound=holds_connections(http_client, options.network.transport),
-            can_replace=http_client is None and options.network.transport is None,
+            is_bound=holds_connections(http_client, options.transport),
+            can_replace=http_client is None and options.transport is None,
         )
         self._owned = shared is None and http_client is None
-        self._auth = _KeyAuth(options.settings) if options.settings.api_key else None
+        self._auth = _KeyAuth(options) if options.api_key else None
         self._server_date: tuple[datetime, float] | None = None
 
     def __deepcopy__(self, memo: Any) -> Self:
@@ -107,13 +105,13 @@ class BaseHttpCaller:
     def _agent(self) -> dict[str, str]:
         """The User-Agent header."""
         ours = f"ozkit/{__version__} httpx/{httpx.__version__}"
-        agent = {name.lower(): value for name, value in self.headers.items()}.get("user-agent", ours)
+        agent = {name.lower(): value for name, value in self.options.headers.items()}.get("user-agent", ours)
         return {"User-Agent": " ".join(filter(None, (agent, self.options.app_id)))}
 
     def _make_client(self) -> Any:
         raise NotImplementedError
 
-    def derive(self, options: CallerOptions) -> Self:
+    def derive(self, options: Options) -> Self:
         """Return a caller with other options over the same connections."""
         return type(self)(options, shared=self._connections)
 
@@ -123,8 +121,8 @@ class BaseHttpCaller:
         Raises:
             InvalidArgument: If the call cannot be sent.
         """
-        self.settings.check_key(operation)
-        prepared = prepare(operation, arguments, self.clock.wall, strict=self.settings.strict)
+        self.options.check_key(operation)
+        prepared = prepare(operation, arguments, self.clock.wall, strict=self.options.strict)
         build_request(operation, prepared, options)
         return prepared
 
@@ -134,10 +132,10 @@ class BaseHttpCaller:
         Raises:
             InvalidArgument: If the call cannot be sent.
         """
-        sent = merge_headers(self.headers, build_request(operation, arguments, options).headers)
+        sent = merge_headers(self.options.headers, build_request(operation, arguments, options).headers)
         values = {name.lower(): value for name, value in sent.items()}
         names = sorted(param.name.lower() for param in operation.params if param.place == "header")
-        parts = (self.settings.base_url, self.settings.api_key, *(f"{name}: {values.get(name, '')}" for name in names))
+        parts = (self.options.base_url, self.options.api_key, *(f"{name}: {values.get(name, '')}" for name in names))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def server_time(self) -> datetime:
@@ -149,8 +147,8 @@ class BaseHttpCaller:
 
     def _build(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> httpx.Request:
         """Return the request of a call."""
-        self.settings.check_key(operation)
-        prepared = prepare(operation, arguments, self.clock.wall, strict=self.settings.strict)
+        self.options.check_key(operation)
+        prepared = prepare(operation, arguments, self.clock.wall, strict=self.options.strict)
         request = build_request(operation, prepared, options)
         given = {name for name, _ in request.query}
         query = [*(pair for pair in self.options.default_query if pair[0] not in given), *request.query]
@@ -162,9 +160,9 @@ class BaseHttpCaller:
         try:
             return client.build_request(
                 request.method,
-                _url(self.settings.base_url + request.path),
+                _url(self.options.base_url + request.path),
                 params=httpx.QueryParams(tuple(query)) if query else None,
-                headers=merge_headers(ours, self.headers, self._agent, request.headers),
+                headers=merge_headers(ours, self.options.headers, self._agent, request.headers),
                 cookies=request.cookies or None,
                 content=request.content,
             )
@@ -172,7 +170,7 @@ class BaseHttpCaller:
             raise InvalidArgument(f"{operation.name}: the arguments give an invalid URL: {error}") from None
 
     def _attempts(self, operation: Operation[Any], options: RequestOptions) -> Attempts:
-        policy = self.retry if options.retry is None else retry_policy(options.retry)
+        policy = self.options.retry if options.retry is None else retry_policy(options.retry)
         given = [seconds for seconds in (options.timeout, options.deadline) if seconds is not None]
         if options.timeout is not None:
             policy = replace(policy, deadline=max(policy.deadline, options.timeout))
@@ -182,11 +180,11 @@ class BaseHttpCaller:
 
     def _reserve(self, operation: Operation[Any], attempts: Attempts) -> float | None:
         """Return the seconds until the next attempt may be sent, or None if the call's time ends before."""
-        if self.rate_limit is None:
+        if self.options.rate_limit is None:
             return 0.0
         left = attempts.time_to_queue(self.clock.now())
-        bucket = bucket_key(self.settings.base_url, self.settings.api_key, self.rate_limit, operation.id)
-        seconds = reserve(self.rate_limit, self.clock.timeline + bucket, self.clock.now, left)
+        bucket = bucket_key(self.options.base_url, self.options.api_key, self.options.rate_limit, operation.id)
+        seconds = reserve(self.options.rate_limit, self.clock.timeline + bucket, self.clock.now, left)
         if seconds > 0 and seconds >= left:
             return None
         attempts.queue(seconds)
@@ -202,7 +200,7 @@ class BaseHttpCaller:
         from .network import Until
 
         deadline = time.monotonic() + left
-        limits = self.network.timeout
+        limits = self.options.timeout
         if own is not None:
             limits = {**limits, "read": own, "write": own, "pool": own}
         longest = max(min(left, LONGEST_TIMEOUT), 0.001)
@@ -267,8 +265,8 @@ class BaseHttpCaller:
 
     def _error(self, operation: Operation[Any], error: httpx.HTTPError) -> OzkitError:
         """Return our error for one of httpx's."""
-        server = self.settings.base_url
-        text = redact(str(error) or type(error).__name__, self.settings.api_key)
+        server = self.options.base_url
+        text = redact(str(error) or type(error).__name__, self.options.api_key)
         made: OzkitError
         if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
             return ConfigurationError(f"{operation.name}: the request cannot be sent: {text}")
@@ -279,9 +277,9 @@ class BaseHttpCaller:
         if isinstance(error, httpx.TimeoutException):
             made = RequestTimeout(f"{operation.name}: no response from {server} in time ({type(error).__name__})")
         elif isinstance(error, httpx.ConnectError | httpx.ProxyError):
-            proxy = self.network.proxy_for(server) if self._connections.is_ours else ""
+            proxy = self.options.proxy_of_server() if self._connections.is_ours else ""
             way = f" through the proxy {proxy}" if proxy else ""
-            why = redact(reason_of(error), self.settings.api_key)
+            why = redact(reason_of(error), self.options.api_key)
             made = ConnectionFailed(f"{operation.name}: cannot connect to {server}{way}: {why}")
         else:
             made = ConnectionFailed(f"{operation.name}: no complete response from {server}: {text}")
@@ -324,8 +322,8 @@ class BaseHttpCaller:
         return RawResponse(response.status_code, response.headers, response.content, parser)
 
     def _parser(self, operation: Operation[Any], response: httpx.Response, *, is_rows: bool = False) -> ResponseParser:
-        settings = self.settings
-        return ResponseParser(operation, response.request.url, settings.strict, is_rows, settings.api_key)
+        options = self.options
+        return ResponseParser(operation, response.request.url, options.strict, is_rows, options.api_key)
 
     def _check_csv(self, operation: Operation[Any], response: httpx.Response) -> None:
         """Raise unless a response is a stream of CSV."""

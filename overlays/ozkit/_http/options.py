@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from ozkit_runtime.operation import Operation
 from ozkit_runtime.redact import redact_text, shown, type_name
 from ozkit_runtime.request import header_value, merge_headers, query_pairs
-from ozkit_runtime.retry import RetryOption, RetryPolicy, retry_policy
+from ozkit_runtime.retry import RetryPolicy, retry_policy
 
 from .._support.clock import Clock
 from .._support.lazily import ssl
@@ -18,8 +19,8 @@ from ..errors import ConfigurationError
 from . import httpx
 from .connections import MAX_CONNECTIONS, MAX_KEPT_ALIVE
 from .content import MAX_RESPONSE_BYTES
-from .rate_limit import RateLimit, RateLimitOption, rate_limit_of
-from .settings import Api, Settings, resolve
+from .rate_limit import RateLimit, rate_limit_of
+from .settings import Api, no_key, resolve
 
 Limits = Mapping[str, float | None]  # seconds of each phase of a request
 DEFAULT_TIMEOUT: Limits = {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
@@ -128,23 +129,91 @@ def checked_proxy(proxy: Any) -> Any:
         ) from None
 
 
-class Network(NamedTuple):
-    """How connections are made, by API calls and downloads alike."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Options:
+    """The options of a client, checked; without a repr, since key, headers and query hold secrets."""
 
-    timeout: Limits = DEFAULT_TIMEOUT
+    api: Api
+    base_url: str
+    api_key: str  # empty for a client that only makes calls without one
+    strict: bool = False
+    timeout: Limits = field(default_factory=lambda: DEFAULT_TIMEOUT)
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    rate_limit: RateLimit | None = None
     transport: Any = None
     proxy: Any = None
     verify: ssl.SSLContext | str | bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+    default_query: tuple[tuple[str, str], ...] = ()
+    app_id: str = ""
+    max_response_bytes: int = MAX_RESPONSE_BYTES
+    clock: Clock = field(default_factory=Clock)
 
-    def client_options(self, make_transport: Callable[..., Any]) -> dict[str, Any]:
-        """Return the keyword arguments of an httpx client.
+    @classmethod
+    def of(cls, api: Api, kinds: tuple[str, str], given: Mapping[str, Any]) -> Options:
+        """Return the options of a new client from the arguments of its constructor.
 
-        Args:
-            make_transport: The class of the transport of a connection pool.
-
-        Raises:
-            ConfigurationError: If the file of certificates cannot be read.
+        `kinds` are the httpx classes of its `http_client` and `transport`.
         """
+        http_client, transport, verify, clock = (
+            given[name] for name in ("http_client", "transport", "verify", "clock")
+        )
+        if http_client is not None and not (transport is None and given["proxy"] is None and verify is True):
+            raise ConfigurationError("give http_client, or transport, proxy and verify: your client has its own")
+        for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):
+            if value is not None and not isinstance(value, getattr(httpx, kind)):
+                raise ConfigurationError(f"{name} must be an httpx.{kind}, got {type(value).__name__}")
+        if not isinstance(verify, bool):
+            verify = ssl_context(verify)
+        if clock is not None and not isinstance(clock, Clock):
+            raise ConfigurationError(f"clock must be a clock such as ozkit.testing.FakeClock(), got {shown(clock)}")
+        timeout = http_client.timeout if http_client is not None and given["timeout"] is None else given["timeout"]
+        api_key, base_url = resolve(api, given["api_key"], given["base_url"], os.environ)
+        return cls(
+            api=api,
+            base_url=base_url,
+            api_key=api_key,
+            strict=given["strict"],
+            timeout=checked_timeout(timeout),
+            retry=retry_policy(given["retry"]),
+            rate_limit=rate_limit_of(given["rate_limit"], api.rate_limit),
+            transport=transport,
+            proxy=checked_proxy(given["proxy"]),
+            verify=verify,
+            headers=checked_headers(given["headers"], http_client),
+            default_query=checked_query(given["default_query"]),
+            app_id=checked_app_id(given["app_id"]),
+            max_response_bytes=checked_size(given["max_response_bytes"]),
+            clock=clock or Clock(),
+        )
+
+    def with_changes(self, given: Mapping[str, Any]) -> Options:
+        """Return the options with those changed that are not None; headers and query parameters are added."""
+        checks: dict[str, Callable[[Any], Any]] = {
+            "timeout": checked_timeout,
+            "retry": retry_policy,
+            "rate_limit": lambda value: rate_limit_of(value, self.api.rate_limit),
+            "strict": bool,
+            "headers": lambda value: merge_headers(self.headers, checked_headers(value)),
+            "default_query": self._with_query,
+            "app_id": checked_app_id,
+        }
+        return replace(self, **{name: checks[name](value) for name, value in given.items() if value is not None})
+
+    def _with_query(self, query: Any) -> tuple[tuple[str, str], ...]:
+        added = checked_query(query)
+        given = {name for name, _ in added}
+        return (*(pair for pair in self.default_query if pair[0] not in given), *added)
+
+    def check_key(self, operation: Operation[Any]) -> None:
+        """Raise `ConfigurationError` if a call needs a key and there is none."""
+        if not self.api_key and not operation.anonymous:
+            allowed = ", ".join(self.api.anonymous)
+            why = f"{operation.name}: {no_key(self.api)}"
+            raise ConfigurationError(f"{why}; without a key only {allowed} can be called")
+
+    def for_httpx(self, make_transport: Callable[..., Any]) -> dict[str, Any]:
+        """Return the keyword arguments of an httpx client, with the class of the transport of a connection pool."""
         from .proxies import EnvironmentProxies, environment_proxies
 
         limits = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_KEPT_ALIVE)
@@ -162,105 +231,15 @@ class Network(NamedTuple):
             options["mounts"] = {"all://": EnvironmentProxies(transport, proxies)}
         return options
 
-    def proxy_for(self, url: str) -> str:
-        """Return the proxy of a URL, without its password; "" if there is none, or only your httpx client knows."""
+    def proxy_of_server(self) -> str:
+        """Return the proxy of the server, without its password; "" if there is none, or only your client knows."""
         from .proxies import environment_proxies, proxy_for
 
         if self.transport is not None:
             return ""
         if self.proxy is not None:
             return redact_text(str(self.proxy.url))
-        return redact_text(proxy_for(httpx.URL(url), environment_proxies()) or "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CallerOptions:
-    """The options of a client, checked; without a repr, since headers and query can hold secrets."""
-
-    settings: Settings
-    network: Network
-    retry: RetryPolicy
-    rate_limit: RateLimit | None
-    clock: Clock
-    headers: Mapping[str, str] = field(default_factory=dict)
-    default_query: tuple[tuple[str, str], ...] = ()
-    app_id: str = ""
-    max_response_bytes: int = MAX_RESPONSE_BYTES
-
-    @classmethod
-    def of(
-        cls,
-        api: Api,
-        api_key: str | None,
-        *,
-        kinds: tuple[str, str],
-        base_url: str | None,
-        strict: bool,
-        timeout: float | httpx.Timeout | None,
-        retry: RetryOption,
-        rate_limit: RateLimitOption,
-        transport: Any,
-        http_client: Any,
-        proxy: str | None,
-        verify: ssl.SSLContext | str | bool,
-        headers: Mapping[str, str] | None,
-        default_query: Mapping[str, Any] | None,
-        app_id: str | None,
-        max_response_bytes: int | None,
-        clock: Clock | None,
-    ) -> CallerOptions:
-        """Return the options of a new client; `kinds` are the httpx classes of its `http_client` and `transport`."""
-        if http_client is not None and not (transport is None and proxy is None and verify is True):
-            raise ConfigurationError("give http_client, or transport, proxy and verify: your client has its own")
-        for name, value, kind in zip(("http_client", "transport"), (http_client, transport), kinds, strict=True):
-            if value is not None and not isinstance(value, getattr(httpx, kind)):
-                raise ConfigurationError(f"{name} must be an httpx.{kind}, got {type(value).__name__}")
-        if not isinstance(verify, bool):
-            verify = ssl_context(verify)
-        if clock is not None and not isinstance(clock, Clock):
-            raise ConfigurationError(f"clock must be a clock such as ozkit.testing.FakeClock(), got {shown(clock)}")
-        own = http_client.timeout if http_client is not None and timeout is None else timeout
-        settings = resolve(api, api_key, base_url, strict, os.environ)
-        return cls(
-            settings=settings,
-            network=Network(checked_timeout(own), transport, checked_proxy(proxy), verify),
-            retry=retry_policy(retry),
-            rate_limit=rate_limit_of(rate_limit, api.rate_limit),
-            clock=clock or Clock(),
-            headers=checked_headers(headers, http_client),
-            default_query=checked_query(default_query),
-            app_id=checked_app_id(app_id),
-            max_response_bytes=checked_size(max_response_bytes),
-        )
-
-    def with_changes(
-        self,
-        timeout: float | httpx.Timeout | None,
-        retry: RetryOption,
-        rate_limit: RateLimitOption,
-        strict: bool | None,
-        headers: Mapping[str, str] | None,
-        default_query: Mapping[str, Any] | None,
-        app_id: str | None,
-    ) -> CallerOptions:
-        """Return the options with those changed that are not None; headers and query parameters are added.
-
-        Raises:
-            ConfigurationError: If an option is invalid.
-        """
-        added = checked_query(default_query)
-        given = {name for name, _ in added}
-        limit = self.rate_limit if rate_limit is None else rate_limit_of(rate_limit, self.settings.api.rate_limit)
-        return replace(
-            self,
-            settings=self.settings if strict is None else replace(self.settings, strict=strict),
-            network=self.network if timeout is None else self.network._replace(timeout=checked_timeout(timeout)),
-            retry=self.retry if retry is None else retry_policy(retry),
-            rate_limit=limit,
-            headers=merge_headers(self.headers, checked_headers(headers)),
-            default_query=(*(pair for pair in self.default_query if pair[0] not in given), *added),
-            app_id=self.app_id if app_id is None else checked_app_id(app_id),
-        )
+        return redact_text(proxy_for(httpx.URL(self.base_url), environment_proxies()) or "")
 
 
 @cache

@@ -1,15 +1,13 @@
-"""Settings of a client: its API, base URL and key, from arguments and environment variables."""
+"""The APIs, and the key and base URL of a client, from arguments and environment variables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from ozkit_api import cursor_ai_code, oz_agent, warp_analytics
-from ozkit_runtime.operation import Operation
 from ozkit_runtime.redact import SecretText, secret_text
 
 from ..errors import ConfigurationError
@@ -88,23 +86,6 @@ CURSOR = Api(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Settings:
-    """The settings of one client, without a repr: that would show the key, which is empty for anonymous calls."""
-
-    api: Api
-    base_url: str
-    api_key: str
-    strict: bool = False
-
-    def check_key(self, operation: Operation[Any]) -> None:
-        """Raise `ConfigurationError` if a call needs a key and there is none."""
-        if not self.api_key and not operation.anonymous:
-            allowed = ", ".join(self.api.anonymous)
-            why = f"{operation.name}: {_no_key(self.api)}"
-            raise ConfigurationError(f"{why}; without a key only {allowed} can be called")
-
-
 def hidden(value: Any) -> Any:
     """Return an option whose repr does not show it: text, or a mapping of texts."""
     if isinstance(value, Mapping):
@@ -112,17 +93,10 @@ def hidden(value: Any) -> Any:
     return secret_text(value) if isinstance(value, str) else value
 
 
-def resolve(
-    api: Api, api_key: str | None, base_url: str | None, strict: bool, environment: Mapping[str, str]
-) -> Settings:
-    """Return the settings of a client.
+def resolve(api: Api, api_key: str | None, base_url: str | None, environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return the key and the address of a client: as given, or from the API's variables, or its public address.
 
-    Args:
-        api: The API.
-        api_key: The key, or None to read the API's variable.
-        base_url: The server's URL, or None for the API's variable, then its public URL.
-        strict: Whether a deviation from the document is an error.
-        environment: The environment variables.
+    The key is empty where there is none and some calls can be made without.
     """
     key = secret_text(environment.get(api.key_variable, "") if api_key is None else _plain("api_key", api_key)).strip()
     found = next((environment[name] for name in api.url_variables if environment.get(name)), api.base_url)
@@ -130,17 +104,18 @@ def resolve(
     # A traceback can show local variables, and the environment holds more secrets than ours.
     del environment
     if not key and (api_key is not None or not api.anonymous):
-        raise ConfigurationError(_no_key(api, "api_key is blank" if api_key is not None else ""))
+        raise ConfigurationError(no_key(api, "api_key is blank" if api_key is not None else ""))
     if "://" in key:
         raise ConfigurationError(
             f"api_key is a URL: were api_key and base_url swapped? Pass api_key=..., base_url={api.base_url!r}"
         )
     if key and (not key.isascii() or not key.isprintable() or " " in key):
         raise ConfigurationError(f"the {api.name} API key contains blanks or control characters: copy it again")
-    return Settings(api, _checked(address, api), secret_text(key), strict)
+    return secret_text(key), _checked(address, api)
 
 
-def _no_key(api: Api, why: str = "") -> str:
+def no_key(api: Api, why: str = "") -> str:
+    """Return the message for a key that is missing."""
     why = why or f"{api.key_variable} is not set"
     return f"no {api.name} API key: {why}; pass api_key=... or export {api.key_variable}"
 

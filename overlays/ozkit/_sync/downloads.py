@@ -33,7 +33,7 @@ class Download(DownloadTarget):
     """
 
     def __init__(self, operation: str, to: str | os.PathLike[str], caller: HttpCaller, uid: str = "") -> None:
-        super().__init__(operation, to, caller.clock, uid, deadline=caller.retry.deadline)
+        super().__init__(operation, to, caller.clock, uid, deadline=caller.options.retry.deadline)
         self._caller = caller
 
     def fetch(self, address: Callable[[], tuple[str, str, str]]) -> Path:

@@ -136,7 +136,7 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
         return response
 
     def _make_client(self) -> httpx.Client:
-        return httpx.Client(**self.network.client_options(httpx.HTTPTransport))
+        return httpx.Client(**self.options.for_httpx(httpx.HTTPTransport))
 
     def _send(
         self,
@@ -156,7 +156,7 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
         request = self._build(operation, arguments, options)
         attempts = self._attempts(operation, options)
         result: Result | None = None
-        with redacted_logs(self.settings.api_key):
+        with redacted_logs(self.options.api_key):
             while (wait := self._reserve(operation, attempts)) is not None:
                 if wait > 0:
                     self.clock.sleep(wait)

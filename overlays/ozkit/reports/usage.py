@@ -146,7 +146,7 @@ def _plan(client: Any, start: Any, end: Any, to: str | os.PathLike[str], zone: A
     ]
     if not fitting:
         raise InvalidArgument(f"the window must have at most {MOST_PERIODS} months, got {days[0]} to {days[1]}")
-    server = urlsplit(client.analytics._caller.settings.base_url).netloc.rpartition("@")[2]
+    server = urlsplit(client.analytics._caller.options.base_url).netloc.rpartition("@")[2]
     return _Plan(window, fitting[0], now, server, place)
 
 

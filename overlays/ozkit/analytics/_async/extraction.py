@@ -34,7 +34,7 @@ class AsyncFeedExtraction(AsyncResource):
         return job
 
     async def _plan(self, start: Date, end: Date, options: Mapping[str, Any]) -> Plan:
-        limit = self._caller.rate_limit
+        limit = self._caller.options.rate_limit
         rate = math.inf if limit is None else limit.requests / limit.per
         found: Plan = await self._caller.execute(plan(self._job(start, end, options), rate, self._caller.clock))
         return found
@@ -43,7 +43,7 @@ class AsyncFeedExtraction(AsyncResource):
         self, start: Date, end: Date, target: Target, options: Mapping[str, Any], *, is_reconciliation: bool = False
     ) -> ExportReport:
         job = self._job(start, end, options)
-        with ExportRun(job, target, self._caller.settings.base_url) as run:
+        with ExportRun(job, target, self._caller.options.base_url) as run:
             run.tell()
             async for emitted in self._caller.stream(run.flow(is_reconciliation=is_reconciliation)):
                 await run_blocking_async(run.take, emitted)
