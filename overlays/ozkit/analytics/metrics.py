@@ -13,26 +13,16 @@ from ._tables.schema import Column, Schema
 from ._tables.schemas import AI_CHANGES, AI_CHANGES_WEEKLY, SCHEMAS, TIDY
 from .table import Table
 
+TABLES: Mapping[str, Schema] = {s.name: s for s in (*TIDY, *SCHEMAS.values(), AI_CHANGES, AI_CHANGES_WEEKLY)}
+"""Name -> every table that has measures."""
+
+# The singular of its unit is in the name of each measure.
+_UNITS = ("conversations", "credits", "files", "lines", "changes")
 UNITS: Mapping[str, str] = {
-    "conversations": "conversations",
-    "credits": "credits",
-    "credit_charged": "credits",
-    "files_suggested": "files",
-    "files_accepted": "files",
-    "lines_suggested_added": "lines",
-    "lines_suggested_removed": "lines",
-    "lines_accepted_added": "lines",
-    "lines_accepted_removed": "lines",
-    "total_lines_added": "lines",
-    "total_lines_deleted": "lines",
-    "tab_lines_added": "lines",
-    "tab_lines_deleted": "lines",
-    "composer_lines_added": "lines",
-    "composer_lines_deleted": "lines",
-    "non_ai_lines_added": "lines",
-    "non_ai_lines_deleted": "lines",
-    "changes": "changes",
-    "agentic_changes": "changes",
+    column.name: next(unit for unit in _UNITS if unit.removesuffix("s") in column.name)
+    for schema in TABLES.values()
+    for column in schema.columns
+    if column.additive_over or column.name == "conversations"
 }
 """Column -> unit; these columns are the measures."""
 
@@ -86,9 +76,6 @@ _NOTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("agentic_changes", _CHANGES),
 )
 _TABLE_NOTES: Mapping[str, tuple[str, ...]] = {"cursor_commits": _COMMITS, "cursor_changes": _ACCEPTED}
-
-TABLES: Mapping[str, Schema] = {s.name: s for s in (*TIDY, *SCHEMAS.values(), AI_CHANGES, AI_CHANGES_WEEKLY)}
-"""Name -> every table that has measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +162,12 @@ def metric(table: str, measure: str) -> Metric:
 
 def as_table() -> Table:
     """Return the dictionary as a table, a row for each measure of each table."""
-    return Table(_TABLE, [_row(found) for found in METRICS.values()])
-
-
-def _row(found: Metric) -> tuple[object, ...]:
-    refused = [f"{name}: {why}" for name, why in found.not_additive_over.items()]
-    return (
-        found.table,
-        found.name,
-        found.unit,
-        found.definition,
-        list(found.additive_over),
-        refused,
-        list(found.notes),
-    )
+    rows = []
+    for found in METRICS.values():
+        refused = [f"{name}: {why}" for name, why in found.not_additive_over.items()]
+        facts = found.table, found.name, found.unit, found.definition
+        rows.append((*facts, list(found.additive_over), refused, list(found.notes)))
+    return Table(_TABLE, rows)
 
 
 def total(table: Table, measure: str, over: str | Collection[str] | None = None) -> int | float | None:

@@ -162,15 +162,6 @@ class Table:
 
 
 def rows_table(schema: Schema, pages: Sequence[Any], max_items: int | None = None) -> Table:
-    """Return the items of pages as a table.
-
-    Args:
-        schema: The table.
-        pages: Pages of a list.
-        max_items: Maximum number of rows; None for no limit.
-
-    Raises:
-        UnexpectedResponse: If a value is not of its documented type.
-    """
+    """Return the items of pages, or the first of them, as a table."""
     items = [item for page in pages for item in page.items][:max_items]
     return Table(schema, [flatten(schema, item.to_dict()) for item in items])

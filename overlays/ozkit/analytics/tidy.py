@@ -228,23 +228,13 @@ def _tidy_rows(
 ) -> list[Row]:
     """Return the rows of one object: one for each period, or one without periods.
 
-    Args:
-        schema: The table.
-        place: The object with the measures.
-        dimensions: Column name -> the value of all rows.
-        periods: Column name -> the value of each period; None for a response that is not grouped by period.
+    The dimensions have the value that a column has in all rows, the periods the value that it has in each.
     """
     if periods is None:
         return [tuple(dimensions[c.name] if c.name in dimensions else place.value(c) for c in schema.columns)]
     length = len(periods["period"])
-    columns = []
-    for column in schema.columns:
-        if column.name in dimensions:
-            columns.append([dimensions[column.name]] * length)
-        elif column.name in periods:
-            columns.append(periods[column.name])
-        else:
-            columns.append(place.series(column, length))
+    known = {**periods, **{name: [value] * length for name, value in dimensions.items()}}
+    columns = [known[c.name] if c.name in known else place.series(c, length) for c in schema.columns]
     return list(zip(*columns, strict=True))
 
 

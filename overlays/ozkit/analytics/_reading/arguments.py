@@ -138,19 +138,11 @@ READS = {
 def reading(name: str, arguments: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Return the arguments of the generated method, with both dates fixed in UTC.
 
-    Args:
-        name: The method, such as `analytics.events`.
-        arguments: The arguments of its caller: dates of any form, and `zone`.
-        now: The current time; its fraction of a second is cut, so that a default window has whole seconds.
-
-    Raises:
-        InvalidArgument: If an argument is invalid. Raised before any request is sent.
+    The fraction of the current second is cut, so that a default window has whole seconds.
     """
-    read = READS[name]
-    rest = {key: value for key, value in arguments.items() if key not in {*_DATES, "zone"}}
+    read, rest = READS[name], dict(arguments)
     try:
-        start, end = (arguments.get(key) for key in _DATES)
-        zone = arguments.get("zone")
+        start, end, zone = (rest.pop(key, None) for key in (*_DATES, "zone"))
         window = span(start, end, now=whole_second(now), zone=zone, default=read.default, names=_DATES)
         check_length(window, read.limit, read.instead)
         for key in ("page", "page_size"):
@@ -161,18 +153,13 @@ def reading(name: str, arguments: Mapping[str, Any], now: datetime) -> dict[str,
         raise InvalidArgument(f"{name}: {error}") from None
     if read.unique_by is not None:
         rest.setdefault("unique_by", read.unique_by)
-    sent: tuple[Any, Any] = (window.start, window.end)
-    if read.as_text:
-        sent = (format_datetime(window.start), format_datetime(window.end))
-    return {**rest, **dict(zip(_DATES, sent, strict=True))}
+    for key, moment in zip(_DATES, (window.start, window.end), strict=True):
+        rest[key] = format_datetime(moment) if read.as_text else moment
+    return rest
 
 
 def check_length(window: Window, limit: timedelta | None, instead: str) -> None:
-    """Refuse a window that is longer than the server's limit.
-
-    Raises:
-        InvalidArgument: With its length and the method that reads longer windows.
-    """
+    """Refuse a window that is longer than the server's limit, and name the method that reads longer ones."""
     if limit is not None and window.end - window.start > limit:
         days = (window.end - window.start) / DAY
         raise InvalidArgument(
@@ -182,21 +169,13 @@ def check_length(window: Window, limit: timedelta | None, instead: str) -> None:
 
 
 def check_whole(name: str, value: Any) -> None:
-    """Refuse a page number or page size that is not an integer; the document has its limits.
-
-    Raises:
-        InvalidArgument: If it is of another type.
-    """
+    """Refuse a page number or page size that is not an integer; the document has its limits."""
     if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
         raise InvalidArgument(f"{name} must be an integer, got {shown(value)}")
 
 
 def check_periods(window: Window, grouping: Any) -> None:
-    """Refuse a series with too many periods, and name a grouping that fits.
-
-    Raises:
-        InvalidArgument: If the grouping is unknown or too fine.
-    """
+    """Refuse a series with too many periods, and name a grouping that fits."""
     chosen = getattr(grouping, "value", grouping)
     if not isinstance(chosen, str) or chosen not in _PERIOD:
         names = ", ".join(map(repr, _PERIOD))

@@ -23,16 +23,7 @@ def span(
 ) -> Window:
     """Return the window between two values, each in a form that `moment` accepts.
 
-    Args:
-        start: Where it starts; None for `default` before the end.
-        end: Where it ends, excluded; None for now.
-        now: The current time, aware.
-        zone: As in `moment`.
-        default: Length of the window without a start.
-        names: What to call the two in an error.
-
-    Raises:
-        InvalidArgument: If one is invalid, or the start is not before the end.
+    No end stands for now, and no start for the default length before the end. The names are for errors.
     """
     last = moment(now if end is None else end, now=now, zone=zone, name=names[1])
     try:

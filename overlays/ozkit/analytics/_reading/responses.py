@@ -32,10 +32,6 @@ def check_series(name: str, response: Mapping[str, Any]) -> None:
 
     Series that are missing or null are left out, and so are fields that are not documented.
 
-    Args:
-        name: The method, such as `analytics.summary_by_period`.
-        response: The response as a JSON object.
-
     Raises:
         UnexpectedResponse: With the JSON path of the series and both lengths.
     """
@@ -93,14 +89,7 @@ async def collect_pages(paginator: AsyncPaginator[Any, Any]) -> list[Page[Any, A
 
 
 def response_of(source: Any) -> Mapping[str, Any]:
-    """Return one response as a JSON object.
-
-    Args:
-        source: A model, a page or a mapping.
-
-    Raises:
-        InvalidArgument: If it is of another type.
-    """
+    """Return one response, a model, a page or a mapping, as a JSON object."""
     found = source.response if isinstance(source, Page) else source
     if isinstance(found, HasToDict):
         return found.to_dict()
@@ -112,15 +101,7 @@ def response_of(source: Any) -> Mapping[str, Any]:
 def responses_of(source: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the responses of a list as JSON objects, one for each page.
 
-    Args:
-        source: A paginator, which is read here; or pages, models or mappings, one or several.
-
-    Yields:
-        Mapping: Each response; a single item as it is.
-
-    Raises:
-        InvalidArgument: If it is of another type.
-        OzkitError: If a page cannot be fetched.
+    The list is a paginator, which is read here; or pages, models or mappings, one or several.
     """
     if isinstance(source, AsyncPaginator | AsyncIterable):
         raise InvalidArgument("an async list must be read first: give `await collect_pages(paginator)`")

@@ -39,11 +39,7 @@ def arrow_schema(schema: Schema, metadata: Mapping[str, str] | None = None) -> A
 
 
 def record_batch(schema: Schema, rows: Sequence[Row], metadata: Mapping[str, str] | None = None) -> Any:
-    """Return rows as a `pyarrow.RecordBatch`.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
-    """
+    """Return rows as a `pyarrow.RecordBatch`."""
     arrays = [
         _ARRAYS[column.kind](values) for column, values in zip(schema.columns, columns(schema, rows), strict=True)
     ]
@@ -51,11 +47,7 @@ def record_batch(schema: Schema, rows: Sequence[Row], metadata: Mapping[str, str
 
 
 def arrow_table(schema: Schema, rows: Sequence[Row]) -> Any:
-    """Return rows as a `pyarrow.Table`.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
-    """
+    """Return rows as a `pyarrow.Table`."""
     found = iter(rows)
     batches = []
     while batch := list(islice(found, _BATCH)):

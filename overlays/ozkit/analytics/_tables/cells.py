@@ -38,18 +38,7 @@ def unescape_formula(text: str) -> str:
 def write_csv(
     path: Path, schema: Schema, rows: Sequence[Row], *, escape_formulas: bool = False, encoding: Encoding = "utf-8"
 ) -> None:
-    """Write a CSV file (RFC 4180) with a header.
-
-    Args:
-        path: The file.
-        schema: The table.
-        rows: Its rows.
-        escape_formulas: As in `records`.
-        encoding: `utf-8-sig` starts the file with a byte order mark, which Excel needs to read UTF-8.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
-    """
+    """Write a CSV file (RFC 4180) with a header; `utf-8-sig` starts it with the mark that Excel needs to read UTF-8."""
     found = records(schema, rows, escape_formulas=escape_formulas)
     with path.open("w", encoding=encoding, newline="") as file:
         # Cells that hold either character of the line end are quoted only if both are in it.
@@ -61,16 +50,7 @@ def write_csv(
 
 
 def write_ndjson(path: Path, schema: Schema, rows: Sequence[Row]) -> None:
-    """Write a file with one JSON object per line.
-
-    Args:
-        path: The file.
-        schema: The table.
-        rows: Its rows.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
-    """
+    """Write a file with one JSON object per line."""
     found = lines(schema, rows)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in found)
@@ -79,13 +59,7 @@ def write_ndjson(path: Path, schema: Schema, rows: Sequence[Row]) -> None:
 def records(schema: Schema, rows: Sequence[Row], *, escape_formulas: bool = False) -> Iterator[tuple[Any, ...]]:
     """Return rows as the cells of CSV: null is empty, lists are JSON, times are RFC 3339 in UTC.
 
-    Args:
-        schema: The table.
-        rows: Its rows.
-        escape_formulas: Whether text that a spreadsheet could run as a formula gets a single quote in front.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
+    Text that a spreadsheet could run as a formula gets a single quote in front if formulas are to be escaped.
     """
     found = []
     for column, values in zip(schema.columns, columns(schema, rows), strict=True):
@@ -95,15 +69,7 @@ def records(schema: Schema, rows: Sequence[Row], *, escape_formulas: bool = Fals
 
 
 def lines(schema: Schema, rows: Sequence[Row]) -> Iterator[str]:
-    """Return rows as the lines of NDJSON, every column in each: times are RFC 3339 in UTC, `json` columns are text.
-
-    Args:
-        schema: The table.
-        rows: Its rows.
-
-    Raises:
-        InvalidArgument: If a value is not of its column's type.
-    """
+    """Return rows as the lines of NDJSON, every column in each: times are RFC 3339 in UTC, `json` columns are text."""
     names = schema.names
     found = []
     for column, values in zip(schema.columns, columns(schema, rows), strict=True):
@@ -126,16 +92,7 @@ def line_reader(schema: Schema) -> Callable[[str], Row]:
 def record_reader(
     schema: Schema, header: Sequence[str], *, escape_formulas: bool = False
 ) -> Callable[[Sequence[str]], Row]:
-    """Return a function that reads the cells of `records`; it raises ValueError for any other record.
-
-    Args:
-        schema: The table.
-        header: The names in the first line.
-        escape_formulas: Whether formulas were escaped.
-
-    Raises:
-        ValueError: If the header differs.
-    """
+    """Return a function that reads the cells of `records`; other headers and records raise ValueError."""
     if tuple(header) != schema.names:
         raise ValueError("the columns are not those of the table")
     plain = unescape_formula if escape_formulas else text

@@ -89,15 +89,11 @@ class _Misfit(Exception):
 
 
 def flatten(schema: Schema, raw: Mapping[str, Any]) -> Row:
-    """Return a JSON row as a row of its flat table.
+    """Return a row, a JSON object, as a row of its flat table.
 
     Missing and null become None. Unknown fields, at any depth of a known object, go to `extra_json`, and so does the
     exact form of a text that UTF-8 cannot encode (the column has escapes in its place). Where the API also writes CSV,
     an empty text is None, since CSV cannot tell the two apart.
-
-    Args:
-        schema: The table.
-        raw: The row as a JSON object.
 
     Raises:
         UnexpectedResponse: If a value is not of its column's type: nothing is rounded, cut or converted.
@@ -121,10 +117,6 @@ def from_csv(schema: Schema, cells: Mapping[str, str]) -> Row:
 
     Columns are found by the header's names, in any order. An empty cell and an absent column are null; unknown columns
     go to `extra_json` as text.
-
-    Args:
-        schema: The table.
-        cells: The record, by header name.
 
     Raises:
         UnexpectedResponse: If a cell cannot be read as its column's type.

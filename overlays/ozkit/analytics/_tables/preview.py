@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from ozkit_runtime.redact import redact_text
@@ -20,13 +21,7 @@ def as_text(title: str, schema: Schema, rows: Sequence[Row]) -> str:
     if not cells:
         return f"<{title}>"
     widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
-    count, width = 0, 0
-    for each in widths:
-        width += each + 2
-        if width > _WIDTH:
-            break
-        count += 1
-    count = max(count, 1)
+    count = max(sum(width <= _WIDTH for width in accumulate(each + 2 for each in widths)), 1)
     lines = [
         "  ".join(text.ljust(size) for text, size in zip(row, widths[:count], strict=False)) for row in (names, *cells)
     ]

@@ -118,12 +118,8 @@ def ordered(schema: Schema, rows: Iterable[Row]) -> list[Row]:
 def by_date(schema: Schema, rows: Sequence[Row], default: datetime) -> dict[str, list[Row]]:
     """Return rows by the name of their folder, such as `date=2026-04-01`, in their order.
 
-    The date is that of the partition column in UTC. Without a partition column there is one empty name.
-
-    Args:
-        schema: The table.
-        rows: Its rows.
-        default: The time of rows in which the partition column is null.
+    The date is that of the partition column in UTC; the default is the time of rows in which it is null. Without a
+    partition column there is one empty name.
     """
     found: dict[str, list[Row]] = {}
     place = schema.index(schema.partition) if schema.partition else None

@@ -30,12 +30,7 @@ Check = Callable[[Any], Any]
 
 
 class Unfit(ValueError):
-    """A value does not fit its column.
-
-    Args:
-        why: What was expected and what was received.
-        step: Position inside the value, such as `[2]`.
-    """
+    """A value does not fit its column; the step is the position inside the value, such as `[2]`."""
 
     def __init__(self, why: str, step: str = "") -> None:
         super().__init__(why)
@@ -43,11 +38,7 @@ class Unfit(ValueError):
 
 
 def compact(value: Any) -> str:
-    """Return JSON on one line, in ASCII and with sorted keys: the same value always gives the same text.
-
-    Raises:
-        Unfit: If it holds NaN or an infinite number.
-    """
+    """Return JSON on one line, in ASCII and with sorted keys: the same value always gives the same text."""
     try:
         return json.dumps(value, separators=(",", ":"), sort_keys=True, allow_nan=False)
     except RecursionError:
@@ -216,13 +207,8 @@ _NEVER: Mapping[Kind, type] = {"int64": bool, "date": datetime}
 def columns(schema: Schema, rows: Sequence[Row]) -> list[Values]:
     """Return the rows column by column; whole numbers in a column of floats become floats.
 
-    Args:
-        schema: The table.
-        rows: Its rows.
-
     Raises:
-        InvalidArgument: If a row has another number of values than the schema has columns, or a value another type
-            than its column; the message names both.
+        InvalidArgument: If a row has another number of values than the schema has columns, or a value another type.
     """
     width = len(schema.columns)
     for index, row in enumerate(rows):
