@@ -68,6 +68,7 @@ TABLE = {
 }
 METHODS = ("get", "put", "post", "patch", "delete", "head", "options", "trace")
 KINDS = {kind: dict((word + ":").split(":")[:2] for word in words.split()) for kind, words in TABLE.items()}
+_HOLDERS = {kind: {key: held for key, held in keys.items() if held} for kind, keys in KINDS.items()}
 REFERABLE = {kind for kind, keys in KINDS.items() if "$ref" in keys}
 RANK = {kind: {key: index for index, key in enumerate(keys)} for kind, keys in KINDS.items()}
 
@@ -109,14 +110,17 @@ def _rebuild_child(value: Any, visit: Callable[[str, At, Object], Object], kind:
 
 def walk(node: Any, kind: str = "document", at: At = ()) -> Iterator[tuple[str, At, Object]]:
     """Yield kind, place and value of every object of a document, the outer before the inner."""
-    single = kind.removesuffix("[]")
-    if single != kind and isinstance(node, list):
-        for index, item in enumerate(node):
-            yield from walk(item, single, (*at, index))
-    elif kind in KINDS and isinstance(node, dict):
-        yield kind, at, node
-        for key, value in node.items():
-            yield from walk(value, child_kind(kind, key), (*at, key))
+    waiting = [(kind, at, node)]
+    while waiting:
+        kind, at, node = waiting.pop()
+        if kind in KINDS and isinstance(node, dict):
+            yield kind, at, node
+            known, every = _HOLDERS[kind], KINDS[kind].get("*")
+            children = [(every or known[key], (*at, key), node[key]) for key in node if every or key in known]
+            waiting += reversed(children)
+        elif kind.endswith("[]") and isinstance(node, list):
+            single = kind.removesuffix("[]")
+            waiting += [(single, (*at, index), node[index]) for index in reversed(range(len(node)))]
 
 
 def schemas(document: Object) -> list[tuple[At, Object]]:

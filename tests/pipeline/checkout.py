@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline import checks, cli, follow_ups
+from scripts.pipeline import check, checks, cli, follow_ups, update
+from scripts.pipeline.diff.surface import Surface, read_surface
+from scripts.pipeline.replace import digest
 from tests.pipeline.shop import ROOT
 
 # The little of the library that generated code needs.
@@ -161,8 +163,27 @@ def prepare(root: Path) -> Path:
     return root
 
 
+def share_mypy_cache(root: Path) -> None:
+    """Let mypy use what it knows of the runtime from other runs."""
+    (ROOT / ".mypy_cache").mkdir(exist_ok=True)
+    (root / ".mypy_cache").symlink_to(ROOT / ".mypy_cache")
+
+
+_surfaces: dict[tuple[str, ...], Surface] = {}
+
+
+def surface_once(*folders: Path) -> Surface:
+    """Read the surface of a tree, or return that of a tree with the same bytes."""
+    key = tuple(map(digest, folders))
+    if key not in _surfaces:
+        _surfaces[key] = read_surface(*folders)
+    return _surfaces[key]
+
+
 def skip_types(patch: pytest.MonkeyPatch) -> None:
-    """Leave mypy and the demo out, which take most of the time of a command."""
+    """Leave mypy and the demo out, which take most of the time of a command, and read each surface once."""
+    for module in (check, update):
+        patch.setattr(module, "read_surface", surface_once)
     patch.setattr(checks, "type_check", lambda *_: None)
     patch.setattr(follow_ups, "_types", lambda *_: "")
     patch.setattr(follow_ups, "_demo", lambda *_: None)

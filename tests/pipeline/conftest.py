@@ -15,11 +15,17 @@ import pytest
 from scripts.pipeline.checks import run_checks
 from scripts.pipeline.generate import generate_package
 from scripts.pipeline.spec.corrected import Api, Corrected
-from tests.pipeline.checkout import prepare, skip_types
+from tests.pipeline.checkout import prepare, share_mypy_cache, skip_types
 from tests.pipeline.large import BIG
 from tests.pipeline.shop import ROOT, Json, Package
 
+LONGEST = "test_from_the_current_document_to_the_oldest_and_back"
 _names = itertools.count()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that nobody waits for it at the end."""
+    items.sort(key=lambda item: item.name != LONGEST)
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +76,7 @@ def root(prepared: Path, tmp_path: Path) -> Path:
     """A copy of the small checkout."""
     ignore = shutil.ignore_patterns(".mypy_cache", "__pycache__")
     copy = Path(shutil.copytree(prepared, tmp_path / "root", ignore=ignore))
-    (ROOT / ".mypy_cache").mkdir(exist_ok=True)
-    (copy / ".mypy_cache").symlink_to(ROOT / ".mypy_cache")
+    share_mypy_cache(copy)
     return copy
 
 

@@ -96,9 +96,9 @@ def test_aliases_are_written_out_and_shared_by_nobody() -> None:
         ('{"a": 1e999}', "number that JSON cannot hold"),
         ('{"a": "\\ud800"}', "half characters"),
         ("a: " + "[" * 150 + "]" * 150, "nested too deeply"),
-        ("a: " + "[" * 5000, "nested too deeply"),
-        ('{"a": ' * 5000 + "1" + "}" * 5000, "nested too deeply"),
-        ("a:\n" + "- " * 5000 + "1\n", "nested too deeply"),
+        ("a: " + "[" * 1500, "nested too deeply"),
+        ('{"a": ' * 1500 + "1" + "}" * 1500, "nested too deeply"),
+        ("a:\n" + "- " * 1500 + "1\n", "nested too deeply"),
         ("a:\n" + "".join(" " * depth + "a:\n" for depth in range(1, 2000)), "nested too deeply"),
     ],
 )
@@ -140,11 +140,11 @@ def test_a_document_of_too_many_values_is_not_read_to_its_end(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("piece", ["a", "1", "ab ", "\n", " ", "#\n", "\\n"])
-def test_megabytes_of_one_scalar_are_read_in_time(piece: str) -> None:
+def test_much_of_one_scalar_is_read_in_time(piece: str) -> None:
     began = time.process_time()
     with suppress(PipelineError):
-        parse("a: " + piece * (1024 * 1024 // len(piece)) + "\n")
-    assert time.process_time() - began < 15, "a second or two: time grows with the size, not with its square"
+        parse("a: " + piece * (128 * 1024 // len(piece)) + "\n")
+    assert time.process_time() - began < 3, "a fraction of a second: time grows with the size, not with its square"
 
 
 def test_bytes_with_a_mark_in_front_are_read() -> None:

@@ -18,7 +18,7 @@ from scripts.pipeline.spec import inactive
 from scripts.pipeline.spec.documents import MAX_BYTES
 from scripts.pipeline.spec.sources import read_apis
 from scripts.pipeline.update import update
-from tests.pipeline.checkout import CHANGELOG, UPSTREAM, contents, skip_types, upstream
+from tests.pipeline.checkout import CHANGELOG, UPSTREAM, contents, share_mypy_cache, skip_types, upstream
 from tests.pipeline.shop import ROOT
 
 DAY = "2026-02-03"
@@ -266,27 +266,24 @@ def test_a_broken_document_is_refused_in_one_line(root: Path, name: str, capsys:
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the upstream documents are not there")
-def test_from_the_current_document_to_older_ones_and_back(tmp_path: Path) -> None:
-    """The real documents, in the real tree: older ones are taken in, and the current one gives every byte again."""
+def test_from_the_current_document_to_the_oldest_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real documents, in the real tree: an older one is taken in, and the current one gives every byte again."""
     root = tmp_path / "root"
     ignore = shutil.ignore_patterns("__pycache__")
     for name in ("scripts", "spec", "generated", "overlays"):
         shutil.copytree(ROOT / name, root / name, ignore=ignore)
     shutil.copy(ROOT / "CHANGELOG.md", root)
-    (ROOT / ".mypy_cache").mkdir(exist_ok=True)
-    (root / ".mypy_cache").symlink_to(ROOT / ".mypy_cache")
-    before = contents(root)
-    version = read_version(root)
-    with pytest.MonkeyPatch.context() as patch:
-        hand_written = follow_ups._types
-        skip_types(patch)
-        for month in ("06", "04", "11"):
-            # The oldest document has the least: nothing that hand-written code imports may be missing there.
-            patch.setattr(follow_ups, "_types", hand_written if month == "04" else lambda *_: "")
-            done = update(root, SHARED / f"warp-2026-{month}.yaml", DAY)
-            # What only other documents have keeps its methods as long as corrections bring it.
-            assert not [note for note in done.report.follow_ups if "is offered as" in note]
-            assert "messages.send" not in done.entry
+    share_mypy_cache(root)
+    before, version = contents(root), read_version(root)
+    # The oldest document has the least: nothing that hand-written code imports may be missing there.
+    hand_written = follow_ups._types
+    skip_types(monkeypatch)
+    for month, types in (("04", hand_written), ("11", lambda *_: "")):
+        monkeypatch.setattr(follow_ups, "_types", types)
+        done = update(root, SHARED / f"warp-2026-{month}.yaml", DAY)
+        # What only other documents have keeps its methods as long as corrections bring it.
+        assert not [note for note in done.report.follow_ups if "is offered as" in note]
+        assert "messages.send" not in done.entry
     after = contents(root)
     assert {name for name in after.keys() | before.keys() if after.get(name) != before.get(name)} <= {"CHANGELOG.md"}
     log = after["CHANGELOG.md"].decode()
