@@ -136,9 +136,6 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         timeouts["read"] = float(timeouts["read"])
         return response
 
-    def _make_client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(**self.options.for_httpx(httpx.AsyncHTTPTransport))
-
     async def _send(
         self,
         operation: Operation[Any],

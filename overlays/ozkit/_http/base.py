@@ -33,7 +33,7 @@ from ..errors import (
     UnexpectedResponse,
 )
 from . import httpx
-from .connections import BaseConnections, holds_connections
+from .connections import BaseConnections
 from .content import ACCEPT_ENCODING, ContentDecoder
 from .csv_rows import check_csv_type
 from .logging import log_attempt, log_retry, logger, redact
@@ -82,12 +82,7 @@ class BaseHttpCaller:
     def __init__(self, options: Options, http_client: Any = None, shared: Any = None) -> None:
         self.options = options
         self.clock = options.clock
-        self._connections: Any = shared or self._connections_of(
-            self._make_client,
-            http_client,
-            is_bound=holds_connections(http_client, options.transport),
-            can_replace=http_client is None and options.transport is None,
-        )
+        self._connections: Any = shared or self._connections_of(options, http_client)
         self._owned = shared is None and http_client is None
         self._auth = _KeyAuth(options) if options.api_key else None
         self._server_date: tuple[datetime, float] | None = None
@@ -107,9 +102,6 @@ class BaseHttpCaller:
         ours = f"ozkit/{__version__} httpx/{httpx.__version__}"
         agent = {name.lower(): value for name, value in self.options.headers.items()}.get("user-agent", ours)
         return {"User-Agent": " ".join(filter(None, (agent, self.options.app_id)))}
-
-    def _make_client(self) -> Any:
-        raise NotImplementedError
 
     def derive(self, options: Options) -> Self:
         """Return a caller with other options over the same connections."""

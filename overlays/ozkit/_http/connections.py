@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
@@ -17,12 +16,10 @@ from weakref import WeakKeyDictionary, WeakSet
 from ..errors import ConfigurationError
 from . import httpx
 from .logging import redact
+from .options import MAX_CONNECTIONS, Options
 
 C = TypeVar("C")
 
-MAX_CONNECTIONS = 100
-# As many connections are kept alive as pages can be fetched concurrently.
-MAX_KEPT_ALIVE = 40
 MAX_IN_FLIGHT = 64
 # Each cancelled call loses at most one place of the pool.
 MAX_CANCELLED = MAX_CONNECTIONS - MAX_IN_FLIGHT - 4
@@ -38,7 +35,7 @@ class _Generation(Generic[C]):
 
 
 class _Place(Generic[C]):
-    """The connections of one process and event loop."""
+    """The connections of one process and event loop; `slots` is a semaphore, None if calls are not bounded."""
 
     def __init__(self, slots: Any) -> None:
         self.slots = slots
@@ -46,23 +43,10 @@ class _Place(Generic[C]):
         self.current: _Generation[C] | None = None
         self.retired: list[_Generation[C]] = []
 
-    def enter(self, make: Callable[[], C], *, can_replace: bool) -> _Generation[C]:
-        """Return the httpx client for one more call."""
-        with self.lock:
-            if self.current is not None and can_replace and self.current.cancelled >= MAX_CANCELLED:
-                self.retired.append(self.current)
-                self.current = None
-            if self.current is None:
-                self.current = _Generation(make())
-            self.current.in_flight += 1
-            return self.current
-
-    def peek(self, make: Callable[[], C]) -> C:
-        """Return the httpx client."""
-        with self.lock:
-            if self.current is None:
-                self.current = _Generation(make())
-            return self.current.client
+    def release(self) -> None:
+        """Let one more call be in flight."""
+        if self.slots is not None:
+            self.slots.release()
 
     def finished(self) -> list[C]:
         """Take the replaced httpx clients that no call uses any more, to be closed."""
@@ -96,33 +80,27 @@ class Lease(Generic[C]):
             self._generation.in_flight -= 1
             if error is not None and not isinstance(error, Exception | GeneratorExit):
                 self._generation.cancelled += 1
-        if self._place.slots is not None:
-            self._place.slots.release()
+        self._place.release()
 
 
 _all: WeakSet[BaseConnections[Any]] = WeakSet()
 
 
 class BaseConnections(Generic[C]):
-    """The httpx clients that the calls of a client use: the user's own, or clients made at the first request.
+    """The httpx clients that the calls of a client use: the user's own, or clients made at the first request."""
 
-    Args:
-        make: Makes an httpx client.
-        given: The user's own httpx client.
-        is_bound: Whether the user's httpx client or transport holds connections.
-        can_replace: Whether another httpx client can be made, and the calls in flight be bounded.
-    """
-
-    def __init__(
-        self, make: Callable[[], C], given: C | None = None, *, is_bound: bool = False, can_replace: bool = True
-    ) -> None:
-        self._make = make
+    def __init__(self, options: Options, given: C | None = None) -> None:
+        self._options = options
         self._given = given
-        self._is_bound = is_bound
+        held = options.transport if given is None else getattr(given, "_transport", None)
+        # Whether the user's httpx client or transport holds connections of its own.
+        self._is_bound = held is not None and isinstance(held, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
+        # Whether another httpx client can be made, and the calls in flight be bounded.
+        self._can_replace = given is None and options.transport is None
         self._is_closed = False
         self._is_inherited = False
         self._lock = threading.Lock()
-        self._can_replace = can_replace
+        self._places: WeakKeyDictionary[Any, _Place[C]] = WeakKeyDictionary()
         _all.add(self)
 
     @property
@@ -134,34 +112,26 @@ class BaseConnections(Generic[C]):
         """Forget the parent's connections, in a child process: two processes on one connection mix their responses."""
         self._lock = threading.Lock()
         self._is_inherited = True
-        self._forget()
-
-    def _forget(self) -> None:
-        raise NotImplementedError
-
-    def _create(self) -> C:
-        if self._given is not None:
-            return self._given
-        try:
-            return self._make()
-        except ConfigurationError:
-            raise
-        except (ValueError, TypeError, ImportError, OSError, httpx.InvalidURL) as error:
-            raise ConfigurationError(f"the HTTP client cannot be made: {redact(str(error), '')}") from None
-
-    def _here(self) -> _Place[C]:
-        raise NotImplementedError
+        self._places = WeakKeyDictionary()
 
     def current(self) -> C:
-        """Return the httpx client of this process and event loop.
+        """Return the httpx client of this process and event loop."""
+        place = self._here()
+        with place.lock:
+            return self._of(place).client
 
-        Raises:
-            ConfigurationError: If the client was closed, or cannot be made.
-        """
-        return self._here().peek(self._create)
+    def _make(self) -> C:
+        raise NotImplementedError
 
-    def _check(self) -> None:
-        """Raise `ConfigurationError` if no call may be made."""
+    def _slots(self) -> Any:
+        raise NotImplementedError
+
+    def _owner(self) -> Any:
+        """Return what connections belong to: the event loop, or all threads of a sync client."""
+        raise NotImplementedError
+
+    def _here(self) -> _Place[C]:
+        """Return the connections of this process and event loop, or raise `ConfigurationError` if there can be none."""
         if self._is_closed:
             raise ConfigurationError("this client is closed; make a new one")
         if getattr(self._given, "is_closed", False):
@@ -171,46 +141,69 @@ class BaseConnections(Generic[C]):
                 "this client was made before os.fork() with your http_client or transport, whose connections belong "
                 "to the parent process; make a new client in the child process"
             )
+        owner = self._owner()
+        with self._lock:
+            place = self._places.get(owner)
+            if place is None:
+                if self._is_bound and self._places:
+                    raise ConfigurationError(
+                        "this client has your http_client or transport, whose connections belong to another event "
+                        "loop; make a new client in this event loop"
+                    )
+                place = self._places[owner] = _Place(self._slots() if self._can_replace else None)
+            return place
+
+    def _of(self, place: _Place[C]) -> _Generation[C]:
+        """Return the httpx client of a place, whose lock is held, made if there is none."""
+        if place.current is None:
+            try:
+                place.current = _Generation(self._make() if self._given is None else self._given)
+            except ConfigurationError:
+                raise
+            except (ValueError, TypeError, ImportError, OSError, httpx.InvalidURL) as error:
+                raise ConfigurationError(f"the HTTP client cannot be made: {redact(str(error), '')}") from None
+        return place.current
+
+    def _lease(self, place: _Place[C]) -> Lease[C]:
+        """Return the right to one call, whose slot is taken already."""
+        try:
+            with place.lock:
+                if place.current is not None and self._can_replace and place.current.cancelled >= MAX_CANCELLED:
+                    place.retired.append(place.current)
+                    place.current = None
+                generation = self._of(place)
+                generation.in_flight += 1
+        except BaseException:
+            place.release()
+            raise
+        return Lease(place, generation)
 
 
 class Connections(BaseConnections["httpx.Client"]):
     """The connections of a sync client."""
 
-    _place: _Place[httpx.Client] | None = None
-
-    def _forget(self) -> None:
-        self._place = None
-
-    def _create(self) -> httpx.Client:
+    def _make(self) -> httpx.Client:
         # httpcore is imported by the first call.
         from .network import with_deadlines
 
-        client = super()._create()
-        return client if self._given is not None else with_deadlines(client)
+        return with_deadlines(httpx.Client(**self._options.for_httpx(httpx.HTTPTransport)))
 
-    def _here(self) -> _Place[httpx.Client]:
-        self._check()
-        with self._lock:
-            if self._place is None:
-                self._place = _Place(threading.Semaphore(MAX_IN_FLIGHT) if self._can_replace else None)
-            return self._place
+    def _slots(self) -> Any:
+        return threading.Semaphore(MAX_IN_FLIGHT)
+
+    def _owner(self) -> Any:
+        return self
 
     def acquire(self, seconds: float) -> Lease[httpx.Client]:
         """Wait until one more call may be in flight.
 
         Raises:
             httpx.PoolTimeout: If too many calls are in flight for so many seconds.
-            ConfigurationError: If the client was closed, or cannot be made.
         """
         place = self._here()
         if place.slots is not None and not place.slots.acquire(timeout=min(seconds, threading.TIMEOUT_MAX)):
             raise httpx.PoolTimeout(f"more than {MAX_IN_FLIGHT} calls are in flight")
-        try:
-            lease = Lease(place, place.enter(self._create, can_replace=self._can_replace))
-        except BaseException:
-            if place.slots is not None:
-                place.slots.release()
-            raise
+        lease = self._lease(place)
         for client in place.finished():
             client.close()
         return lease
@@ -218,53 +211,34 @@ class Connections(BaseConnections["httpx.Client"]):
     def close(self) -> None:
         """Refuse further calls and close the connections, except those of the user's httpx client."""
         self._is_closed = True
-        for client in self._place.all() if self._place is not None and self._given is None else ():
-            client.close()
+        for place in list(self._places.values()) if self._given is None else ():
+            for client in place.all():
+                client.close()
 
 
 class AsyncConnections(BaseConnections["httpx.AsyncClient"]):
     """The connections of an async client, apart for each event loop."""
 
-    _places: WeakKeyDictionary[Any, _Place[httpx.AsyncClient]] | None = None
-
-    def _forget(self) -> None:
-        self._places = None
-
-    def _create(self) -> httpx.AsyncClient:
+    def _make(self) -> httpx.AsyncClient:
         from .network import with_safe_connect
 
-        client = super()._create()
-        return client if self._given is not None else with_safe_connect(client)
+        return with_safe_connect(httpx.AsyncClient(**self._options.for_httpx(httpx.AsyncHTTPTransport)))
 
-    def _here(self) -> _Place[httpx.AsyncClient]:
+    def _slots(self) -> Any:
         import anyio
 
+        return anyio.Semaphore(MAX_IN_FLIGHT)
+
+    def _owner(self) -> Any:
         from .network import event_loop
 
-        self._check()
-        with self._lock:
-            if self._places is None:
-                self._places = WeakKeyDictionary()
-            loop = event_loop()
-            place = self._places.get(loop)
-            if place is None:
-                if self._is_bound and self._places:
-                    raise ConfigurationError(
-                        "this client has your http_client or transport, whose connections belong to another event "
-                        "loop; make a new client in this event loop"
-                    )
-                place = _Place(anyio.Semaphore(MAX_IN_FLIGHT) if self._can_replace else None)
-                self._places[loop] = place
-            return place
+        return event_loop()
 
     async def acquire(self, seconds: float) -> Lease[httpx.AsyncClient]:
-        """Wait until one more call may be in flight.
-
-        Raises:
-            httpx.PoolTimeout: If too many calls are in flight for so many seconds.
-            ConfigurationError: If the client was closed, or cannot be made.
-        """
+        """Wait until one more call may be in flight; as in `Connections`."""
         import anyio
+
+        from .network import close_all
 
         place = self._here()
         if place.slots is not None:
@@ -274,15 +248,8 @@ class AsyncConnections(BaseConnections["httpx.AsyncClient"]):
                 is_free = True
             if not is_free:
                 raise httpx.PoolTimeout(f"more than {MAX_IN_FLIGHT} calls are in flight")
-        try:
-            lease = Lease(place, place.enter(self._create, can_replace=self._can_replace))
-        except BaseException:
-            if place.slots is not None:
-                place.slots.release()
-            raise
+        lease = self._lease(place)
         if finished := place.finished():
-            from .network import close_all
-
             try:
                 await close_all(finished)
             except BaseException as error:
@@ -295,15 +262,9 @@ class AsyncConnections(BaseConnections["httpx.AsyncClient"]):
         from .network import close_all, event_loop, settle
 
         self._is_closed = True
-        place = self._places.get(event_loop()) if self._places else None
+        place = self._places.get(event_loop())
         await close_all(place.all() if place is not None and self._given is None else ())
         await settle()
-
-
-def holds_connections(client: Any, transport: Any) -> bool:
-    """Return whether the user's httpx client or transport holds connections of its own."""
-    inner = transport if client is None else getattr(client, "_transport", None)
-    return inner is not None and isinstance(inner, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
 
 
 def _after_fork() -> None:

@@ -59,55 +59,32 @@ def _capped(timeout: float | None, error: type[httpcore.TimeoutException]) -> fl
     return min(float(timeout), left)
 
 
-class _Stream(httpcore.NetworkStream):
-    """A connection whose reads and writes end at the deadline of the call."""
+class _Timed:
+    """A backend or a connection of httpcore whose steps end at the deadline of the call."""
 
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
+    def __init__(self, inner: Any) -> None:
         self._inner = inner
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _capped(timeout, httpcore.ReadTimeout))
+        data: bytes = self._inner.read(max_bytes, _capped(timeout, httpcore.ReadTimeout))
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, _capped(timeout, httpcore.WriteTimeout))
 
-    def close(self) -> None:
-        self._inner.close()
+    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> _Timed:
+        return _Timed(self._inner.start_tls(ssl_context, server_hostname, _capped(timeout, httpcore.ConnectTimeout)))
 
-    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> _Stream:
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _capped(timeout, httpcore.ConnectTimeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
-
-
-class _Backend(httpcore.NetworkBackend):
-    """Makes connections whose reads and writes end at the deadline of the call."""
-
-    def __init__(self, inner: httpcore.NetworkBackend) -> None:
-        self._inner = inner
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Any = None,
-    ) -> _Stream:
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> _Timed:
         timeout = _capped(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
-
-    def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Any = None) -> _Stream:
-        timeout = _capped(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.connect_unix_socket(path, timeout, socket_options))
-
-    def sleep(self, seconds: float) -> None:
-        self._inner.sleep(seconds)
+        return _Timed(self._inner.connect_tcp(host, port, timeout, **options))
 
 
-class _AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Makes connections that are closed if the call is cancelled while they are opened.
+class _SafeToCancel:
+    """An async backend of httpcore that closes a connection if the call is cancelled while it is opened.
 
     anyio forgets, under asyncio, a connection that is established in the turn in which its task is cancelled.
     """
@@ -115,15 +92,11 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, inner: httpcore.AsyncNetworkBackend) -> None:
         self._inner = inner
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Any = None,
-    ) -> httpcore.AsyncNetworkStream:
-        opened = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    async def connect_tcp(self, host: str, port: int, **options: Any) -> httpcore.AsyncNetworkStream:
+        opened = self._inner.connect_tcp(host, port, **options)
         if in_trio():
             return await opened
         import asyncio
@@ -134,14 +107,6 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         except asyncio.CancelledError:
             _keep(opening).add_done_callback(_close)
             raise
-
-    async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Any = None
-    ) -> httpcore.AsyncNetworkStream:
-        return await self._inner.connect_unix_socket(path, timeout, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        await self._inner.sleep(seconds)
 
 
 # Connections that are being closed, or were being opened by a cancelled call: an event loop holds its tasks weakly.
@@ -210,12 +175,12 @@ def with_deadlines(client: httpx.Client) -> httpx.Client:
     """Make the connections of a new httpx client end at the deadlines of calls, also while headers arrive."""
     # httpx passes no network backend on to httpcore.
     for pool in _pools(client):
-        pool._network_backend = _Backend(pool._network_backend)
+        pool._network_backend = _Timed(pool._network_backend)
     return client
 
 
 def with_safe_connect(client: httpx.AsyncClient) -> httpx.AsyncClient:
     """Make a new httpx client close the connections that were being opened by a cancelled call."""
     for pool in _pools(client):
-        pool._network_backend = _AsyncBackend(pool._network_backend)
+        pool._network_backend = _SafeToCancel(pool._network_backend)
     return client

@@ -17,13 +17,15 @@ from .._support.clock import Clock
 from .._support.lazily import ssl
 from ..errors import ConfigurationError
 from . import httpx
-from .connections import MAX_CONNECTIONS, MAX_KEPT_ALIVE
 from .content import MAX_RESPONSE_BYTES
 from .rate_limit import RateLimit, rate_limit_of
 from .settings import Api, no_key, resolve
 
 Limits = Mapping[str, float | None]  # seconds of each phase of a request
 DEFAULT_TIMEOUT: Limits = {"connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
+MAX_CONNECTIONS = 100
+# As many connections are kept alive as pages can be fetched concurrently.
+MAX_KEPT_ALIVE = 40
 # Sockets and threads refuse to wait longer than their platform's largest time.
 LONGEST_TIMEOUT = 1e8
 

@@ -135,9 +135,6 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
         timeouts["read"] = float(timeouts["read"])
         return response
 
-    def _make_client(self) -> httpx.Client:
-        return httpx.Client(**self.options.for_httpx(httpx.HTTPTransport))
-
     def _send(
         self,
         operation: Operation[Any],
