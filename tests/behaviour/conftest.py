@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 import ozkit
 from ozkit._http import rate_limit as rate_limit
 from ozkit._http import raw as http
-from ozkit.simulator import Simulator, serve
+from ozkit.simulator import FeedOptions, Simulator, serve
 from ozkit.testing import FakeClock
 
 from . import checked as checking
@@ -90,6 +91,37 @@ class World:
         if self._runner is not None:
             self._runner.close()
         self._wire.verdict()
+
+
+class Usage:
+    """Usage data that a simulator serves, a client that reads it, and the folder that it is exported to."""
+
+    def __init__(self, world: World, sim: Simulator, clock: FakeClock, to: Path, **options: Any) -> None:
+        self.world, self.sim, self.clock, self.to = world, sim, clock, to
+        options = {"rate_limit": False, **options}
+        self.client = world.client(sim.api_key, base_url=sim.warp_url, clock=clock, **options)
+
+    def export(self, *span: Any, **options: Any) -> ozkit.analytics.ExportReport:
+        """Export events as NDJSON into the folder, unless the options say otherwise."""
+        made = self.client.analytics.export_events(*span, **{"to": self.to, "format": "ndjson", **options})
+        return self.world.run(made)  # type: ignore[no-any-return]
+
+    def reconcile(self, *span: Any, **options: Any) -> ozkit.analytics.ExportReport:
+        made = self.client.analytics.reconcile_events(*span, **{"to": self.to, "format": "ndjson", **options})
+        return self.world.run(made)  # type: ignore[no-any-return]
+
+    def there(self, report: ozkit.analytics.ExportReport) -> list[str]:
+        """The ids of all rows that the server has for a report."""
+        return sorted(self.sim.analytics.rows_at(report.span.start, report.span.end))
+
+    @property
+    def asked(self) -> int:
+        return len(self.sim.requests)
+
+
+def ids_of(report: ozkit.analytics.ExportReport) -> list[str]:
+    """The ids of all rows that an export wrote, in order."""
+    return sorted(report.table().column("message_id"))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -179,6 +211,13 @@ def timed(clock: FakeClock) -> Iterator[Simulator]:
     """A simulator that lives by the fake clock: time passes by sleeping on it only."""
     with serve(clock=clock.now) as running:
         yield running
+
+
+@pytest.fixture
+def usage(world: World, clock: FakeClock, tmp_path: Path) -> Iterator[Usage]:
+    """1,500 events of ten days that do not move."""
+    with serve(clock=clock.now, feed=FeedOptions(rows=1500, days=10, inserts_per_second=0)) as running:
+        yield Usage(world, running, clock, tmp_path)
 
 
 @pytest.fixture
