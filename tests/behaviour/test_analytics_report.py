@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -31,17 +32,17 @@ def still() -> Iterator[Simulator]:
         yield running
 
 
+def made(world: World, still: Simulator, folder: Path, *span: Any, **options: Any) -> str:
+    """Make a report and return its text."""
+    client = world.client(still.api_key, base_url=still.warp_url)
+    place = folder / "usage.html"
+    assert world.run(usage_report(client, *span, **{"to": place, **options})) == place
+    return place.read_text("utf-8")
+
+
 @pytest.fixture
 def make(world: World, still: Simulator, tmp_path: Path) -> Callable[..., str]:
-    """Return a function that makes a report with this client and returns its text."""
-
-    def made(*span: Any, **options: Any) -> str:
-        client = world.client(still.api_key, base_url=still.warp_url)
-        place = tmp_path / "usage.html"
-        assert world.run(usage_report(client, *span, **{"to": place, **options})) == place
-        return place.read_text("utf-8")
-
-    return made
+    return functools.partial(made, world, still, tmp_path)
 
 
 def tables(page: str) -> dict[str, list[list[str]]]:
@@ -49,10 +50,19 @@ def tables(page: str) -> dict[str, list[list[str]]]:
     return {title: [CELL.findall(row) for row in body.split("<tr>")[1:]] for title, body in TABLE.findall(page)}
 
 
-def test_a_report_takes_four_requests_and_its_sums_agree(make: Callable[..., str], still: Simulator) -> None:
-    before = len(still.requests)
-    page = make(*SPAN, teams={})
-    assert len(still.requests) - before == 4
+def test_a_report_takes_four_requests_and_its_sums_agree(still: Simulator, tmp_path: Path) -> None:
+    pages = []
+    for kind in ("sync", "async"):
+        world = World(kind)
+        still.requests.clear()
+        pages.append(made(world, still, tmp_path, *SPAN, teams={}))
+        world.close()
+        asked = [dict(parse_qsl(seen.query)) for seen in still.requests]
+        assert len(asked) == 4
+        before = [(query["start_date"], query["end_date"]) for query in asked[-2:]]
+        assert before == [("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z")] * 2, "as long, until the window starts"
+    page, other = pages
+    assert tables(page) == tables(other), "both clients write the same"
     per_day, people, active, by_model, lines, teams = tables(page).values()
     assert len({row[0] for row in per_day}) == len(active) == len(lines) == 30
     sums = [math.fsum(float(row[-1].replace(",", "")) for row in rows) for rows in (per_day, people, teams)]
@@ -67,34 +77,16 @@ def test_a_report_takes_four_requests_and_its_sums_agree(make: Callable[..., str
         assert word in page
 
 
-def test_the_period_before_is_as_long_and_ends_where_the_window_starts(
-    make: Callable[..., str], still: Simulator
-) -> None:
-    make(*SPAN)
-    asked = [
-        (query["start_date"], query["end_date"])
-        for query in (dict(parse_qsl(s.query)) for s in list(still.requests)[-2:])
-    ]
-    assert asked == [("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z")] * 2
-
-
-def test_both_clients_write_the_same(make: Callable[..., str], still: Simulator, tmp_path: Path) -> None:
-    with ozkit.Client(still.api_key, base_url=still.warp_url, clock=FakeClock()) as client:
-        other = usage_report(client, *SPAN, to=tmp_path / "other.html").read_text("utf-8")
-    assert tables(make(*SPAN)) == tables(other)
-
-
-def test_a_zone_says_where_dates_are_meant(make: Callable[..., str]) -> None:
-    assert "2026-09-30 22:00 to 2026-10-30 23:00 UTC" in make(*SPAN, zone="Europe/Berlin")
-
-
-def test_a_window_of_years_has_a_bar_for_each_week(make: Callable[..., str]) -> None:
-    page = make("2025-10-01", "2026-10-31")
+@pytest.mark.parametrize("world", ["async"], indirect=True)
+def test_a_window_of_years_has_a_bar_for_each_week_of_its_zone(make: Callable[..., str]) -> None:
+    page = make("2025-10-01", "2026-10-31", zone="Europe/Berlin")
+    assert "2025-09-30 22:00 to 2026-10-30 23:00 UTC" in page
     assert 50 < len({row[0] for row in tables(page)["Credits per week, by where the agent ran"]}) < 60
     assert "so a bar is a week" in page
     assert "Pale, dashed bar: only part of the week" in page
 
 
+@pytest.mark.parametrize("world", ["sync"], indirect=True)
 def test_nothing_says_so_and_where_to_look(make: Callable[..., str]) -> None:
     page = make("2020-01-01", "2020-01-08")
     assert page.count("No credits in this window.") >= 3
