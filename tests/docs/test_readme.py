@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +13,8 @@ from ozkit.simulator import Simulator, serve
 from ozkit.testing import FakeClock
 
 from .pages import Block, blocks
+
+pytest_plugins = ["pytester"]
 
 PLUGIN = 'pytest_plugins = ["ozkit.simulator.pytest_plugin"]\n'
 
@@ -33,15 +32,14 @@ def test_there_are_blocks() -> None:
     assert len(blocks("python")) >= 50
 
 
-@pytest.mark.parametrize("block", [pytest.param(block, id=block.place) for block in blocks("python")])
+@pytest.mark.parametrize(
+    "block", [pytest.param(block, id=block.place) for block in blocks("python") if block.how != "pytest"]
+)
 def test_a_block_runs(block: Block, simulator: Simulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     # Where blocks load data, they leave nothing outside, and tell nobody.
     monkeypatch.setenv("DLT_DATA_DIR", str(tmp_path / "dlt"))
     monkeypatch.setenv("RUNTIME__DLTHUB_TELEMETRY", "false")
-    if block.how == "pytest":
-        run_tests(block.code, tmp_path)
-        return
     if block.how == "simulator":
         for name, value in simulator.environment.items():
             monkeypatch.setenv(name, value)
@@ -59,13 +57,13 @@ def test_the_recipe_of_a_nightly_run(tmp_path: Path) -> None:
     assert len(Path(nightly_runs.__file__).read_text().splitlines()) <= 45, "it shows how little is enough"
 
 
-def run_tests(code: str, folder: Path) -> None:
-    (folder / "conftest.py").write_text(PLUGIN)
-    (folder / "test_page.py").write_text(code)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-m", "pytest", "-q", "--strict-markers", "-W", "error", "-p", "no:asyncio", "."]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_blocks_of_tests_pass(pytester: pytest.Pytester) -> None:
+    found = [block for block in blocks("python") if block.how == "pytest"]
+    pytester.makeconftest(PLUGIN)
+    for number, block in enumerate(found):
+        pytester.makepyfile(**{f"test_page_{number}": block.code})
+    done = pytester.runpytest_inprocess("--strict-markers", "-W", "error", "-p", "no:asyncio")
+    done.assert_outcomes(passed=sum(block.code.count("def test_") for block in found))
 
 
 def test_the_plugin_is_named_as_the_guide_says() -> None:

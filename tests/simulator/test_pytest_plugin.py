@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+import pytest
+
+pytest_plugins = ["pytester"]
 
 TESTS = """
 import os
@@ -40,11 +39,9 @@ def test_a_wrong_argument_is_an_error(oz_simulator):
 """
 
 
-def test_the_plugin(tmp_path: Path) -> None:
-    (tmp_path / "conftest.py").write_text('pytest_plugins = ["ozkit.simulator.pytest_plugin"]')
-    (tmp_path / "test_mine.py").write_text(TESTS)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-m", "pytest", "-q", "--strict-markers", "-W", "error", "-p", "no:asyncio", "."]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
-    assert "3 passed, 1 error" in done.stdout, done.stdout + done.stderr
-    assert "unexpected keyword argument 'sped'" in done.stdout
+def test_the_plugin(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest('pytest_plugins = ["ozkit.simulator.pytest_plugin"]')
+    pytester.makepyfile(TESTS)
+    done = pytester.runpytest_inprocess("--strict-markers", "-W", "error", "-p", "no:asyncio")
+    done.assert_outcomes(passed=3, errors=1)
+    done.stdout.fnmatch_lines("*unexpected keyword argument 'sped'*")
