@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ozkit_runtime.models.dates import format_datetime
 from ozkit_runtime.moments import DAY, When, Zone
@@ -20,70 +20,53 @@ if TYPE_CHECKING:
     from ozkit_api.cursor_ai_code.api import changes, commits
     from ozkit_api.warp_analytics.api import analytics
 
+    class _Own(TypedDict, total=False):
+        """What every method takes besides the arguments of the generated one."""
+
+        zone: Zone | None
+        timeout: float | None
+
     # The window is in every form that `moment` reads. Checkers disagree on two bases with one field: hence each has it.
 
-    class SummaryArguments(analytics.SummaryArguments, total=False):
+    class SummaryArguments(analytics.SummaryArguments, _Own, total=False):
         """The keyword arguments of `analytics.summary`."""
 
-        zone: Zone | None
-        timeout: float | None
-
-    class SummaryByPeriodArguments(analytics.SummaryByPeriodArguments, total=False):
+    class SummaryByPeriodArguments(analytics.SummaryByPeriodArguments, _Own, total=False):
         """The keyword arguments of `analytics.summary_by_period`."""
 
-        zone: Zone | None
-        timeout: float | None
-
-    class UsersArguments(analytics.UsersArguments, total=False):
+    class UsersArguments(analytics.UsersArguments, _Own, total=False):
         """The keyword arguments of `analytics.users`."""
 
-        zone: Zone | None
-        timeout: float | None
-
-    class UsersByPeriodArguments(analytics.UsersByPeriodArguments, total=False):
+    class UsersByPeriodArguments(analytics.UsersByPeriodArguments, _Own, total=False):
         """The keyword arguments of `analytics.users_by_period`."""
 
-        zone: Zone | None
-        timeout: float | None
-
-    class EventsArguments(analytics.EventsArguments, total=False):
+    class EventsArguments(analytics.EventsArguments, _Own, total=False):
         """The keyword arguments of `analytics.events`."""
 
-        zone: Zone | None
-        timeout: float | None
-
-    class CommitsArguments(commits.ListArguments, total=False):
+    class CommitsArguments(commits.ListArguments, _Own, total=False):
         """The keyword arguments of `commits.list`."""
 
         start_date: When | None  # type: ignore[misc]
         end_date: When | None  # type: ignore[misc]
-        zone: Zone | None
-        timeout: float | None
         unique_by: UniqueBy  # type: ignore[misc]
 
-    class CommitsCsvArguments(commits.CsvArguments, total=False):
+    class CommitsCsvArguments(commits.CsvArguments, _Own, total=False):
         """The keyword arguments of `commits.csv`."""
 
         start_date: When | None  # type: ignore[misc]
         end_date: When | None  # type: ignore[misc]
-        zone: Zone | None
-        timeout: float | None
 
-    class ChangesArguments(changes.ListArguments, total=False):
+    class ChangesArguments(changes.ListArguments, _Own, total=False):
         """The keyword arguments of `changes.list`."""
 
         start_date: When | None  # type: ignore[misc]
         end_date: When | None  # type: ignore[misc]
-        zone: Zone | None
-        timeout: float | None
 
-    class ChangesCsvArguments(changes.CsvArguments, total=False):
+    class ChangesCsvArguments(changes.CsvArguments, _Own, total=False):
         """The keyword arguments of `changes.csv`."""
 
         start_date: When | None  # type: ignore[misc]
         end_date: When | None  # type: ignore[misc]
-        zone: Zone | None
-        timeout: float | None
 
 
 # Limits of the servers: the longest window of a request, and the largest number of periods in a series.
