@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from starlette.datastructures import QueryParams
+from starlette.responses import JSONResponse
 
 from ozkit.simulator import Clock, Faults, UnknownField
 from ozkit.simulator.agent.api import OPERATIONS
@@ -19,7 +20,6 @@ from ozkit.simulator.http.app import Api, App
 from ozkit.simulator.http.document import Document, load, shape
 from ozkit.simulator.http.loopback import running
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import json_response
 from ozkit.simulator.http.validation import check_query, check_value
 
 from .conftest import Json, Rig, assert_documented, served
@@ -224,7 +224,7 @@ def test_a_document_in_pieces_is_put_together() -> None:
 )
 def test_what_is_documented_but_not_simulated_says_so(method: str, path: str, status: int) -> None:
     clock = Clock(stand_still)
-    berth = {"GET /berths/{berth_id}": lambda call: json_response(call.path["berth_id"])}
+    berth = {"GET /berths/{berth_id}": lambda call: JSONResponse(call.path["berth_id"])}
     api = Api("/sea", "/sea/", berth, document=Document(HARBOUR), check_headers=lambda _: None)
     app = App([api], clock, threading.RLock(), Faults().take, trace_id=str, before=lambda: None)
     with running((app, 0)) as (port,):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ozkit.simulator.agent.downloads import find, signed
 from ozkit.simulator.agent.runs import render
 from ozkit.simulator.agent.samples import MODELS, REPOSITORY, SKILLS
 from ozkit.simulator.agent.state import State
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Json, json_response
+from ozkit.simulator.http.requests import Call, Json
 
 
 def skills(state: State, call: Call) -> Response:
@@ -28,7 +28,7 @@ def skills(state: State, call: Call) -> Response:
     agents.sort(key=lambda agent: str(agent["name"]))
     if by_use:
         agents.sort(key=lambda agent: agent["variants"][0]["last_run_timestamp"] or "", reverse=True)
-    return json_response({"agents": agents})
+    return JSONResponse({"agents": agents})
 
 
 def _skill(state: State, name: str, text: str) -> Json:
@@ -53,7 +53,7 @@ def workers(state: State, _: Call) -> Response:
     when = state.clock.text
     times = ("connected_at", "last_seen_at")
     shown = [{**item, **{name: when(item[name]) for name in times}} for item in state.workers]
-    return json_response({"workers": shown})
+    return JSONResponse({"workers": shown})
 
 
 def environments(state: State, call: Call) -> Response:
@@ -63,7 +63,7 @@ def environments(state: State, call: Call) -> Response:
         items.sort(key=lambda item: str(item["config"]["name"]))
     else:
         items.sort(key=lambda item: str(item["last_updated"]), reverse=True)
-    return json_response({"environments": items})
+    return JSONResponse({"environments": items})
 
 
 def _environment(state: State, item: Json) -> Json:
@@ -81,7 +81,7 @@ def _environment(state: State, item: Json) -> Json:
 
 def models(_state: State, _: Call) -> Response:
     """List the models; the first is the default."""
-    return json_response({"default_model_id": MODELS[0]["id"], "models": MODELS})
+    return JSONResponse({"default_model_id": MODELS[0]["id"], "models": MODELS})
 
 
 def artifact_download(state: State, call: Call) -> Response:
@@ -96,4 +96,4 @@ def artifact(state: State, call: Call) -> Response:
     uid = call.path["uid"]
     run, one = find(state, uid)
     url, until = signed(state, f"/downloads/artifacts/{uid}")
-    return json_response(one.details(state.clock.text(run.finished_at()), url, until))
+    return JSONResponse(one.details(state.clock.text(run.finished_at()), url, until))

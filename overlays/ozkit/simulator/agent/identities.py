@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ozkit.simulator.agent.state import State
 from ozkit.simulator.http.document import load
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Json, json_response, require
+from ozkit.simulator.http.requests import Call, Json, require
 
 LISTS = ("secrets", "skills", "memory_stores")
 SHOWN = "AgentResponse"
@@ -55,23 +55,23 @@ def _item(state: State, call: Call) -> Json:
 
 def create(state: State, call: Call) -> Response:
     """Create an identity."""
-    return json_response(_show(state, save(state, call.body)), 201)
+    return JSONResponse(_show(state, save(state, call.body)), 201)
 
 
 def list_identities(state: State, _: Call) -> Response:
     """List all identities, in the order of creation."""
-    return json_response({"agents": [_show(state, item) for item in state.identities.values()]})
+    return JSONResponse({"agents": [_show(state, item) for item in state.identities.values()]})
 
 
 def get(state: State, call: Call) -> Response:
     """Read an identity."""
-    return json_response(_show(state, _item(state, call)))
+    return JSONResponse(_show(state, _item(state, call)))
 
 
 def update(state: State, call: Call) -> Response:
     """Change an identity."""
     item = _item(state, call)
-    return json_response(_show(state, save(state, call.body, uid=item["uid"])))
+    return JSONResponse(_show(state, save(state, call.body, uid=item["uid"])))
 
 
 def delete(state: State, call: Call) -> Response:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ozkit.simulator.agent import lifecycle
 from ozkit.simulator.agent.state import EVENT_OF, Message, State
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Json, json_response
+from ozkit.simulator.http.requests import Call, Json, require
 
 STATE_OF = {event: state for state, event in EVENT_OF.items()}
 
@@ -15,7 +15,7 @@ STATE_OF = {event: state for state, event in EVENT_OF.items()}
 def send(state: State, call: Call) -> Response:
     """Put a message into the inbox of every recipient, or of none."""
     body, now = call.body, state.now
-    call.require(("to", "subject", "body", "sender_run_id"))
+    require(body, ("to", "subject", "body", "sender_run_id"))
     state.run(body["sender_run_id"])
     recipients = [state.run(run_id) for run_id in body["to"]]
     if any(run.state(now) in lifecycle.TERMINAL for run in recipients):
@@ -27,7 +27,7 @@ def send(state: State, call: Call) -> Response:
         state.messages[message.message_id] = message
         state.events.add("new_message", run.run_id, now, ref_id=message.message_id)
         sent.append(message.message_id)
-    return json_response({"message_ids": sent})
+    return JSONResponse({"message_ids": sent})
 
 
 def inbox(state: State, call: Call) -> Response:
@@ -39,7 +39,7 @@ def inbox(state: State, call: Call) -> Response:
         found = [one for one in found if state.clock.when(one.sent) > since]
     if unread is not None:
         found = [one for one in found if (one.read is None) == unread]
-    return json_response([_header(state, one) for one in found[:limit]])
+    return JSONResponse([_header(state, one) for one in found[:limit]])
 
 
 def _header(state: State, message: Message) -> Json:
@@ -64,7 +64,7 @@ def read(state: State, call: Call) -> Response:
     message, now = _message(state, call), state.now
     message.read = now if message.read is None else message.read
     message.delivered = now if message.delivered is None else message.delivered
-    return json_response({**_header(state, message), "body": message.body})
+    return JSONResponse({**_header(state, message), "body": message.body})
 
 
 def mark_delivered(state: State, call: Call) -> Response:
@@ -78,7 +78,8 @@ def poll(state: State, call: Call) -> Response:
     """List the next events of some runs."""
     since, limit = call.integer("since", 0), call.integer("limit", 100, 1)
     state.events.catch_up(state.runs, state.now)
-    return json_response(state.events.after(since, set(call.query.getlist("run_ids")), limit))
+    wanted = set(call.query.getlist("run_ids"))
+    return JSONResponse([event for event in state.events.events[max(0, since) :] if event["run_id"] in wanted][:limit])
 
 
 def report(state: State, call: Call) -> Response:
@@ -95,7 +96,7 @@ def report(state: State, call: Call) -> Response:
         event = state.events.events[-1]
     event = event or state.events.add(kind, run.run_id, now)
     event |= {"ref_id": body.get("ref_id"), "execution_id": body.get("execution_id")}
-    return json_response({"sequence": event["sequence"]})
+    return JSONResponse({"sequence": event["sequence"]})
 
 
 def redirect(state: State, call: Call) -> Response:
@@ -104,5 +105,5 @@ def redirect(state: State, call: Call) -> Response:
     for run in state.runs.values():
         if wanted in (sessions := run.sessions(now)) and run.started(now) is not None:
             is_open = wanted == sessions[-1] and run.sandbox_running(now)
-            return json_response({} if is_open else {"conversation_id": run.conversation_id})
-    return json_response({})
+            return JSONResponse({} if is_open else {"conversation_id": run.conversation_id})
+    return JSONResponse({})

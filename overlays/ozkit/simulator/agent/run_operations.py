@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ozkit.simulator.agent import lifecycle, runs
 from ozkit.simulator.agent.downloads import signed
@@ -13,7 +13,7 @@ from ozkit.simulator.agent.lifecycle import CANCELLED, script_for
 from ozkit.simulator.agent.runs import Run, render
 from ozkit.simulator.agent.state import State
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Json, json_response
+from ozkit.simulator.http.requests import Call, Json
 
 # Runs that cannot be cancelled from outside, by their source.
 NOT_CANCELLABLE = {"LOCAL": "local", "GITHUB_ACTION": "GitHub Action"}
@@ -34,7 +34,7 @@ def create(state: State, call: Call) -> Response:
         raise Problem("invalid_request", "No run has the id in parent_run_id.")
     full = state.at_capacity()
     run = state.create_run(body)
-    return json_response({"run_id": run.run_id, "task_id": run.run_id, "state": "QUEUED", "at_capacity": full})
+    return JSONResponse({"run_id": run.run_id, "task_id": run.run_id, "state": "QUEUED", "at_capacity": full})
 
 
 def cancel(state: State, call: Call) -> Response:
@@ -51,7 +51,7 @@ def cancel(state: State, call: Call) -> Response:
     if run.life[-1].script is not CANCELLED:
         at = now + lifecycle.CANCEL_LAG / run.speed
         state.change_life(run, lifecycle.ended(run.life, now, at, CANCELLED))
-    return json_response(run.run_id)
+    return JSONResponse(run.run_id)
 
 
 def follow_up(state: State, call: Call) -> Response:
@@ -65,7 +65,7 @@ def follow_up(state: State, call: Call) -> Response:
     run.messages.append((now, text))
     script, stale = script_for(text, body.get("mode")), state.behaviour.stale_seconds
     state.change_life(run, lifecycle.followed_up(run.life, now, script, run.speed, stale))
-    return json_response({})
+    return JSONResponse({})
 
 
 def _run(state: State, call: Call) -> tuple[Run, float]:
@@ -76,13 +76,13 @@ def _run(state: State, call: Call) -> tuple[Run, float]:
 def get(state: State, call: Call) -> Response:
     """Read a run."""
     run, now = _run(state, call)
-    return json_response(render(run, state.clock, now))
+    return JSONResponse(render(run, state.clock, now))
 
 
 def timeline(state: State, call: Call) -> Response:
     """Read the stages of a run."""
     run, now = _run(state, call)
-    return json_response({"events": runs.timeline(run, state.clock, now)})
+    return JSONResponse({"events": runs.timeline(run, state.clock, now)})
 
 
 def conversation(state: State, call: Call) -> Response:
@@ -92,7 +92,7 @@ def conversation(state: State, call: Call) -> Response:
         raise Problem("resource_not_found", "There is no conversation yet.")
     if run.harness != "oz":
         raise Problem("operation_not_supported", f"Conversations of {run.harness} are not normalized.")
-    return json_response(runs.conversation(run, state.clock, state.now))
+    return JSONResponse(runs.conversation(run, state.clock, state.now))
 
 
 def transcript(state: State, call: Call) -> Response:
@@ -129,7 +129,7 @@ def by_external_reference(state: State, call: Call) -> Response:
     outside = ("PULL_REQUEST", "EXTERNAL_REFERENCE")
     for run in state.runs.values():
         if any(one.kind in outside and one.data.get("url") == url for one in run.shown_artifacts(now)):
-            return json_response({"run_id": run.run_id})
+            return JSONResponse({"run_id": run.run_id})
     raise Problem("resource_not_found", "No run has reported this URL.")
 
 
@@ -143,4 +143,4 @@ def report_scores(state: State, call: Call) -> Response:
         seen.add(score["scorer_id"])
         more = {"error": "The scorer was reported twice."} if again else {}
         outcomes.append({"scorer_id": score["scorer_id"], "status": "rejected" if again else "recorded", **more})
-    return json_response({"results": outcomes}, 206 if any("error" in one for one in outcomes) else 200)
+    return JSONResponse({"results": outcomes}, 206 if any("error" in one for one in outcomes) else 200)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ozkit.simulator.agent.samples import OWNER, TEAM
 from ozkit.simulator.agent.state import Schedule, State
 from ozkit.simulator.clock import stamp
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Json, json_response, require
+from ozkit.simulator.http.requests import Call, Json, require
 
 MOST = 500  # runs that one schedule starts at once after a long jump in time
 SHOWN_ELSEWHERE = ("mode", "team")  # fields of a request that a schedule is not shown with
@@ -143,33 +143,33 @@ def _item(state: State, call: Call) -> Schedule:
 
 def create(state: State, call: Call) -> Response:
     """Create a schedule."""
-    return json_response(_show(state, save(state, call.body)), 201)
+    return JSONResponse(_show(state, save(state, call.body)), 201)
 
 
 def list_schedules(state: State, _: Call) -> Response:
     """List all schedules by name."""
     items = sorted(state.schedules.values(), key=lambda item: (item.body["name"], item.schedule_id))
-    return json_response({"schedules": [_show(state, item) for item in items]})
+    return JSONResponse({"schedules": [_show(state, item) for item in items]})
 
 
 def get(state: State, call: Call) -> Response:
     """Read a schedule."""
-    return json_response(_show(state, _item(state, call)))
+    return JSONResponse(_show(state, _item(state, call)))
 
 
 def update(state: State, call: Call) -> Response:
     """Replace a schedule."""
-    return json_response(_show(state, save(state, call.body, uid=_item(state, call).schedule_id)))
+    return JSONResponse(_show(state, save(state, call.body, uid=_item(state, call).schedule_id)))
 
 
 def delete(state: State, call: Call) -> Response:
     """Delete a schedule."""
     del state.schedules[_item(state, call).schedule_id]
-    return json_response({"success": True})
+    return JSONResponse({"success": True})
 
 
 def switch(state: State, call: Call, *, enabled: bool) -> Response:
     """Pause a schedule, or let it run from now on."""
     item = _item(state, call)
     _enable(state, item, enabled)
-    return json_response(_show(state, item))
+    return JSONResponse(_show(state, item))

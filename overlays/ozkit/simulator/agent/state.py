@@ -127,10 +127,6 @@ class EventLog:
         self.events.append(event)
         return event
 
-    def after(self, since: int, run_ids: set[str], limit: int) -> list[Json]:
-        """Return the next events of some runs after a number of the sequence."""
-        return [event for event in self.events[max(0, since) :] if event["run_id"] in run_ids][:limit]
-
 
 class LiveRuns:
     """The runs that are not over, by the second at which they should be, counted without reading all runs."""

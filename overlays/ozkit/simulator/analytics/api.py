@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from ozkit.simulator.analytics import reports
 from ozkit.simulator.analytics.messages import MEMBERS, Conversation, Message, conversation, message, message_json
@@ -19,7 +20,7 @@ from ozkit.simulator.feed.rate_limit import RateLimit
 from ozkit.simulator.feed.rows import Row, scatter
 from ozkit.simulator.feed.timeline import moment
 from ozkit.simulator.http.problems import Problem
-from ozkit.simulator.http.requests import Call, Handlers, encode, json_response
+from ozkit.simulator.http.requests import Call, Handlers, encode
 
 Json = dict[str, Any]
 PAGE_SIZE, MAX_PAGE_SIZE = 10, 100
@@ -52,23 +53,21 @@ class AnalyticsApi:
     def handlers(self) -> Handlers:
         """What answers each operation."""
         operations = {"summary": self._summary, "users": self._users, "events": self._events}
-        return {f"GET /enterprises/analytics/{name}": self._admitted(name, one) for name, one in operations.items()}
+        base = "GET /enterprises/analytics/"
+        return {f"{base}{name}": partial(self._answer, name, handler) for name, handler in operations.items()}
 
     def _render(self, row: Row) -> Json:
         return message_json(row, self.feed, self._salt)
 
-    def _admitted(self, endpoint: str, handler: Callable[[Call], Response]) -> Callable[[Call], Response]:
-        def handle(call: Call) -> Response:
-            self._limit.admit(endpoint)
-            if detail := REFUSED.get(self.options.caller):
-                raise Problem("not_authorized", detail)
-            return handler(call)
-
-        return handle
+    def _answer(self, endpoint: str, handler: Callable[[Call], Response], call: Call) -> Response:
+        self._limit.admit(endpoint)
+        if detail := REFUSED.get(self.options.caller):
+            raise Problem("not_authorized", detail)
+        return handler(call)
 
     def _summary(self, call: Call) -> Response:
         head, parts = self._parts(call)
-        return json_response({**head, "data": reports.team(parts, series=bool(head))})
+        return JSONResponse({**head, "data": reports.team(parts, series=bool(head))})
 
     def _users(self, call: Call) -> Response:
         page, size = self._page(call)
@@ -76,7 +75,7 @@ class AnalyticsApi:
         active = reports.active_members(parts)
         shown = active[(page - 1) * size : page * size]
         data = [reports.user(member, parts, series=bool(head)) for member in shown]
-        return json_response({**head, "data": data, "pagination": _pagination(page, size, len(active))})
+        return JSONResponse({**head, "data": data, "pagination": _pagination(page, size, len(active))})
 
     def _events(self, call: Call) -> Response:
         """Answer with one page of the messages of a window that pass every filter, newest first."""

@@ -82,7 +82,7 @@ class CursorApi:
             number, size = call.integer("page", 1, 1), call.integer("pageSize", PAGE_SIZE, 1)
             size = min(size, self.options.page_size_cap or size)
             query = row_query(call, self.options, self._clock.when(self._clock.now()))
-            total, found = table.page(query, (number - 1) * size, size)
+            total, found = table.page(*query, (number - 1) * size, size)
             items = [table.feed.json(one) for one in found]
             return encode({"items": items, "totalCount": total, "page": number, "pageSize": size}).encode()
 
@@ -97,7 +97,7 @@ class CursorApi:
 
         def make() -> tuple[str, Callable[[], Response]]:
             query = row_query(call, self.options, self._clock.when(self._clock.now()))
-            numbers = array("L", table.page(query, 0, None)[1])
+            numbers = array("L", table.page(*query)[1])
             return _etag(numbers.tobytes()) if self.options.etag_csv else "", lambda: self._stream(table, numbers)
 
         return self._conditional(call, f"{name}.csv", make)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from re import compile
 
@@ -16,17 +15,8 @@ PAGE_SIZE = 100
 _DAYS_BACK = compile(r"(\d{1,4})d")
 
 
-@dataclass(frozen=True, slots=True)
-class RowQuery:
-    """A range, and the member whose rows are wanted; None for all members."""
-
-    start: datetime
-    end: datetime
-    member: Member | None
-
-
-def row_query(call: Call, options: CursorOptions, now: datetime) -> RowQuery:
-    """Return which rows a request wants: by default, those of the last seven days."""
+def row_query(call: Call, options: CursorOptions, now: datetime) -> tuple[datetime, datetime, Member | None]:
+    """Return the range of a request, by default the last seven days, and whose rows it wants; None for all members."""
     start = _moment(call.query.get("startDate") or DEFAULT_START, "startDate", now)
     end = _moment(call.query.get("endDate") or DEFAULT_END, "endDate", now)
     if start > end:
@@ -37,7 +27,7 @@ def row_query(call: Call, options: CursorOptions, now: datetime) -> RowQuery:
     member = find_member(user) if user else None
     if user and member is None:
         raise Problem("invalid_request", "The user is not in the team.")
-    return RowQuery(start, end, member)
+    return start, end, member
 
 
 def _moment(text: str, name: str, now: datetime) -> datetime:

@@ -9,7 +9,6 @@ from typing import Any
 
 from ozkit.simulator.clock import Clock
 from ozkit.simulator.cursor.options import CursorOptions, DateColumn
-from ozkit.simulator.cursor.query import RowQuery
 from ozkit.simulator.cursor.rows import Member, author, change, commit, committed_at, origin
 from ozkit.simulator.feed.feed import Feed
 from ozkit.simulator.feed.rows import Row
@@ -60,15 +59,17 @@ class CursorTable:
         """
         return self._rows(start, end, on, self.feed.all_rows)
 
-    def page(self, query: RowQuery, offset: int, size: int | None) -> tuple[int, Sequence[int]]:
+    def page(
+        self, start: datetime, end: datetime, member: Member | None, offset: int = 0, size: int | None = None
+    ) -> tuple[int, Sequence[int]]:
         """Return how many rows a request wants, and the numbers of some of them in the order of the options.
 
         A size of None stands for all that come after the offset.
         """
         if not self.options.reporting:
             return 0, ()
-        low, high = self.feed.span(query.start, query.end)
-        keep, key = self._keep(low, high, query.member), (self._by_commit, high, query.member)
+        low, high = self.feed.span(start, end)
+        keep, key = self._keep(low, high, member), (self._by_commit, high, member)
         # A row arrives any time after its commit.
         span = low, micros(FAR) if self._by_commit else high
         with self._lock:

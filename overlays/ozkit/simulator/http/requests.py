@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from starlette.datastructures import Headers, QueryParams
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from ozkit.simulator.http.problems import Problem
 
@@ -64,18 +64,9 @@ class Call:
         text = self.query.get(name)
         return None if text is None else datetime.fromisoformat(text)
 
-    def require(self, names: Collection[str]) -> None:
-        """Refuse a body in which a field is missing or empty."""
-        require(self.body, names)
-
 
 Handler = Callable[[Call], Response]
 Handlers = Mapping[str, Handler]  # by method and path template, such as "GET /agent/runs/{run_id}"
-
-
-def json_response(body: Any, status: int = 200) -> JSONResponse:
-    """Return a JSON response."""
-    return JSONResponse(body, status)
 
 
 def require(body: Json, names: Collection[str]) -> None:
