@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ozkit_runtime.pagination import AsyncPaginator, PageOptions, Paginator
@@ -31,7 +31,7 @@ class Server:
         self.asked: list[Any] = []
 
     def __call__(self, choice: Mapping[str, Any]) -> Any:
-        """ResponseSpec one request."""
+        """Answer one request."""
         cursor = next(iter(choice.values()), None)
         self.asked.append(cursor)
         answer = self.pages[cursor]
@@ -40,9 +40,15 @@ class Server:
         return answer
 
 
+def chained(lists: Sequence[list[Any]]) -> dict[Any, Any]:
+    """Return pages with these items by their cursors; the first one has None."""
+    names = [None, *"bcdefghijk"[: len(lists) - 1]]
+    return {names[at]: cursor_page(items, *names[at + 1 : at + 2]) for at, items in enumerate(lists)}
+
+
 def three() -> Server:
     """Return a server of three pages, the middle one empty."""
-    return Server({None: cursor_page([1, 2], "b"), "b": cursor_page([], "c"), "c": cursor_page([3, 4])})
+    return Server(chained([[1, 2], [], [3, 4]]))
 
 
 class World:

@@ -47,49 +47,10 @@ def stamp(seconds: float) -> str:
 
 @dataclass
 class Feed:
-    """The server: each request takes a while, and rows come and go meanwhile."""
-
-    messages: list[Message]
-    filter_on: str = "end"
-    bounds: str = "[)"
-    latency: float = 0.25
-    cap: int = 100
-    time: float = 0.0
-    requests: int = 0
-    failing: dict[int, OzkitError] = field(default_factory=dict)
-
-    def visible(self, time: float | None = None) -> list[Message]:
-        time = self.time if time is None else time
-        return [one for one in self.messages if one.ingest <= time < one.gone]
-
-    def answer(self, call: Call) -> Any:
-        self.requests += 1
-        self.time += self.latency
-        if self.requests in self.failing:
-            raise self.failing[self.requests]
-        low, high = (self._seconds(call.arguments[name]) for name in ("start_date", "end_date"))
-        found = [one for one in self.visible() if self._inside(getattr(one, self.filter_on), low, high)]
-        found.sort(key=lambda one: (one.end, one.id), reverse=True)
-        size = min(call.arguments["page_size"], self.cap)
-        first = (call.arguments["page"] - 1) * size
-        rows = [one.raw() for one in found[first : first + size]]
-        echo = {"current_page": call.arguments["page"], "page_size": size}
-        return {"data": rows, "pagination": {**echo, "total_pages": -(-len(found) // size), "total_count": len(found)}}
-
-    def _inside(self, at: float, low: float, high: float) -> bool:
-        return (low <= at if self.bounds[0] == "[" else low < at) and (
-            at <= high if self.bounds[1] == "]" else at < high
-        )
-
-    def _seconds(self, text: str) -> float:
-        return (parse_datetime(text) - NOW).total_seconds()
-
-
-@dataclass
-class LyingFeed(Feed):
-    """A server that does not do what its document says, in any mixture of ways.
+    """The server: each request takes a while, rows come and go meanwhile, and it lies in any mixture of ways.
 
     Args:
+        failing: Requests that end with an error.
         limit: What no count exceeds.
         is_limited: Whether rows beyond the limit are not returned either.
         beyond: What a page beyond the end is: `empty`, `refused`, or the `last` page again.
@@ -106,6 +67,14 @@ class LyingFeed(Feed):
         ignores_dates: Whether every window has all rows.
     """
 
+    messages: list[Message]
+    filter_on: str = "end"
+    bounds: str = "[)"
+    latency: float = 0.25
+    cap: int = 100
+    time: float = 0.0
+    requests: int = 0
+    failing: dict[int, OzkitError] = field(default_factory=dict)
     limit: int | None = None
     is_limited: bool = False
     beyond: str = "empty"
@@ -121,10 +90,18 @@ class LyingFeed(Feed):
     margin: float = 0.0
     ignores_dates: bool = False
 
+    def visible(self, time: float | None = None) -> list[Message]:
+        time = self.time if time is None else time
+        return [one for one in self.messages if one.ingest <= time < one.gone]
+
     def answer(self, call: Call) -> Any:
         self.requests += 1
         self.time += self.latency
-        low, high = (self._seconds(call.arguments[name]) for name in ("start_date", "end_date"))
+        if self.requests in self.failing:
+            raise self.failing[self.requests]
+        low, high = (
+            (parse_datetime(call.arguments[name]) - NOW).total_seconds() for name in ("start_date", "end_date")
+        )
         if low < -self.kept or any(low <= moment < high for moment in self.refused):
             raise ApiError("refused", status=self.refusal)
         found = [
@@ -133,8 +110,10 @@ class LyingFeed(Feed):
             if self.ignores_dates or self._inside(getattr(one, self.filter_on), low - self.margin, high + self.margin)
             for _ in range(1 + (one.id in self.copies))
         ]
-        dice = random.Random(self.requests if self.shuffles else 0)
-        found.sort(key=lambda one: (round(one.end), dice.random() if self.shuffles else one.id), reverse=True)
+        found.sort(key=lambda one: (one.end, one.id), reverse=True)
+        if self.shuffles:
+            random.Random(self.requests).shuffle(found)
+            found.sort(key=lambda one: round(one.end), reverse=True)
         count = len(found) if self.limit is None else min(len(found), self.limit)
         if self.is_limited:
             found = found[:count]
@@ -150,6 +129,11 @@ class LyingFeed(Feed):
         told = {"current_page": number, "page_size": stated, "total_pages": -(-count // stated), "total_count": count}
         return {"data": rows, "pagination": told}
 
+    def _inside(self, at: float, low: float, high: float) -> bool:
+        return (low <= at if self.bounds[0] == "[" else low < at) and (
+            at <= high if self.bounds[1] == "]" else at < high
+        )
+
     def _raw(self, one: Message) -> dict[str, Any]:
         raw = one.raw()
         if one.id in self.bad:
@@ -160,16 +144,14 @@ class LyingFeed(Feed):
         return raw
 
 
-def drive(program: Flow[Any], feed: Feed, result: list[Any] | None = None) -> Iterator[Any]:
+def drive(program: Flow[Any], feed: Feed) -> Iterator[Any]:
     """Carry a program out on a feed, yielding what it emits."""
     value: Any = None
     error: OzkitError | None = None
     while True:
         try:
             step = program.throw(error) if error else program.send(value)
-        except StopIteration as stop:
-            if result is not None:
-                result.append(stop.value)
+        except StopIteration:
             return
         value, error = None, None
         if isinstance(step, Emit):

@@ -63,8 +63,7 @@ def test_a_chart_says_its_window_and_carries_its_definition(name: str) -> None:
     assert set(values(chart)[0]) == {field for field, _ in told["columns"]}
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Auckland"])
-def test_the_time_zone_of_the_machine_changes_nothing(zone: str) -> None:
+def test_the_time_zone_of_the_machine_changes_nothing() -> None:
     code = (
         "import sys, altair; sys.stdout.reconfigure(newline='')\n"
         "altair.Chart.from_json(sys.stdin.read()).save(sys.stdout, format='svg')"
@@ -76,7 +75,7 @@ def test_the_time_zone_of_the_machine_changes_nothing(zone: str) -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "TZ": zone},
+        env={**os.environ, "TZ": "Pacific/Honolulu"},
     )
     assert done.stdout == svg(chart)
     said = {mark.split(",")[0] for mark in marks(done.stdout)}
@@ -274,7 +273,7 @@ def test_nothing_to_draw_is_said_with_a_hint(name: str, rows: str) -> None:
     assert "Enterprise Usage Reporting" in chart.to_dict()["description"]
 
 
-@pytest.mark.parametrize("days", [1, 2, 15, 45, 130, 365])
+@pytest.mark.parametrize("days", [1, 45, 365])
 def test_labels_of_days_never_crowd(days: int) -> None:
     chart = charts.credits_per_day(people(days=days, users=1), window=window(days))
     assert 1 <= len(chart.to_dict()["layer"][0]["encoding"]["x"]["axis"]["values"]) <= 15

@@ -16,6 +16,7 @@ from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP
 from ozkit.reports import compare, html_report
 from ozkit.reports.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
 from tests.unit.charting import about, marks, svg, texts, values
+from tests.unit.flat import event as raw_event
 from tests.unit.grouped import code
 
 Json = dict[str, Any]
@@ -23,28 +24,11 @@ Json = dict[str, Any]
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
 
-def event(message_id: str = "m1", **more: Any) -> Json:
+def event(message_id: str | None = "m1", **more: Any) -> Json:
     """Return a Warp event as JSON; by default with 6 of 10 lines accepted."""
     changes = {**code(2, 1, 10, 5, 6, 3), "was_edited_by_user": True}
-    return {
-        "message_id": message_id,
-        "llm_request_ids": ["r1"],
-        "message_type": "tool_call",
-        "tool_type": "apply_file_diffs",
-        "message_start_timestamp": "2026-04-01T11:59:00Z",
-        "message_end_timestamp": "2026-04-01T12:00:00Z",
-        "conversation_id": "c1",
-        "user_id": "u1",
-        "email": " Ann@Team.Example ",
-        "user_selected_model": "auto",
-        "model_ids": ["m-large"],
-        "run_type": "local",
-        "credit_charged": 0.25,
-        "error_type": None,
-        "code_changes": changes,
-        "git_context": {"head": "abc123", "branch": "main"},
-        **more,
-    }
+    own = {"message_id": message_id, "email": " Ann@Team.Example ", "code_changes": changes}
+    return raw_event(at=NOON, **{**own, **more})
 
 
 def change(change_id: str = "k1", **more: Any) -> Json:
@@ -83,10 +67,10 @@ WARP_ROW = {
     "bucket_at": NOON,
     "bucket_basis": "occurred_at",
     "email_normalized": "ann@team.example",
-    "vendor_user_id": "u1",
+    "vendor_user_id": "u-1",
     "surface": "local",
     "agentic": True,
-    "models": ["m-large"],
+    "models": ["m"],
     "lines_accepted_added": 6,
     "lines_accepted_removed": 3,
     "lines_suggested_added": 10,
@@ -95,7 +79,7 @@ WARP_ROW = {
     "edited_before_accept": True,
     "credits": 0.25,
     "branch": "main",
-    "head": "abc123",
+    "head": "abc",
     "file_extensions": None,
     "message_type": "tool_call",
 }
@@ -155,27 +139,21 @@ def test_absence_is_null_and_never_zero() -> None:
     assert [week[name] for name in empty] == [None] * len(empty)
 
 
-@pytest.mark.parametrize("metadata", [[], None])
-def test_withheld_files_are_null(metadata: Any) -> None:
-    [row] = compare.changes((), cursor(change(metadata=metadata)))
-    assert (row["files_accepted"], row["file_extensions"]) == (None, None)
+SOURCES = [("COMPOSER", True), ("TAB", False), ("NEW", None), (None, None)]
 
 
-def test_files_without_extensions_are_counted() -> None:
-    [row] = compare.changes((), cursor(change(metadata=[{"linesAdded": 1}, {"fileExtension": ""}])))
-    assert (row["files_accepted"], row["file_extensions"]) == (2, None)
-
-
-@pytest.mark.parametrize(("source", "agentic"), [("COMPOSER", True), ("TAB", False), ("NEW", None), (None, None)])
-def test_agentic(source: str | None, agentic: bool | None) -> None:
-    [row] = compare.changes((), cursor(change(source=source)))
-    assert row["agentic"] is agentic
-    assert row["surface"] == source
-
-
-@pytest.mark.parametrize("model", ["", None])
-def test_no_model_is_null(model: str | None) -> None:
-    assert compare.changes((), cursor(change(model=model))).column("models") == [None]
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        *(({"metadata": metadata}, {"files_accepted": None, "file_extensions": None}) for metadata in ([], None)),
+        ({"metadata": [{"linesAdded": 1}, {"fileExtension": ""}]}, {"files_accepted": 2, "file_extensions": None}),
+        *(({"source": source}, {"surface": source, "agentic": agentic}) for source, agentic in SOURCES),
+        *(({"model": model}, {"models": None}) for model in ("", None)),
+    ],
+)
+def test_what_a_change_does_not_say_is_null(more: Json, expected: Json) -> None:
+    [row] = compare.changes((), cursor(change(**more)))
+    assert {name: row[name] for name in expected} == expected
     assert compare.changes(warp(event(model_ids=[]))).column("models") == [None]
 
 

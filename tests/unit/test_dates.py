@@ -250,7 +250,7 @@ def test_a_local_time_is_shown_by_the_clock_or_refused(value: datetime, zone: tz
         assert found.astimezone(zone).replace(tzinfo=None, fold=0) == value
 
 
-@given(st.text(max_size=30) | st.from_regex(r"[0-9TZ:.+wdhm -]{1,25}", fullmatch=True))
+@given(st.text(max_size=30) | st.text("0123456789TZ:.+wdhm -", max_size=25))
 def test_any_text_is_a_moment_or_refused(text: str) -> None:
     try:
         found = moment(text, now=NOW)

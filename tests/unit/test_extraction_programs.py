@@ -20,7 +20,7 @@ from ozkit.analytics.extraction.scan import WindowResult
 from ozkit.analytics.extraction.state import Identity, Ledger
 from ozkit.errors import ApiError, ConnectionFailed, InvalidArgument
 
-from .moving_feed import NOW, Feed, LyingFeed, Message, drive, messages
+from .moving_feed import NOW, Feed, Message, drive, messages
 
 DAY = 86400.0
 
@@ -97,8 +97,8 @@ def test_a_still_feed_is_read_once_and_certified() -> None:
     assert gaps(whole, (record.window for record in output.ledger.records)) == []
 
 
-@pytest.mark.parametrize("rows", [5000, 10000, 20000])
-def test_requests_for_old_rows_are_at_most_five_percent_above_the_pages(rows: int) -> None:
+def test_requests_for_old_rows_are_at_most_five_percent_above_the_pages() -> None:
+    rows = 5000
     feed, output = Feed(messages(2, rows, 10)), Output()
     for one in feed.messages:
         one.end -= 2 * DAY
@@ -111,22 +111,9 @@ def test_requests_for_old_rows_are_at_most_five_percent_above_the_pages(rows: in
 
 def test_requests_for_the_newest_rows_are_at_most_ten_percent_above_the_pages() -> None:
     """Windows are smaller there, because they change: less is read again."""
-    feed, output, job = Feed(messages(2, 20000, 10)), Output(), job_over(10, target_pages=None)
+    feed, output, job = Feed(messages(2, 10_000, 10)), Output(), job_over(10, target_pages=None)
     run(job, feed, output)
-    assert feed.requests <= 1.1 * pages_of(20000), feed.requests
-
-
-@pytest.mark.parametrize("filter_on", ["end", "start", "ingest"])
-@pytest.mark.parametrize("bounds", ["[)", "[]", "(]", "()"])
-def test_no_row_is_lost_or_doubled_whatever_the_filter_means(filter_on: str, bounds: str) -> None:
-    rows = messages(3, 3000, 2, inserts=400, late=0.1, ties=0.5)
-    feed = Feed(rows, filter_on=filter_on, bounds=bounds)
-    output, job = Output(), job_over(2)
-    whole = run(job, feed, output)
-    assert len(output.ids) == len(set(output.ids))
-    existed = expected(feed, whole, time=0.0)
-    uncertified = output.uncertified
-    assert existed <= set(output.ids) or uncertified
+    assert feed.requests <= 1.1 * pages_of(10_000), feed.requests
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -181,22 +168,6 @@ def test_what_is_gone_is_noticed_by_a_recount() -> None:
     for emitted in drive(recount(job, output.ledger.within(job.window)), feed):
         output.take(emitted, job)
     assert not gone & set(output.ids)
-
-
-def test_a_restart_reads_only_what_is_missing() -> None:
-    feed, output = Feed(messages(6, 4000, 8)), Output()
-    job = job_over(8)
-    for number, emitted in enumerate(drive(export(job, ()), feed)):
-        output.take(emitted, job)
-        if number == 6:
-            break
-    covered = {record.window for record in output.ledger.records}
-    before = feed.requests
-    whole = run(job_over(8), feed, output)
-    assert covered <= {record.window for record in output.ledger.records}
-    assert expected(feed, whole) <= set(output.ids)
-    assert len(output.ids) == len(set(output.ids))
-    assert feed.requests - before < feed.requests
 
 
 def test_a_window_that_never_stands_still_is_named() -> None:
@@ -265,7 +236,7 @@ def test_a_failing_window_is_passed_over_and_a_failing_server_is_not() -> None:
 
 @pytest.mark.parametrize("status", [400, 422, 500])
 def test_a_window_that_is_refused_for_good_is_named_and_all_others_are_read(status: int) -> None:
-    feed, output = LyingFeed(messages(8, 500, 1), refused=(-40_000.0,), refusal=status), Output()
+    feed, output = Feed(messages(8, 500, 1), refused=(-40_000.0,), refusal=status), Output()
     whole = run(job_over(1, target_pages=1), feed, output)
     assert {one.reason for one in output.uncertified} == {"refused"}
     assert gaps(whole, (record.window for record in output.ledger.records)) == []
@@ -276,7 +247,7 @@ def test_a_window_that_is_refused_for_good_is_named_and_all_others_are_read(stat
 
 
 def test_a_server_without_old_rows_is_read_as_far_as_it_goes() -> None:
-    feed, output = LyingFeed(messages(8, 500, 1), kept=40_000.0), Output()
+    feed, output = Feed(messages(8, 500, 1), kept=40_000.0), Output()
     whole = run(job_over(1, target_pages=1), feed, output)
     certified = [record.window for record in output.ledger.records if record.certificate.certified]
     assert min(certified).start < NOW - timedelta(seconds=39_000)

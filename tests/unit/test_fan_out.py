@@ -121,19 +121,6 @@ def test_a_request_with_headers_of_its_own_costs_one_poll_at_a_time() -> None:
     assert len(play.fan_out._states) <= 10, "those of finished runs are dropped"
 
 
-def test_the_last_poll_is_at_the_deadline() -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        is_over = play.stage.clock.now() >= 60.0 and arguments.get("run_id") != "run-1"
-        return NOTHING if name == "runs.list" else run_item(arguments["run_id"], "SUCCEEDED" if is_over else "QUEUED")
-
-    play = Play(answer, prompts(3), at_once=2, timeout=60.0)
-    with pytest.raises(ozkit.WaitTimeout) as caught:
-        play.results()
-    assert play.stage.clock.now() == 60.0
-    assert caught.value.run_ids == ("run-1",)
-    assert caught.value.not_created == (2,)
-
-
 def test_a_deadline_with_nothing_running_names_the_requests_only() -> None:
     def answer(name: str, arguments: Mapping[str, Any]) -> Any:
         if name == "runs.list":

@@ -1,12 +1,14 @@
-"""What a client does with options, responses and proxies that are not as they should be."""
+"""What a client does with options, responses and proxies that are not as they should be, and it shows no secret."""
 
 from __future__ import annotations
 
 import gzip
 import math
 import ssl
+import traceback
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -53,6 +55,10 @@ class Secret:
         ("verify of another type", {"verify": 5}, False),
         ("no size", {"max_response_bytes": 0}, False),
         ("swapped arguments", {"api_key": URL, "base_url": KEY}, False),
+        ("a password in base_url", {"base_url": f"https://u:{KEY}@a.example"}, False),
+        ("a password in proxy", {"proxy": f"http://u:{KEY}@a.example:3128", "timeout": "x"}, False),
+        ("a key in a header", {"headers": {"X-Key": f"{KEY}\n"}}, False),
+        ("a key in a header, and a mistake", {"headers": {"X-Key": KEY}, "timeout": "x"}, False),
     ],
 )
 def test_options_are_understood_or_refused(options: dict[str, Any], is_good: bool) -> None:
@@ -62,12 +68,7 @@ def test_options_are_understood_or_refused(options: dict[str, Any], is_good: boo
     else:
         with pytest.raises(ozkit.ConfigurationError) as caught:
             ozkit.Client(**given)
-        assert KEY not in str(caught.value)
-        trace = caught.tb
-        while trace is not None:
-            if "overlays" in trace.tb_frame.f_code.co_filename:
-                assert KEY not in repr(trace.tb_frame.f_locals)
-            trace = trace.tb_next  # type: ignore[assignment]
+        assert_hidden(told(caught.value))
 
 
 PROXIES = {"http": "127.0.0.1:3128", "https": "http://p.example:3128"}
@@ -197,3 +198,95 @@ def test_with_options_keeps_what_a_subclass_adds() -> None:
 
 def test_a_trace_id_is_one_line() -> None:
     assert one_line("a\r\nERROR forged\u2028b") == "a  ERROR forged b"
+
+
+SIGNED = "https://store.example/file?X-Amz-Signature=topsecret"
+ARTIFACT = {"artifact_type": "FILE", "artifact_uid": "a", "data": {"download_url": SIGNED, "filename": "f"}}
+NEW_KIND = {"artifact_type": "HOLOGRAM", "data": {"urls": [SIGNED], "key": KEY}}
+
+
+def told(error: BaseException) -> str:
+    """Return everything that people and tools show of an error: its text, attributes, and the locals of our frames."""
+    told = [str(error), repr(error), repr(vars(error)), *getattr(error, "__notes__", ())]
+    seen: BaseException | None = error
+    while seen is not None:
+        for frame, _ in traceback.walk_tb(seen.__traceback__):
+            if "overlays" in frame.f_code.co_filename:
+                told.append(repr(frame.f_locals))
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(told)
+
+
+def assert_hidden(text: str) -> None:
+    assert KEY not in text
+    assert "topsecret" not in text
+
+
+@table(
+    "body",
+    [
+        ("a problem", {"title": KEY, "detail": f"the key {KEY}", "type": f"/errors/{KEY}", "trace_id": KEY}),
+        ("bare", {"error": KEY, "message": f"see {SIGNED}", "code": KEY}),
+        ("nested", {"error": {"message": KEY, "list": [KEY, {KEY: KEY}]}}),
+        ("a header", {"detail": f"Authorization: Bearer {KEY}"}),
+        ("a signed URL", {"detail": f"see {SIGNED}"}),
+        ("text", f"the key {KEY} and {SIGNED}"),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 302, 400, 401, 429, 500])
+def test_an_error_shows_nothing_that_the_server_echoes(status: int, body: Any) -> None:
+    headers = {"X-Echo": KEY, "Location": SIGNED}
+    kind = {"text": body} if isinstance(body, str) else {"json": body}
+
+    with client(lambda request: httpx.Response(status, headers=headers, **kind), strict=True) as one:
+        for call in (lambda: one.runs.create(prompt="p"), lambda: list(one.models.list())):
+            with pytest.raises(ozkit.OzkitError) as caught:
+                call()
+            assert_hidden(told(caught.value))
+
+
+def broken(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError(f"failed: {request.url}")
+
+
+@pytest.mark.parametrize(
+    "store",
+    [
+        lambda request: httpx.Response(403),
+        lambda request: httpx.Response(206, content=b"x"),
+        lambda request: httpx.Response(200, html="<html>"),
+        lambda request: httpx.Response(302, headers={"Location": f"/more?X-Amz-Signature=topsecret{request.url.path}"}),
+        broken,
+    ],
+    ids=["expired", "a part", "a page", "redirects", "cut"],
+)
+@pytest.mark.parametrize("method", ["runs.download_transcript", "artifacts.download"])
+def test_a_download_shows_no_signed_url(method: str, store: Callable[[httpx.Request], Any], tmp_path: Path) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "store.example":
+            response: httpx.Response = store(request)
+            return response
+        if "transcript" in request.url.path:
+            return httpx.Response(302, headers={"Location": SIGNED})
+        return httpx.Response(200, json=ARTIFACT)
+
+    resource, name = method.split(".")
+    with client(answer) as one, pytest.raises(ozkit.OzkitError) as caught:
+        getattr(getattr(one, resource), name)("a", tmp_path / "f")
+    assert_hidden(told(caught.value))
+
+
+def test_models_and_unknown_variants_have_a_repr_without_secrets() -> None:
+    run = {"run_id": "r", "artifacts": [ARTIFACT, NEW_KIND], "later": {"url": SIGNED}}
+    with client(lambda request: httpx.Response(200, json=run)) as one:
+        found = one.runs.get("r")
+    for shown in (
+        found,
+        found.artifacts,
+        found.artifacts[1],
+        found.artifacts[1]["data"],
+        found.artifacts[1]["data"]["urls"],
+    ):
+        assert_hidden(repr(shown))
+    assert found.artifacts[1]["data"]["urls"] == [SIGNED]
+    assert found.to_dict() == run

@@ -16,7 +16,8 @@ from ozkit_runtime.errors import PaginationError
 from ozkit_runtime.pagination import AsyncPaginator, Page, PageOptions, Paginator
 from ozkit_runtime.pagination.strategies import SinglePage
 from ozkit_runtime.unset import UNSET
-from tests.unit.lists import CURSORS, TOTALLED, Server, World, cursor_page, three
+from tests.unit.acting import table
+from tests.unit.lists import CURSORS, Server, World, chained, cursor_page, three
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -154,10 +155,7 @@ class Watched(Server):
     """A server of five pages that can be waited on for a request."""
 
     def __init__(self, failing: Any = None) -> None:
-        names = [None, "b", "c", "d", "e"]
-        pages: dict[Any, Any] = {
-            name: cursor_page([number], *names[number + 1 : number + 2]) for number, name in enumerate(names)
-        }
+        pages = chained([[number] for number in range(5)])
         if failing is not None:
             pages[failing] = ozkit.RateLimited("slower", status=429)
         super().__init__(pages)
@@ -257,7 +255,7 @@ def test_items_are_told_apart_over_all_pages(world: World, prefetch: int) -> Non
 
 
 @pytest.mark.parametrize("prefetch", [0, 1])
-@pytest.mark.parametrize(("pages", "cursor"), [row[1:] for row in LOOPS], ids=[row[0] for row in LOOPS])
+@table("pages cursor", LOOPS)
 def test_the_page_with_the_broken_continuation_is_given_first(
     world: World, pages: dict[Any, Any], cursor: Any, prefetch: int
 ) -> None:
@@ -284,53 +282,16 @@ def test_the_page_with_the_broken_continuation_is_given_first(
 @settings(max_examples=60)
 def test_every_cycle_stops(lists: list[list[int]], back: int, kind: str, prefetch: int) -> None:
     # The last page leads back to one of the named pages: every one of them is given once.
-    names = [None, *(f"p{number}" for number in range(1, len(lists) + 1))]
-    pages: dict[Any, Any] = {
-        name: cursor_page(items, names[number + 1])
-        for number, (name, items) in enumerate(zip(names, lists, strict=False))
-    }
-    last = names[len(lists)]
-    pages[last] = cursor_page([-1], names[1 + back % len(lists)])
+    pages = chained([*lists, [-1]])
+    first, *names = pages
+    last = names[-1]
+    pages[last] = cursor_page([-1], names[back % len(lists)])
     world, found, server = World(kind), list[Any](), Server(pages)
     with pytest.raises(ozkit.PaginationError, match="repeats a cursor") as caught:
         world.drain(world.paginator(server, prefetch=prefetch), found)
     assert found == [item for items in lists for item in items] + [-1]
     assert caught.value.cursor == last
-    assert server.asked == names
-
-
-@given(
-    st.lists(st.lists(st.integers(), max_size=4), min_size=1, max_size=8),
-    st.sampled_from(["cursors", "numbers"]),
-    st.sampled_from(["sync", "async"]),
-    st.sampled_from([0, 1]),
-    st.integers(1, 3),
-)
-@settings(max_examples=80)
-def test_stopping_after_every_page_and_going_on_loses_and_repeats_nothing(
-    lists: list[list[int]], paging: str, kind: str, prefetch: int, at_once: int
-) -> None:
-    pages: dict[Any, Any]
-    if paging == "cursors":
-        names = [None, *(f"p{number}" for number in range(1, len(lists)))]
-        pages = {
-            name: cursor_page(items, *names[number + 1 : number + 2])
-            for number, (name, items) in enumerate(zip(names, lists, strict=True))
-        }
-    else:
-        pages = {number: {"items": items, "pages": len(lists)} for number, items in enumerate(lists, 1)}
-    world = World(kind)
-    paginator = world.paginator(Server(pages), CURSORS if paging == "cursors" else TOTALLED, prefetch=prefetch)
-    found: list[int] = []
-    cursor: Any = None
-    walks = 0
-    while walks == 0 or cursor is not None:
-        walks += 1
-        given = world.drain(paginator.pages(cursor=cursor), stop_after=at_once)
-        found += [item for page in given for item in page.items]
-        cursor = given[-1].next_cursor
-    assert found == [item for items in lists for item in items]
-    assert walks == -(-len(lists) // at_once)
+    assert server.asked == [first, *names]
 
 
 @given(
@@ -343,12 +304,8 @@ def test_stopping_after_every_page_and_going_on_loses_and_repeats_nothing(
 def test_going_on_at_the_cursor_of_an_error_loses_and_repeats_nothing(
     lists: list[list[int]], failures: list[int], kind: str, prefetch: int
 ) -> None:
-    names = [None, *(f"p{number}" for number in range(1, len(lists)))]
-    pages = {
-        name: cursor_page(items, *names[number + 1 : number + 2])
-        for number, (name, items) in enumerate(zip(names, lists, strict=True))
-    }
-    left = [names[number % len(names)] for number in failures]
+    pages = chained(lists)
+    left = [[*pages][number % len(pages)] for number in failures]
 
     def fetch(choice: Mapping[str, Any]) -> Any:
         cursor = choice.get("cursor")

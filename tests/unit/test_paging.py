@@ -19,6 +19,7 @@ from ozkit_api.warp_analytics.api.analytics.list_analytics_events import OPERATI
 from ozkit_runtime.pagination.page_walk import PageOptions, Unique, Walk
 from ozkit_runtime.pagination.strategies import CursorPages, NumberedPages, SinglePage, Strategy, pick, strategy_for
 from ozkit_runtime.unset import UNSET
+from tests.unit.acting import table
 from tests.unit.lists import COUNTED, CURSORS, TOTALLED, cursor_page
 
 
@@ -34,15 +35,10 @@ from tests.unit.lists import COUNTED, CURSORS, TOTALLED, cursor_page
     ],
 )
 def test_picking_works_in_models_and_in_mappings(path: str, expected: Any) -> None:
+    assert (pick([1, 2], "$"), pick([1, 2], path)) == ([1, 2], UNSET), "the answer itself can be the list"
     payload = {"runs": [], "page_info": {"has_next_page": False, "next_cursor": "c"}}
     assert pick(ListRunsResponse.from_dict(payload), path) == expected
     assert pick({**payload, "nulled": None}, path) == expected
-
-
-def test_the_answer_itself_can_be_the_list() -> None:
-    assert pick([1, 2], "$") == [1, 2]
-    assert pick([1, 2], "items") is UNSET
-    assert pick(None, "items") is UNSET
 
 
 @pytest.mark.parametrize(
@@ -92,9 +88,7 @@ NEXT: list[tuple[str, Strategy, Any, Any, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("strategy", "answer", "cursor", "expected"), [row[1:] for row in NEXT], ids=[row[0] for row in NEXT]
-)
+@table("strategy answer cursor expected", NEXT)
 def test_what_follows_a_page(strategy: Strategy, answer: Any, cursor: Any, expected: Any) -> None:
     assert strategy.following(answer, cursor) == expected
 
@@ -115,7 +109,7 @@ ENDLESS: list[tuple[str, Strategy, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("strategy", "answer", "why"), [row[1:] for row in ENDLESS], ids=[row[0] for row in ENDLESS])
+@table("strategy answer why", ENDLESS)
 def test_a_walk_never_ends_early_in_silence(strategy: Strategy, answer: Any, why: str) -> None:
     with pytest.raises(ozkit.PaginationError, match=why):
         strategy.following(answer, None)
@@ -172,16 +166,14 @@ def test_a_page_that_was_ordered_is_read_although_another_answer_ends_the_list_b
     assert walk.advance({"pages": 3}) is None
 
 
-@pytest.mark.parametrize("options", [{"max_items": -1}, {"max_items": "5"}, {"max_items": 1.5}], ids=str)
-def test_max_items_is_checked(options: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="max_items must be a number and not negative"):
-        PageOptions(**options)
-
-
-@pytest.mark.parametrize("prefetch", [33, -1, None, "1", 0.5])
-def test_prefetch_is_checked(prefetch: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be a number of pages from 0 to 32, got "):
-        PageOptions(prefetch=prefetch)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [*(("max_items", value) for value in (-1, "5", 1.5)), *(("prefetch", value) for value in (33, -1, None, "1", 0.5))],
+)
+def test_options_are_checked(name: str, value: Any) -> None:
+    range = {"max_items": "and not negative, got ", "prefetch": "of pages from 0 to 32, got "}[name]
+    with pytest.raises(ozkit.InvalidArgument, match=f"{name} must be a number {range}"):
+        PageOptions(**{name: value})
 
 
 def test_pages_that_name_each_other_cannot_be_fetched_together() -> None:

@@ -115,7 +115,7 @@ def bent(draw: st.DrawFn) -> bytes:
     return bytes(text)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(NUMBERS | TEXTS | DOCUMENTS | bent())
 def test_any_text_reads_the_same(text: bytes) -> None:
     check(text)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import ozkit
 from ozkit._runs.polling import (
-    LAST_POLL_SECONDS,
     PHASES,
     STALE_POLLS,
     Phase,
@@ -230,13 +229,6 @@ def test_a_blocked_run_is_looked_at_slowly() -> None:
     assert state.delay(1.0, 1.0, lambda: 0.0) == 30.0
     state.observe(RunVersion("INPROGRESS"), 31.0)
     assert state.delay(31.0, 31.0, lambda: 0.0) == 1.5
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"), [(0, 100.0), (60, 40.0), (99.5, LAST_POLL_SECONDS), (130, LAST_POLL_SECONDS)]
-)
-def test_how_long_a_look_may_take(now: float, expected: float) -> None:
-    assert PollState(100.0, 0.0).poll_timeout(now) == expected
 
 
 POLICIES = st.builds(

@@ -35,61 +35,29 @@ def numbered(count: int, size: int = 1) -> dict[int, Any]:
     }
 
 
-class Rounds:
-    """Answers pages in rounds: after the first, only when so many are on their way as `together` says."""
+@pytest.mark.parametrize(("pages", "together"), [(97, 8), (97, 32), (9, 8), (3, 2)])
+def test_so_many_pages_are_on_their_way_together(world: World, pages: int, together: int) -> None:
+    """After the first, pages are answered when so many are asked for: with fewer at a time it would never end."""
+    answers, asked, options = numbered(pages), list[int](), PageOptions(prefetch=together)
+    meeting, later = threading.Barrier(together), asyncio.Barrier(together)
 
-    def __init__(self, pages: int, together: int) -> None:
-        self.pages = numbered(pages)
-        groups = range(2, pages + 1, together)
-        self.sizes = [min(together, pages + 1 - first) for first in groups]
-        self.rounds = 1
-        self.asked: list[int] = []
-        self.last = pages
-        self.group = lambda page: (page - 2) // together
+    def fetch(choice: Mapping[str, Any]) -> Any:
+        asked.append(choice["page"])
+        if world.kind == "sync" and 1 < choice["page"] <= pages:
+            meeting.wait(TIMEOUT)
+        return answers[choice["page"]]
 
-    def paginator(self, kind: str, **options: Any) -> Any:
-        """Return a paginator whose fetching meets at a barrier."""
-        wanted = PageOptions(**options)
+    async def fetch_later(choice: Mapping[str, Any]) -> Any:
+        if 1 < choice["page"] <= pages:
+            await asyncio.wait_for(later.wait(), TIMEOUT)
+        return fetch(choice)
 
-        def passed() -> None:
-            self.rounds += 1
-
-        if kind == "sync":
-            barriers = [threading.Barrier(size, passed, TIMEOUT) for size in self.sizes]
-
-            def fetch(choice: Mapping[str, Any]) -> Any:
-                page = choice["page"]
-                self.asked.append(page)
-                if 1 < page <= self.last:
-                    barriers[self.group(page)].wait()
-                return self.pages[page]
-
-            return Paginator(fetch, TOTALLED, "items", options=wanted)
-
-        waits = [asyncio.Barrier(size) for size in self.sizes]
-
-        async def fetch_later(choice: Mapping[str, Any]) -> Any:
-            page = choice["page"]
-            self.asked.append(page)
-            if 1 < page <= self.last:
-                async with asyncio.timeout(TIMEOUT):
-                    if await waits[self.group(page)].wait() == 0:
-                        passed()
-            return self.pages[page]
-
-        return AsyncPaginator(fetch_later, TOTALLED, "items", options=wanted)
-
-
-@pytest.mark.parametrize(
-    ("pages", "together", "rounds"), [(100, 8, 14), (100, 32, 5), (9, 8, 2), (10, 8, 3), (3, 2, 2)]
-)
-def test_a_hundred_pages_eight_at_a_time_take_a_seventh_of_the_rounds(
-    world: World, pages: int, together: int, rounds: int
-) -> None:
-    server = Rounds(pages, together)
-    assert world.drain(server.paginator(world.kind, prefetch=together)) == list(range(pages)), "order is kept"
-    assert server.rounds == rounds
-    assert sorted(server.asked) == list(range(1, pages + 2)), "each page once, and the one that ends a full last page"
+    if world.kind == "sync":
+        found = world.drain(Paginator(fetch, TOTALLED, "items", options=options))
+    else:
+        found = world.drain(AsyncPaginator(fetch_later, TOTALLED, "items", options=options))
+    assert found == list(range(pages)), "order is kept"
+    assert sorted(asked) == list(range(1, pages + 2)), "each page once, and the one that ends a full last page"
 
 
 class Crowd:
@@ -385,12 +353,6 @@ def test_a_full_last_page_is_not_followed_where_all_items_are_there(world: World
     server = Limited(50, 20, 10, "empty")
     assert world.drain(world.paginator(server, COUNTED, max_items=20)) == list(range(20))
     assert server.asked == 2
-
-
-def test_a_steady_list_is_not_told_of(world: World, warnings: Callable[[], list[str]]) -> None:
-    world.drain(world.paginator(Changing(12), TOTALLED, prefetch=3))
-    world.drain(world.paginator(Server({1: {"items": [1], "pages": 1}}), TOTALLED))
-    assert warnings() == []
 
 
 @pytest.mark.parametrize("prefetch", [0, 1, 8])

@@ -64,16 +64,6 @@ def test_no_span_is_too_full_and_nobody_waits_for_nothing(
     assert most_in_a_span(times, per) <= requests
 
 
-def test_who_looks_back_a_little_does_not_forget_what_another_needs() -> None:
-    loose, strict = RateLimit(3, per=60.0), RateLimit(1, per=1.0)
-    kept: tuple[float, ...] = ()
-    for now in (0.0, 10.0, 20.0):
-        _, kept = next_slot(loose, kept, now)
-    leaves, kept = next_slot(strict, kept, 21.0)
-    assert leaves == 21.0
-    assert next_slot(loose, kept, 22.0)[0] == 70.0, "10, 20 and 21 are within the last minute"
-
-
 @given(st.lists(st.tuples(st.floats(0, 5), st.booleans()), min_size=1, max_size=60))
 @settings(max_examples=200)
 def test_each_of_two_limits_of_one_bucket_counts_the_requests_of_both(arrivals: list[tuple[float, bool]]) -> None:

@@ -17,7 +17,6 @@ from ozkit._runs.arguments import (
     checked_seconds,
     follow_up_call,
     note_running,
-    request_options,
     stable_arguments,
 )
 from ozkit_runtime.request import RequestOptions
@@ -53,27 +52,6 @@ def test_seconds(seconds: Any, expected: float) -> None:
 def test_what_is_no_span_of_time(seconds: Any) -> None:
     with pytest.raises(ozkit.InvalidArgument, match="wait must be a finite number of seconds"):
         checked_seconds(seconds)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "extra", "fields"),
-    [
-        ({}, RequestOptions(), {}),
-        ({"prompt": "p"}, RequestOptions(), {"prompt": "p"}),
-        (
-            {"prompt": "p", "extra_headers": {"A": "1"}, "extra_query": {"b": 2}, "extra_body": {"c": 3}},
-            RequestOptions(headers={"A": "1"}, query={"b": 2}, body={"c": 3}),
-            {"prompt": "p"},
-        ),
-        ({"extra_other": 1}, RequestOptions(), {"extra_other": 1}),
-    ],
-)
-def test_what_is_added_is_split_from_the_fields(
-    arguments: dict[str, Any], extra: RequestOptions, fields: dict[str, Any]
-) -> None:
-    before = dict(arguments)
-    assert request_options(arguments) == (extra, fields)
-    assert arguments == before
 
 
 def test_a_follow_up_and_its_wait_have_one_set_of_arguments() -> None:

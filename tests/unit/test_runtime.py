@@ -1,25 +1,29 @@
-"""UNSET and open enums: what every generated package shares."""
+"""What every generated package shares: UNSET, open enums, models as values, and no credential in what people read."""
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
+import attrs
 import pytest
 
 import ozkit
-from ozkit_api.oz_agent.models import RunState
+from ozkit_api.oz_agent.models import AgentSkill, FileArtifact, RunItem, RunState
 from ozkit_runtime.models import deviations, enums
 from ozkit_runtime.models.encode import encode
+from ozkit_runtime.redact import SecretUrl, redact_text
 from ozkit_runtime.unset import UNSET, Unset
 from tests.unit.copying import copies
 from tests.unit.handmade import Colour, Level
-from tests.unit.payloads import PACKAGES
+from tests.unit.payloads import PACKAGES, Made, every_model, full
 
 
 @copies
@@ -85,11 +89,6 @@ def test_known_and_unknown_members_compare() -> None:
     assert RunState("PAUSED").lower() == "paused"
 
 
-def test_enums_do_not_share_their_unknown_members() -> None:
-    assert type(RunState("only here")) is RunState
-    assert type(Colour("only here")) is Colour
-
-
 @pytest.mark.parametrize("value", [5, None, True, 2.5, b"PAUSED", [], {}])
 def test_a_text_enum_takes_text_only(value: Any) -> None:
     with pytest.raises(ValueError):
@@ -129,3 +128,126 @@ def test_an_older_python_is_named() -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
     assert done.stderr.splitlines()[-1].startswith("ImportError: ozkit needs Python 3.11 or later, this is 3.10.4")
+
+
+@pytest.mark.parametrize("made", every_model(), ids=str)
+def test_every_model_takes_keywords_only(made: Made) -> None:
+    with pytest.raises(TypeError):
+        made.cls({})
+    assert all(field.kw_only for field in attrs.fields(made.cls) if field.init)
+
+
+def test_equality_is_of_values() -> None:
+    payload = full("oz_agent", "RunItem")
+    assert RunItem.from_dict(payload) == RunItem.from_dict(json.loads(json.dumps(payload)))
+    assert RunItem.from_dict(payload) != RunItem.from_dict({**payload, "title": "other"})
+    assert RunItem.from_dict(payload) != RunItem.from_dict({**payload, "x_added": 1})
+    assert AgentSkill(name="a") == AgentSkill.from_dict({"name": "a"})
+    mapping: Any = {"name": "a"}
+    assert AgentSkill(name="a") != mapping
+    assert AgentSkill(name="a", additional_properties={}) == AgentSkill(name="a")
+
+
+def test_a_pickle_is_read_by_another_process() -> None:
+    run = RunItem.from_dict({**full("oz_agent", "RunItem"), "state": "PAUSED"})
+    script = (
+        "import pickle, sys\n"
+        "run = pickle.load(sys.stdin.buffer)\n"
+        "from ozkit import UNSET\n"
+        "print(type(run).__name__, run.state, run.state == 'PAUSED', run.to_dict()['state'], UNSET)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=pickle.dumps(run),
+        capture_output=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert done.stdout.decode().strip() == "RunItem PAUSED True PAUSED UNSET"
+
+
+def test_a_required_list_that_came_as_null_can_be_filled() -> None:
+    from ozkit_api.oz_agent.models import ConversationMessage
+
+    message = ConversationMessage.from_dict({"role": "user", "content": None})
+    assert message.content == []
+    assert message.to_dict() == {"role": "user", "content": None}
+    message.content.append({"type": "text"})
+    assert message.to_dict() == {"role": "user", "content": [{"type": "text"}]}
+    message.content.clear()
+    assert message.to_dict() == {"role": "user", "content": None}
+    message.content = []
+    assert message.to_dict() == {"role": "user", "content": []}
+
+
+def test_decoding_takes_any_mapping() -> None:
+    payload = full("oz_agent", "RunItem")
+    assert RunItem.from_dict(MappingProxyType(payload)) == RunItem.from_dict(payload)
+    scope, artifact = MappingProxyType(payload["scope"]), MappingProxyType(payload["artifacts"][3])
+    run: Any = RunItem.from_dict({**payload, "scope": scope, "artifacts": [artifact]})
+    assert type(run.artifacts[0]) is FileArtifact
+    assert run.to_dict() == {**payload, "artifacts": payload["artifacts"][3:4]}
+
+
+def test_a_repr_hides_what_is_unset() -> None:
+    assert repr(AgentSkill(name="a")) == "AgentSkill(name='a')"
+    assert repr(AgentSkill()) == "AgentSkill()"
+    shown = repr(RunItem.from_dict({"run_id": "run-1", "scope": {"type": "Team"}, "x_added": [1]}))
+    scope = "Scope(type_=<ScopeType.TEAM: 'Team'>)"
+    assert shown == f"RunItem(run_id='run-1', scope={scope}, additional_properties={{'x_added': [1]}})"
+
+
+SECRETS = [
+    "https://store.example/file?X-Signature=s3cr3tpart&X-Expires=9",
+    "HTTPS://store.example/file?sig=s3cr3tpart",
+    "https://me:s3cr3tpart@store.example/file",
+    "wk-1.s3cr3tpart",
+    "crsr_s3cr3tpart",
+    "key_s3cr3tpart0000000000",
+    "Authorization: Bearer s3cr3tpart-0123456789",
+    "basic s3cr3tpart0123456789==",
+]
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_no_repr_shows_a_credential(secret: str) -> None:
+    places: list[dict[str, Any]] = [
+        {"title": secret},
+        {"x_added": secret},
+        {"x_added": {"deep": [secret]}},
+        {"artifacts": [{"artifact_type": "HOLOGRAM", "link": secret}]},
+        {"artifacts": [{"artifact_type": "FILE", "created_at": secret, "data": {"filepath": secret}}]},
+        {"agent_config": {"skills": [secret], "mcp_servers": {"a": {"env": {"KEY": secret}}}}},
+        {"state": secret},
+    ]
+    for payload in places:
+        run = RunItem.from_dict(payload)
+        assert "s3cr3tpart" not in repr(run)
+        assert "<redacted>" in repr(run)
+        assert "s3cr3tpart" in json.dumps(run.to_dict())
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_redacted_text_keeps_the_rest(secret: str) -> None:
+    text = redact_text(f"before {secret} after")
+    assert "s3cr3tpart" not in text
+    assert text.startswith("before ")
+    assert text.endswith(" after")
+    assert redact_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "run-1", "wk-", "a key_word", "https://docs.example/a#part", "week-long", "the basic idea", "key_id"]
+)
+def test_ordinary_text_stays(text: str) -> None:
+    assert redact_text(text) == text
+
+
+def test_a_secret_url_is_a_string_that_hides_in_a_repr() -> None:
+    url = SecretUrl("https://store.example/file?sig=s3cr3tpart")
+    assert url == "https://store.example/file?sig=s3cr3tpart"
+    assert str(url) == f"{url}" == "https://store.example/file?sig=s3cr3tpart"
+    assert repr(url) == "'https://store.example/file?<redacted>'"
+    assert "s3cr3tpart" not in repr([url]) + repr({"url": url}) + f"{url!r}"
+    assert pickle.loads(pickle.dumps(url)) == url
+    assert encode(url) == str(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -281,22 +281,3 @@ def test_finding_files_is_cheap_among_many(tmp_path: Path, monkeypatch: pytest.M
     assert [str(path.parent.name) for path in found.paths(hour(3))] == ["date=2026-04-01"]
     assert found.paths(hour(4)) == []
     assert len(looks) == 14
-
-
-def test_duckdb_reads_every_format_by_its_partitions(tmp_path: Path) -> None:
-    for format in FORMATS:
-        target = sink(tmp_path / format, format)
-        target.replace(hour(0), [flat(1), flat(2, START + DAY)], certificate(hour(0)))
-        target.replace(hour(1), [flat(3)], certificate(hour(1)))
-        reader = {"parquet": "read_parquet", "csv": "read_csv", "ndjson": "read_json"}[format]
-        query = f"""select date::varchar, count(*), sum(credit_charged), sum(lines_accepted_added),
-            min(message_end_timestamp)
-            from {reader}('{tmp_path / format}/**/*.{format}', hive_partitioning=true)
-            group by 1 order by 1"""
-        found = duckdb.sql(query).fetchall()
-        assert [row[:4] for row in found] == [("2026-04-01", 2, 0.5, 60), ("2026-04-02", 1, 0.25, 30)]
-        assert _utc(found[0][4]) == START
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -156,7 +156,7 @@ def test_other_columns_are_not_read_as_ours(tmp_path: Path) -> None:
         Csv(WARP_EVENTS).rows(tmp_path / "rows.csv")
 
 
-def test_writing_and_reading_parquet_loads_nothing_else(tmp_path: Path) -> None:
+def test_arrow_and_parquet_load_no_frames(tmp_path: Path) -> None:
     """With pandas in memory an export would not stay below its bound."""
     program = f"""
 import sys
@@ -164,8 +164,10 @@ from pathlib import Path
 from ozkit.analytics._tables.flatten import flatten
 from ozkit.analytics._tables.schemas import WARP_EVENTS
 from ozkit.analytics.extraction.sinks.parquet import Parquet
+from ozkit.analytics.table import Table
 parquet, path = Parquet(WARP_EVENTS), Path({str(tmp_path / "rows.parquet")!r})
 parquet.write(path, [flatten(WARP_EVENTS, {event()!r})])
+assert Table(WARP_EVENTS, parquet.rows(path)).to_arrow().num_rows == 1
 parquet.join(path.with_name("whole.parquet"), [path])
 assert len(parquet.rows(path)) == parquet.version(path) == 1
 print(sorted({{"pandas", "polars", "pyarrow.dataset"}} & set(sys.modules)))

@@ -37,7 +37,7 @@ def test_each_run_is_in_one_group_with_its_age() -> None:
         "busy": [(-50.0, "QUEUED"), (40.0, "INPROGRESS")],
         "new": [(-50.0, "PONDERING")],
     }
-    found, asked = look(Team(lives, frozenset({"gone"})), [*lives, "gone", "done"], at=100.0)
+    found, asked = look(Team(lives, refused={"gone": 404}), [*lives, "gone", "done"], at=100.0)
     assert [status.run_id for status in found] == [*lives, "gone"], "in the order of the ids, each once"
     assert len(found) == 6
     assert found.at == moment(100.0)
@@ -49,7 +49,9 @@ def test_each_run_is_in_one_group_with_its_age() -> None:
         "not_found": ["gone"],
     }
     assert found.failed == ()
-    assert [(status.age, status.idle) for status in found.finished] == [(100.0, 90.0), (100.0, 80.0)]
+    assert [(status.age, status.idle) for status in found.finished] == [(86_500.0, 90.0), (86_500.0, 80.0)], (
+        "created a day before"
+    )
     assert found.not_found[0].run is None
     assert asked == {"runs.list": 1, "runs.get": 1}
 

@@ -1,16 +1,20 @@
-"""Tidy tables: long in dimensions, wide in measures, and nothing that is absent becomes 0."""
+"""Tidy tables: long in dimensions, wide in measures; nothing that is absent becomes 0, and series fit their periods."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 import ozkit
+from ozkit import UnexpectedResponse
 from ozkit.analytics import tidy
+from ozkit.analytics._reading.responses import SERIES, check_series
 from ozkit.analytics._tables.schemas import TIDY
 from ozkit.analytics.table import Table
 from ozkit_api.warp_analytics.models import (
@@ -183,52 +187,29 @@ def test_a_label_is_kept_and_a_date_only_if_it_is_one(label: str, start: date | 
     assert (row["period"], row["period_start"]) == (label, start)
 
 
-@pytest.mark.parametrize(
-    ("make", "raw", "place", "to"),
-    [
-        (tidy.summary_periods, GROUPED, ("data", "cloud", "code_changes", "file_changes", "accepted"), [0]),
-        (tidy.summary_periods, GROUPED, ("data", "local", "total_credits_spent"), 1.5),
-        (tidy.user_periods, BY_DAY, ("data", 0, "local", "model_usage", 0, "credits_spent"), [1.0]),
-        (tidy.user_model_periods, BY_DAY, ("data", 0, "local", "model_usage", 0, "credits_spent"), [1.0]),
-    ],
-)
-def test_a_series_of_another_length_is_refused(make: Any, raw: Json, place: tuple[Any, ...], to: Any) -> None:
-    """See test_series for all of them."""
-    with pytest.raises(ozkit.UnexpectedResponse, match=str(place[-1])):
+COUNT = ("data", "local", "total_conversations_count")
+FILES = ("data", "local", "code_changes", "file_changes")
+USAGE = ("data", 0, "local", "model_usage", 0, "credits_spent")
+MISFITS: list[tuple[Any, Json, tuple[Any, ...], Any]] = [
+    (tidy.summary_periods, GROUPED, ("data", "cloud", "code_changes", "file_changes", "accepted"), [0]),
+    (tidy.summary_periods, GROUPED, ("data", "local", "total_credits_spent"), 1.5),
+    *((make, BY_DAY, USAGE, [1.0]) for make in (tidy.user_periods, tidy.user_model_periods)),
+    *((tidy.summary_totals, SUMMARY, COUNT, value) for value in (1.5, True, "1", [1], {})),
+    *((tidy.summary_periods, GROUPED, (*COUNT, 1), value) for value in (1.5, True, "1", {})),
+    *((tidy.summary_totals, SUMMARY, FILES[:depth], to) for depth in range(1, 5) for to in ("text", 7, [1])),
+    (tidy.user_models, USERS, ("data", 0), 7),
+    (tidy.user_models, USERS, ("data", 0, "user_id"), 7),
+    (tidy.user_models, USERS, ("data", 0, "local", "model_usage"), {"a": 1}),
+]
+
+
+@pytest.mark.parametrize(("make", "raw", "place", "to"), MISFITS)
+def test_what_does_not_fit_is_refused_by_its_place_and_never_bent(
+    make: Any, raw: Json, place: tuple[Any, ...], to: Any
+) -> None:
+    with pytest.raises(ozkit.UnexpectedResponse) as caught:
         make(changed(raw, *place, to=to))
-
-
-@pytest.mark.parametrize("value", [1.5, True, "1", [1], {}])
-def test_a_figure_of_another_type_is_refused_and_never_bent(value: Any) -> None:
-    with pytest.raises(ozkit.UnexpectedResponse) as caught:
-        tidy.summary_totals(changed(SUMMARY, "data", "local", "total_conversations_count", to=value))
-    assert caught.value.path == "$.data.local.total_conversations_count"
-    if value != [1]:
-        with pytest.raises(ozkit.UnexpectedResponse) as caught:
-            tidy.summary_periods(changed(GROUPED, "data", "local", "total_conversations_count", 1, to=value))
-        assert caught.value.path == "$.data.local.total_conversations_count[1]"
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        ("data",),
-        ("data", "local"),
-        ("data", "local", "code_changes"),
-        ("data", "local", "code_changes", "file_changes"),
-    ],
-)
-@pytest.mark.parametrize("to", ["text", 7, [1]])
-def test_a_value_where_an_object_belongs_is_refused(path: tuple[str, ...], to: Any) -> None:
-    with pytest.raises(ozkit.UnexpectedResponse) as caught:
-        tidy.summary_totals(changed(SUMMARY, *path, to=to))
-    assert caught.value.path == "$." + ".".join(path)
-
-
-@pytest.mark.parametrize(("path", "to"), [((0,), 7), ((0, "user_id"), 7), ((0, "local", "model_usage"), {"a": 1})])
-def test_odd_users_are_refused(path: tuple[Any, ...], to: Any) -> None:
-    with pytest.raises(ozkit.UnexpectedResponse, match=r"\$\.data\[0\]"):
-        tidy.user_models(changed(USERS, "data", *path, to=to))
+    assert caught.value.path == path_of(place)
 
 
 def test_a_run_type_that_is_new_has_rows_too() -> None:
@@ -297,3 +278,109 @@ def test_the_tables_key_tells_rows_apart() -> None:
         keys = [tuple(row[name] for name in table.schema.key) for row in table]
         assert keys
         assert len(set(keys)) == len(keys)
+
+
+THREE_DAYS = ["2026-04-01", "2026-04-02", "2026-04-03"]
+THREE = [[n, 0, 1] for n in range(8)]
+SERIES_MODELS = [model("a", [1, 0, 3], [0.5, 0, 2.25]), model("b", [1, 0, 3], [0.5, 0, 2.25])]
+USAGE = member(*THREE, models=SERIES_MODELS)
+HEAD: Json = {"group_by_period": "day", "period_list": THREE_DAYS}
+SERIES_SUMMARY: Json = {**HEAD, "data": {"local": team(*THREE), "cloud": team(*THREE)}}
+SERIES_USERS = page(user("ann", local=USAGE, cloud=USAGE), user("bob", local=USAGE, cloud=USAGE), **HEAD)
+RESPONSES: dict[str, tuple[Json, Any]] = {
+    "analytics.summary_by_period": (SERIES_SUMMARY, SummaryByPeriodResponse),
+    "analytics.users_by_period": (SERIES_USERS, UsersByPeriodResponse),
+}
+
+
+def series_of(node: Any, *at: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the place of every list of numbers."""
+    members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for name, value in members:
+        if isinstance(value, list) and all(isinstance(item, int | float) for item in value):
+            yield (*at, name)
+        else:
+            yield from series_of(value, *at, name)
+
+
+def path_of(place: tuple[Any, ...]) -> str:
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+
+
+PLACES = [(name, place) for name, (raw, _) in RESPONSES.items() for place in series_of(raw["data"], "data")]
+
+
+@pytest.mark.parametrize("name", RESPONSES)
+def test_series_that_fit_pass_raw_and_decoded(name: str) -> None:
+    raw, model = RESPONSES[name]
+    check_series(name, raw)
+    check_series(name, model.from_dict(raw).to_dict())
+    longer = model.from_dict({**raw, "period_list": [*THREE_DAYS, "2026-04-04"]})
+    with pytest.raises(UnexpectedResponse, match="3 values for 4 periods"):
+        check_series(name, longer.to_dict())
+
+
+@pytest.mark.parametrize(("name", "place"), PLACES, ids=[path_of(place) for _, place in PLACES])
+@pytest.mark.parametrize("values", [[1, 2], [1, 2, 3, 4], []], ids=len)
+def test_a_series_of_another_length_is_named(name: str, place: tuple[Any, ...], values: list[int]) -> None:
+    path = path_of(place)
+    with pytest.raises(UnexpectedResponse) as caught:
+        check_series(name, changed(RESPONSES[name][0], *place, to=values))
+    assert str(caught.value) == f"{name}: {path}: {len(values)} values for 3 periods in period_list"
+    assert (caught.value.path, caught.value.status) == (path, 200)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(changed(SERIES_SUMMARY, *place, to=to) for to in (..., None) for place in [
+            ("data",), ("data", "local"), ("data", "cloud", "code_changes"), ("data", "local", "total_credits_spent"),
+        ]),
+        changed(SERIES_USERS, "data", 0, "local", to=...),
+        changed(SERIES_USERS, "data", 0, "local", "model_usage", to=None),
+        {**SERIES_SUMMARY, "data": {}},
+        {**SERIES_USERS, "data": []},
+        {"data": {}},
+        {"data": [], "pagination": {}},
+        {"period_list": [], "data": {"local": {"total_credits_spent": []}}},
+        changed(SERIES_SUMMARY, "data", "local", "newer", to=[1]),
+        changed(SERIES_SUMMARY, "data", "other", to={"total_credits_spent": [1]}),
+    ],
+)  # fmt: skip
+def test_missing_null_and_unknown_fields_pass(raw: Json) -> None:
+    check_series("analytics.users_by_period", raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (changed(SERIES_SUMMARY, "data", "local", "total_credits_spent", to=3.5), "expected a list of 3 values"),
+        (changed(SERIES_SUMMARY, "period_list", to=...), "no period_list"),
+        (changed(SERIES_SUMMARY, "period_list", to=None), "no period_list"),
+        ({"data": {"cloud": {"total_credits_spent": 3.5}}}, "no period_list"),
+    ],
+)
+def test_a_value_without_periods_is_named_too(raw: Json, why: str) -> None:
+    with pytest.raises(UnexpectedResponse, match=why) as caught:
+        check_series("analytics.summary_by_period", raw)
+    assert (caught.value.path or "").startswith("$.data.")
+
+
+def test_every_series_of_the_document_is_checked() -> None:
+    document = json.loads((files("ozkit_api.warp_analytics") / "openapi.json").read_text())
+    schemas = document["components"]["schemas"]
+
+    def leaves(schema: Json, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+        for part in (schema, *schema.get("allOf", [])):
+            if "$ref" in part:
+                yield from leaves(schemas[part["$ref"].rpartition("/")[2]], path)
+        if schema.get("type") == "array":
+            items = schema["items"]
+            yield from leaves(items, (*path, "[]")) if "$ref" in items else [path]
+        for name, inner in schema.get("properties", {}).items():
+            yield from leaves(inner, (*path, name))
+
+    found = {*leaves(schemas["RunTypeTotalsByPeriod"]), *leaves(schemas["UserRunTypeUsageByPeriod"])}
+    of_models = {leaf for leaf in found if leaf[0] == "model_usage"}
+    assert found - of_models == set(SERIES)
+    assert {leaf[2:] for leaf in of_models} == {("distinct_conversation_count",), ("credits_spent",)}

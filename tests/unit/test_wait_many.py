@@ -85,8 +85,8 @@ def test_every_run_is_reported_once(
 ) -> None:
     chance = random.Random(seed)
     lives = {f"run-{number}": life(chance, longest) for number in range(runs)}
-    gone = frozenset(f"gone-{number}" for number in range(missing))
-    team = Team(lives, gone, lateness, noise, failing, seed)
+    gone = {f"gone-{number}": 404 for number in range(missing)}
+    team = Team(lives, None, gone, busy=noise, others=50, lateness=lateness, failing=failing, seed=seed)
     stage = staged(team)
     ids = [*lives, *gone]
     chance.shuffle(ids)
@@ -99,7 +99,7 @@ def test_every_run_is_reported_once(
         assert moment(lives[run.run_id][-1][0]) == run.updated_at
     if gone:
         assert isinstance(error, ozkit.WaitFailed)
-        assert set(error.errors) == gone
+        assert error.errors.keys() == gone.keys()
     else:
         assert error is None
     pages = max(SCAN_PAGES, 2 * -(-len(ids) // limit))  # twice the pages that could hold them
@@ -267,7 +267,7 @@ def test_a_new_run_may_be_not_found_grace_a_while() -> None:
 
 
 def test_errors_of_single_runs_are_told_with_a_timeout_too() -> None:
-    stage = staged(Team({"a": [(-1, "QUEUED")]}, frozenset({"b"})))
+    stage = staged(Team({"a": [(-1, "QUEUED")]}, refused={"b": 404}))
     _, error = outcome(stage, ["a", "b"], options(timeout=5.0))
     assert isinstance(error, ozkit.WaitTimeout)
     assert error.run_ids == ("a",)
@@ -309,7 +309,7 @@ def test_every_change_is_told_and_the_end_before_it_is_yielded(limit: int, monke
         "b": [(-1, "QUEUED"), (20, "INPROGRESS"), (50, "FAILED")],
     }
     told: list[tuple[str, str]] = []
-    stage = staged(Team(lives, noise=5.0))
+    stage = staged(Team(lives, busy=5.0))
     wait = options(on_update=lambda run: told.append((run.run_id, str(run.state))))
     for run in stage.stream(wait_many(list(lives), wait, stage.clock)):
         assert told[-1] == (run.run_id, str(run.state))

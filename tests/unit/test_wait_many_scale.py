@@ -13,8 +13,8 @@ import ozkit
 from ozkit._runs.arguments import WaitOptions
 from ozkit._runs.polling import PollPolicy
 from ozkit._runs.wait_many import wait_many
-from tests.unit.acting import Stage, moment, table
-from tests.unit.big_team import BigTeam, lives
+from tests.unit.acting import Stage, moment
+from tests.unit.team import Team, lives
 
 LONGEST = 1200.0
 Stamp = Callable[[str, float], Any]
@@ -30,7 +30,7 @@ def wrong(value: Any, share: int) -> Stamp:
     return lambda run_id, at: value if int(run_id.split("-")[1]) % share == 0 else moment(at)
 
 
-def check(team: BigTeam, ids: list[str] | None = None) -> None:
+def check(team: Team, ids: list[str] | None = None) -> None:
     """Wait for all runs of a team: each is yielded once, within two poll intervals, with few requests."""
     stage = Stage(team)
     team.now = stage.clock.now
@@ -54,64 +54,62 @@ def check(team: BigTeam, ids: list[str] | None = None) -> None:
     assert len(stage.asked) <= max(one_by_one, pages) + len(team.refused)
 
 
-def unfinished(count: int, **more: Any) -> BigTeam:
-    """Return a team whose runs end one after the other."""
-    return BigTeam(lives(count, 1.0, LONGEST), **more)
+def team(count: int, ends: tuple[float, float] = (1.0, LONGEST), refused: int = 0, **more: Any) -> Team:
+    """Return a team whose runs end one after the other, and of which each so many-th is unknown, foreign or deleted."""
+    bad = {f"run-{number}": (404, 403, 410)[number % 3] for number in range(0, count, refused)} if refused else {}
+    return Team(lives(count, *ends), refused=bad, **more)
 
 
-@pytest.mark.parametrize("count", [100, 1000])
-@table(
-    "make",
-    [
-        ("quiet", unfinished),
-        ("quiet, finished", lambda count: BigTeam(lives(count, -9000.0, -1.0))),
-        ("quiet, at the same moment", lambda count: BigTeam(lives(count, 100.0, 101.0))),
-        ("old runs", lambda count: unfinished(count, history=3000)),
-        ("old runs, finished", lambda count: BigTeam(lives(count, -9000.0, -1.0), history=20_000)),
-        ("busy", lambda count: unfinished(count, busy=5.0)),
-        ("very busy", lambda count: unfinished(count, busy=40.0)),
-        ("very busy, finished", lambda count: BigTeam(lives(count, -9000.0, -1.0), history=20_000, busy=40.0)),
-        ("late list", lambda count: unfinished(count, lag=8.0)),
-        ("clocks ahead", lambda count: unfinished(count, stamp=skewed(0, 300))),
-        ("clocks behind", lambda count: unfinished(count, stamp=skewed(0, -300))),
-        ("clocks apart", lambda count: unfinished(count, stamp=skewed(-150, 150))),
-        ("clocks ahead, busy", lambda count: unfinished(count, stamp=skewed(0, 300), busy=5.0)),
-        ("clocks behind, busy", lambda count: unfinished(count, stamp=skewed(0, -300), busy=5.0)),
-        ("clocks apart, busy", lambda count: unfinished(count, stamp=skewed(-150, 150), busy=5.0)),
-        ("some undated", lambda count: unfinished(count, stamp=wrong(None, 100))),
-        ("all undated", lambda count: unfinished(count, stamp=wrong(None, 1))),
-        ("all undated, busy", lambda count: unfinished(count, stamp=wrong(None, 1), busy=5.0)),
-        ("some of 1970", lambda count: unfinished(count, stamp=wrong(datetime(1970, 1, 1, tzinfo=UTC), 100))),
-        ("all of 1970", lambda count: unfinished(count, stamp=wrong(datetime(1970, 1, 1, tzinfo=UTC), 1))),
-        ("some of 9999", lambda count: unfinished(count, stamp=wrong(datetime(9999, 12, 31, tzinfo=UTC), 100))),
-        ("all of 9999", lambda count: unfinished(count, stamp=wrong(datetime(9999, 12, 31, tzinfo=UTC), 1))),
-        ("some without a zone", lambda count: unfinished(count, stamp=wrong(datetime(2026, 6, 1), 100))),
-        ("text", lambda count: unfinished(count, stamp=wrong("soon", 100))),
-        ("some refused", lambda count: unfinished(count, refused=refused(count, 50))),
-        ("half refused", lambda count: unfinished(count, refused=refused(count, 2))),
-    ],
+FINISHED = (-9000.0, -1.0)
+EARLY, LATE = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+TEAMS: dict[str, dict[str, Any]] = {
+    "quiet": {},
+    "quiet, finished": {"ends": FINISHED},
+    "quiet, at the same moment": {"ends": (100.0, 101.0)},
+    "old runs": {"history": 3000},
+    "old runs, finished": {"ends": FINISHED, "history": 20_000},
+    "busy": {"busy": 5.0},
+    "very busy": {"busy": 40.0},
+    "very busy, finished": {"ends": FINISHED, "history": 20_000, "busy": 40.0},
+    "late list": {"lag": 8.0},
+    "clocks ahead": {"stamp": skewed(0, 300)},
+    "clocks behind": {"stamp": skewed(0, -300)},
+    "clocks apart": {"stamp": skewed(-150, 150)},
+    "clocks ahead, busy": {"stamp": skewed(0, 300), "busy": 5.0},
+    "clocks behind, busy": {"stamp": skewed(0, -300), "busy": 5.0},
+    "clocks apart, busy": {"stamp": skewed(-150, 150), "busy": 5.0},
+    "some undated": {"stamp": wrong(None, 100)},
+    "all undated": {"stamp": wrong(None, 1)},
+    "all undated, busy": {"stamp": wrong(None, 1), "busy": 5.0},
+    "some of 1970": {"stamp": wrong(EARLY, 100)},
+    "all of 1970": {"stamp": wrong(EARLY, 1)},
+    "some of 9999": {"stamp": wrong(LATE, 100)},
+    "all of 9999": {"stamp": wrong(LATE, 1)},
+    "some without a zone": {"stamp": wrong(datetime(2026, 6, 1), 100)},
+    "text": {"stamp": wrong("soon", 100)},
+    "some refused": {"refused": 50},
+    "half refused": {"refused": 2},
+}
+
+
+@pytest.mark.parametrize("name", TEAMS)
+def test_each_end_is_told_soon_with_few_requests(name: str) -> None:
+    check(team(100, **TEAMS[name]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["quiet", "old runs", "very busy", "clocks apart, busy", "some undated", "all undated, busy", "half refused"],
 )
-def test_each_end_is_told_soon_with_few_requests(make: Callable[[int], BigTeam], count: int) -> None:
-    check(make(count))
+def test_a_thousand_runs(name: str) -> None:
+    check(team(1000, **TEAMS[name]))
 
 
-def refused(count: int, share: int) -> dict[str, int]:
-    """Return unknown, foreign and deleted runs."""
-    return {f"run-{number}": (404, 403, 410)[number % 3] for number in range(0, count, share)}
-
-
-@table(
-    "make",
-    [
-        ("finished", lambda: BigTeam(lives(10_000, -9000.0, -1.0), history=20_000)),
-        ("quiet", lambda: BigTeam(lives(10_000, 1.0, 300.0))),
-        ("clocks behind", lambda: BigTeam(lives(10_000, 1.0, 300.0), stamp=skewed(0, -300))),
-    ],
-)
-def test_ten_thousand_runs(make: Callable[[], BigTeam]) -> None:
-    check(make())
+@pytest.mark.parametrize("name", ["old runs, finished", "quiet", "clocks behind"])
+def test_ten_thousand_runs(name: str) -> None:
+    check(team(10_000, **{"ends": (1.0, 300.0), **TEAMS[name]}))
 
 
 def test_ids_that_are_given_twice_count_once() -> None:
-    team = unfinished(200, refused=refused(200, 20))
-    check(team, [*team.lives, *team.lives][::-1])
+    some = team(200, refused=20)
+    check(some, [*some.lives, *some.lives][::-1])
