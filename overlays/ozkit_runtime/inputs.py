@@ -26,14 +26,7 @@ def prepare(
 ) -> PreparedArguments:
     """Return the arguments of a call with dates as moments and the keys of mappings checked.
 
-    Args:
-        operation: The operation.
-        arguments: Its arguments; prepared ones are returned as they are.
-        now: Returns the current time, aware, for dates such as `7d`.
-        strict: Whether an unknown key is an error.
-
-    Raises:
-        InvalidArgument: If a date is invalid, or with `strict` a key unknown.
+    Prepared ones are returned as they are. With `strict` an unknown key is an error.
     """
     if isinstance(arguments, PreparedArguments):
         return arguments

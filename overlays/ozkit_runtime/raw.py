@@ -95,11 +95,7 @@ class RawResponse(Generic[T_co]):
 
 
 class RawResource:
-    """Base of the generated classes behind `with_raw_response`.
-
-    Args:
-        resource: The resource over a caller that returns raw responses.
-    """
+    """Base of the generated classes behind `with_raw_response`, over the resource of a caller that returns them."""
 
     def __init__(self, resource: object) -> None:
         self._resource = resource
@@ -109,11 +105,7 @@ class RawResource:
 
 
 class RawMethod(Generic[P, R]):
-    """A method of a raw resource: the arguments of the resource's own method, and its raw response.
-
-    Args:
-        method: The function of the resource class.
-    """
+    """A method of a raw resource: the arguments of the resource's own method, and its raw response."""
 
     def __init__(self, method: Callable[..., Any]) -> None:
         self._method = method

@@ -64,12 +64,7 @@ class RetryPolicy:
 
 
 def check_numbers(option: str, policy: Any) -> None:
-    """Check that all fields of a policy are numbers with which times can be computed.
-
-    Args:
-        option: The option, for the error.
-        policy: A dataclass with slots.
-    """
+    """Check that all fields of a policy, a dataclass with slots, are numbers with which times can be computed."""
     for name in policy.__slots__:
         value = getattr(policy, name)
         if not is_number(value):

@@ -17,13 +17,6 @@ def start_thread(call: Callable[..., T], *arguments: object) -> Future[T]:
     """Run a call in a thread of its own, with the context variables of the caller.
 
     The thread never delays the end of the process, unlike those of a `ThreadPoolExecutor`, which Ctrl-C does not stop.
-
-    Args:
-        call: The call.
-        *arguments: Its arguments.
-
-    Returns:
-        Future: Gives the result.
     """
     from concurrent.futures import Future
 

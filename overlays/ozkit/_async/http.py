@@ -107,16 +107,9 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
     async def open_url(
         self, url: SecretText, headers: Mapping[str, str], left: float, stack: ExitStack
     ) -> httpx.Response:
-        """Request a signed URL and return the response, the body of a success unread.
+        """Request a signed URL without anything of the API and return the response, the body of a success unread.
 
-        Args:
-            url: The URL; it gets no credentials, headers or cookies of the API.
-            headers: The headers of the request.
-            left: Seconds until the headers of the response must have arrived, and maximum silence in its body.
-            stack: Closing it ends the request.
-
-        Raises:
-            httpx.HTTPError: If there is no response in time.
+        `left` are the seconds until its headers must have arrived, and the maximum silence in its body.
         """
         began = self.clock.now()
         timeouts = self._timeouts(left)
@@ -145,11 +138,7 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
     ) -> httpx.Response:
         """Send a call, with its retries, and return the final response.
 
-        Args:
-            operation: The operation.
-            arguments: Its arguments.
-            options: Additions to the call.
-            stream: Leave the body of a success to be read; closing the stack releases the connection.
+        With `stream` the body of a success is left to be read; closing it releases the connection.
         """
         request = self._build(operation, arguments, options)
         attempts = self._attempts(operation, options)

@@ -71,10 +71,7 @@ class _KeyAuth:
 class BaseHttpCaller:
     """What the sync and the async caller share: building requests and classifying their outcomes.
 
-    Args:
-        options: The client's options.
-        http_client: The user's own httpx client; None to make one.
-        shared: The connections of the caller from which this one is derived.
+    A caller that is derived from another one has its connections, `shared`.
     """
 
     _connections_of: Callable[..., Any] = BaseConnections
@@ -185,9 +182,7 @@ class BaseHttpCaller:
     def _timeouts(self, left: float, own: float | None = None) -> dict[str, Any]:
         """Return the timeouts of an attempt: each of its phases ends with the time that is left for the call.
 
-        Args:
-            left: Seconds that are left.
-            own: The timeout of the call: its phases may take longer than those of other calls.
+        With a timeout of its own, a call's phases may take longer than those of other calls.
         """
         from .network import Until
 

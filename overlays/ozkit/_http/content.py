@@ -22,11 +22,7 @@ class TooLarge(Exception):
 
 
 class ContentDecoder:
-    """Decodes one body.
-
-    Args:
-        encoding: The Content-Encoding header.
-        limit: Maximum number of decoded bytes; None for no limit.
+    """Decodes one body, up to a limit of decoded bytes.
 
     Attributes:
         is_supported: Whether the encoding is decoded here; other bodies are passed through as they are.

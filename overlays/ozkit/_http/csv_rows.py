@@ -152,11 +152,7 @@ def _last_record_end(text: str) -> int:
 
 
 def _violation(text: str) -> tuple[int, str] | None:
-    """Return the place of the first quote or line break that breaks RFC 4180, and what it is.
-
-    Args:
-        text: Text that begins with a record.
-    """
+    """Return the first quote or line break that breaks RFC 4180, and what it is, in text that begins with a record."""
     place = 0
     parts = text.split('"')
     last = len(parts) - 1
@@ -184,14 +180,7 @@ def check_csv_type(operation: str, headers: Mapping[str, str]) -> None:
 
 
 def parse_rows(operation: str, status: int, headers: Mapping[str, str], content: bytes) -> list[dict[str, str]]:
-    """Return the rows of a whole CSV response.
-
-    Args:
-        operation: The call as a user writes it, for errors.
-        status: The HTTP status.
-        headers: The response headers.
-        content: The response body.
-    """
+    """Return the rows of a whole CSV response."""
     if status != 200:
         raise UnexpectedResponse(f"{operation}: expected CSV, got HTTP {status}", status=status)
     check_csv_type(operation, headers)

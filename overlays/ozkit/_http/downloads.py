@@ -85,11 +85,7 @@ class DownloadTarget:
         self._progress_at, self._furthest = clock.now(), 0
 
     def path(self, name: str) -> Path:
-        """Return the path of the file.
-
-        Args:
-            name: The name that the server gives, for a folder.
-        """
+        """Return the path of the file; in a folder it has the name that the server gives."""
         if not (self._is_new_folder or self.to.is_dir()):
             return self.to
         safe = safe_name(name)
@@ -140,14 +136,7 @@ class DownloadTarget:
         return path
 
     def check(self, status: int, content_type: str = "", name: str = "", expected: str = "") -> None:
-        """Raise unless a response holds the whole file.
-
-        Args:
-            status: The HTTP status.
-            content_type: The Content-Type header.
-            name: The name of the file.
-            expected: The content type of the file, if known.
-        """
+        """Raise unless a response holds the whole file; `expected` is its content type, if known."""
         if status in _EXPIRED or status >= 500 or status == 429:
             raise FetchError(status)
         if status != 200:

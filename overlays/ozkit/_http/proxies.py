@@ -24,12 +24,7 @@ def environment_proxies() -> Mapping[str, str]:
 
 
 def proxy_for(url: httpx.URL, proxies: Mapping[str, str]) -> str | None:
-    """Return the proxy of a request, or None for a direct connection; loopback addresses never use one.
-
-    Args:
-        url: The URL of the request.
-        proxies: Scheme, `all` or `no` -> value, as in `environment_proxies`.
-    """
+    """Return the proxy of a request, or None for a direct connection; loopback addresses never use one."""
     proxy = proxies.get(url.scheme) or proxies.get("all")
     if not proxy or _is_loopback(url.host):
         return None
@@ -41,9 +36,7 @@ def proxy_for(url: httpx.URL, proxies: Mapping[str, str]) -> str | None:
 class EnvironmentProxies(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """A transport that chooses the proxy of each request by the environment.
 
-    Args:
-        make: Returns the transport of a proxy, or of direct connections for None.
-        proxies: The proxies of the environment.
+    `make` returns the transport of a proxy, or of direct connections for None.
     """
 
     def __init__(self, make: Callable[[str | None], Any], proxies: Mapping[str, str]) -> None:

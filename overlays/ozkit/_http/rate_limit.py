@@ -97,10 +97,7 @@ def bucket_key(base_url: str, api_key: str, limit: RateLimit, operation: str) ->
 def next_slot(limit: RateLimit, sent: Sequence[float], now: float) -> tuple[float, tuple[float, ...]]:
     """Return when the next request may be sent, and the times to remember.
 
-    Args:
-        limit: The limit.
-        sent: When earlier requests were or will be sent, in order.
-        now: The present, on the same clock.
+    `sent` are the times at which earlier requests were or will be sent, in order.
     """
     recent = [time for time in sent if time > now - limit.per]
     slot = now if len(recent) < limit.requests else max(now, recent[-limit.requests] + limit.per)
@@ -109,13 +106,9 @@ def next_slot(limit: RateLimit, sent: Sequence[float], now: float) -> tuple[floa
 
 
 def reserve(limit: RateLimit, bucket: str, now: Callable[[], float], within: float = math.inf) -> float:
-    """Reserve the next slot of a bucket and return the seconds until then.
+    """Reserve the next slot of a bucket and return the seconds until then; none that is more than `within` away.
 
-    Args:
-        limit: The limit.
-        bucket: The key of the bucket.
-        now: The clock of this process; a bucket shared through a file uses the time of day instead.
-        within: Reserve nothing if the slot is more than this many seconds away.
+    A bucket shared through a file uses the time of day instead of the clock of this process.
     """
     if limit.shared is not None:
         return _reserve_shared(limit, bucket, Path(limit.shared), within)
@@ -146,12 +139,7 @@ def _reserve_shared(limit: RateLimit, bucket: str, path: Path, within: float) ->
 
 
 def since_set_back(found: Mapping[str, Any], present: float) -> dict[str, Sequence[float]]:
-    """Return the buckets of a file; after the clock was set back their times are moved back as far.
-
-    Args:
-        found: The content of the file.
-        present: The time of day.
-    """
+    """Return the buckets of a file; after the clock was set back their times are moved back as far."""
     last = _times([found.get(_LAST_WRITE)])
     set_back = max(last[0] - present, 0.0) if last else 0.0
     return {name: [at - set_back for at in _times(times)] for name, times in found.items() if name != _LAST_WRITE}

@@ -23,14 +23,9 @@ _PORTS = {"http": 80, "https": 443}
 
 @dataclass(slots=True, eq=False, repr=False)
 class ResponseParser:
-    """Turns a response of a call into its result.
+    """Turns a response of a call into its result: the rows of a CSV body, or what its operation says.
 
-    Args:
-        operation: The operation; one without responses gives the JSON value.
-        url: The URL, for errors: text, or an object whose text it is.
-        is_strict: Whether any deviation from the document is an error.
-        is_rows: Whether the result is the rows of a CSV body.
-        api_key: The key, which errors never show.
+    An operation without responses gives the JSON value. Errors never show the key.
     """
 
     operation: Operation[Any]

@@ -60,13 +60,7 @@ def parse_response(
 ) -> T:
     """Return the success model of a response.
 
-    Args:
-        operation: The operation that was called.
-        url: The URL, for errors: text, or an object whose text it is.
-        status: The HTTP status.
-        headers: The response headers, with lower-case or case-insensitive names.
-        content: The response body.
-        is_strict: Whether any deviation from the document is an error.
+    The names of the headers are in lower case or ignore case. The URL is for errors: an object whose text it is.
 
     Raises:
         ApiError: If the status is not a success.
@@ -112,16 +106,9 @@ def build_error(
     *,
     now: datetime | None = None,
 ) -> ApiError:
-    """Return the error for a response that is not a success.
+    """Return the error for a response that is not a success, whatever its status and its body are.
 
-    Args:
-        operation: The call as a user writes it, such as `runs.get`.
-        method: The HTTP method.
-        url: The URL; its query is dropped.
-        status: The HTTP status, known or not.
-        headers: The response headers.
-        content: The response body, in any form.
-        now: The present, for a Retry-After given as a date.
+    `now` is the present, for a Retry-After given as a date.
     """
     body = _error_body(content)
     fields = body if isinstance(body, Mapping) else {}
@@ -171,10 +158,7 @@ def plausible_date(value: str | None, now: datetime) -> datetime | None:
 def retry_after(value: str | None, now: datetime | None = None, date: str | None = None) -> float | None:
     """Return the seconds of a Retry-After header, given as seconds or as a date; None if missing or invalid.
 
-    Args:
-        value: The header.
-        now: The local time.
-        date: The Date header of the same response: a date is compared with the server's own clock if it is plausible.
+    A date is compared with the server's own clock, the Date header of the same response, if that is plausible.
     """
     if not value:
         return None
@@ -302,18 +286,7 @@ def _decoded(
 def parse_value(
     operation: str, status: int, headers: Mapping[str, str], content: bytes, *, is_strict: bool = False
 ) -> Any:
-    """Return the JSON value of a body.
-
-    Args:
-        operation: The call as a user writes it, for errors.
-        status: The HTTP status, for errors.
-        headers: The response headers, for errors.
-        content: The response body.
-        is_strict: As in `parse_response`.
-
-    Raises:
-        UnexpectedResponse: If it is not JSON.
-    """
+    """Return the JSON value of a body, or raise `UnexpectedResponse`."""
     try:
         return parse_json(content, is_strict=is_strict)
     except RecursionError:

@@ -107,13 +107,7 @@ def next_delay(
 ) -> float | None:
     """Return the seconds to wait before the next attempt, or None to stop here.
 
-    Args:
-        policy: The policy.
-        outcome: The outcome of the attempt.
-        attempt: Its number, from 1.
-        elapsed: Seconds since the first attempt began.
-        idempotent: Whether the operation is idempotent.
-        random: Gives a number from 0 to below 1.
+    `elapsed` are the seconds since the first attempt began.
     """
     if attempt >= policy.attempts or not may_repeat(outcome, idempotent=idempotent):
         return None
@@ -158,14 +152,10 @@ class Meter:
 class Attempts:
     """The attempts of one call.
 
-    Args:
-        policy: The retry policy.
-        idempotent: Whether the operation is idempotent.
-        started: When the call began.
+    Attributes:
         limit: Seconds that this call may take, if less than the policy's deadline.
         number: The number of the current attempt.
         queued: Seconds that the first attempt waited for the rate limit; the policy's deadline excludes them.
-        meter: Counts the attempts.
     """
 
     policy: RetryPolicy

@@ -76,10 +76,7 @@ def cancel_tree(run_id: str, options: WaitOptions, time: Time) -> Flow[list[RunI
 def cancel_all(runs: Mapping[str, RequestOptions], seconds: float, time: Time) -> Flow[dict[str, OzkitError]]:
     """Cancel runs without waiting for their ends; return the errors of those that could not be cancelled.
 
-    Args:
-        runs: The ids of the runs, each with the additions to its requests.
-        seconds: Maximum duration; runs that are still PENDING are tried until then.
-        time: The clock.
+    Each run has the additions to its requests. Those that are still PENDING are tried until the time is over.
     """
     from ozkit_api.oz_agent.api.runs.cancel_run import OPERATION
 

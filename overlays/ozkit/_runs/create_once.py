@@ -52,12 +52,9 @@ _KEY = re.compile(r"[A-Za-z0-9._:@/+-]{1,120}")
 def create_once(key: str, create: Call, scope: str, time: Time, patience: float) -> Flow[RunAgentResponse]:
     """Return the response of the one create that carries the key, sending it only while there is no such run.
 
-    Args:
-        key: The caller's key.
-        create: The create; the searches carry its additions, without the body. Its timeout is that of everything.
-        scope: Fingerprint of the server, the credential and the team: within it a key means one run.
-        time: The clock.
-        patience: Seconds to wait while another caller holds the key.
+    The searches carry the additions of the create, without the body; its timeout is that of everything. Within a scope,
+    the fingerprint of the server, the credential and the team, a key means one run. `patience` are the seconds to wait
+    while another caller holds the key.
     """
     creation = _Creation(key, create, OnceLock(scope, checked_key(key)))
     waited = 0.0
@@ -80,12 +77,7 @@ def checked_key(key: Any) -> str:
 
 
 def tagged_config(config: Any, key: str) -> dict[str, Any]:
-    """Return a run's configuration whose name carries the key.
-
-    Args:
-        config: The caller's configuration: a model, a mapping or None.
-        key: The caller's key; the same key means the same run.
-    """
+    """Return a run's configuration, a model, a mapping or None, with the key in its name."""
     checked_key(key)
     plain = encode(config) if config else {}
     if not isinstance(plain, Mapping):
@@ -281,10 +273,7 @@ class _Creation:
     def _check_candidates(self, doubt: Record, is_sure: bool, failure: OzkitError | None = None) -> Flow[None]:
         """Raise `CreationInDoubt` if a run could be the one that was created in doubt.
 
-        Args:
-            doubt: The creation in doubt.
-            is_sure: Whether the last search succeeded.
-            failure: The error of the last create.
+        `is_sure` says whether the last search succeeded; `failure` is the error of the last create.
         """
         # How long a request was on its way is unknown if its process ended.
         begun, ended = doubt.begun - _MARGIN, (doubt.ended or doubt.begun + _RECENT) + 6 * _MARGIN

@@ -32,13 +32,7 @@ CLEANUP_SECONDS = 30.0
 
 
 class RunRequest(NamedTuple):
-    """One request of a fan-out.
-
-    Args:
-        number: Its position, from 0.
-        given: What the caller gave.
-        arguments: The arguments of `runs.create`, `once` included.
-    """
+    """One request of a fan-out: its position, what was given, and the arguments of `runs.create`, `once` included."""
 
     number: int
     given: Mapping[str, Any]
@@ -80,18 +74,7 @@ class _State(ManyState):
 
 
 class FanOut:
-    """The state of one fan-out.
-
-    Args:
-        requests: The requests, checked.
-        options: The options of the waits; the deadline is that of the whole fan-out.
-        at_once: Maximum number of unfinished runs.
-        on_interrupt: Whether an early end leaves or cancels what runs.
-        time: The clock.
-
-    Raises:
-        InvalidArgument: If an option is invalid.
-    """
+    """The state of one fan-out; the deadline of its options is that of all its runs."""
 
     def __init__(
         self, requests: list[RunRequest], options: WaitOptions, at_once: int, on_interrupt: OnInterrupt, time: Time
@@ -237,12 +220,9 @@ class FanOut:
 
 
 def checked_requests(requests: Any, once: str | None, known: Collection[str]) -> list[RunRequest]:
-    """Return the requests of a fan-out, each with its key.
+    """Return the requests of a fan-out, checked: mappings of the `known` arguments of `runs.create`, each with its key.
 
-    Args:
-        requests: Mappings of arguments of `runs.create`, each with a key of its own or none.
-        once: Name of the batch: a request without a key gets one of this name and a digest of its content.
-        known: Names of the arguments of `runs.create`.
+    With the name of the batch, `once`, a request without a key gets one of this name and a digest of its content.
     """
     if isinstance(requests, str | bytes | Mapping) or not isinstance(requests, Iterable):
         raise InvalidArgument("requests must be a list of mappings, each with the arguments of runs.create")

@@ -54,12 +54,8 @@ def scan_runs(
 ) -> Flow[tuple[list[RunItem], bool]]:
     """Return the runs of the first pages of a list, and whether these are all that are needed.
 
-    Args:
-        arguments: The arguments of the list.
-        pages: Maximum number of pages.
-        options: Gives the request options of the next page.
-        decide: Is given the runs so far after each page; returns None to read on, and otherwise whether they are all
-            that are needed. At the end of the list they are.
+    `decide` is given the runs so far after each page; it returns None to read on, and otherwise whether they are all
+    that are needed. At the end of the list they are.
     """
     from ozkit_api.oz_agent.api.runs.list_runs import OPERATION
 

@@ -67,13 +67,7 @@ class Record(NamedTuple):
 
 
 class OnceLock:
-    """The lock of one key, for one creation.
-
-    Args:
-        scope: Fingerprint of the server, the credential and the team.
-        key: The caller's key.
-        folder: Where the files are; by default the user's cache folder.
-    """
+    """The lock of one key, for one creation; its files are in the user's cache folder by default."""
 
     def __init__(self, scope: str, key: str, folder: Path | None = None) -> None:
         self._name = hashlib.sha256(f"{scope}\n{key}".encode()).hexdigest()[:40]

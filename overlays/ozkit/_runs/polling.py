@@ -160,13 +160,7 @@ class RunVersion(NamedTuple):
 class PollState:
     """The state of one wait. Its methods are given the time.
 
-    Args:
-        timeout: Seconds that the wait may take.
-        started: When it began.
-        policy: How often to poll.
-        on_blocked: Whether BLOCKED ends the wait.
-        on_unknown: Whether an unknown state ends the wait.
-        before: The finished run before a follow-up: a wait ignores it when it is seen again.
+    `before` is the finished run before a follow-up: a wait ignores it when it is seen again.
     """
 
     timeout: float
@@ -217,11 +211,7 @@ class PollState:
     def delay(self, began: float, now: float, random: Callable[[], float], retry_after: float | None = None) -> float:
         """Return the seconds to sleep before the next poll, at most until the deadline.
 
-        Args:
-            began: When the last poll began: the interval includes its duration.
-            now: The present.
-            random: Gives a number from 0 to below 1.
-            retry_after: Seconds that the server asked for.
+        The interval includes the duration of the last poll, which began at `began`.
         """
         policy = self.policy
         interval = policy.late_delay if self._is_slow else policy.interval(self.polls, now - self.started, random)

@@ -106,10 +106,7 @@ class ScanHistory:
     def next(self, pending: Collection[str], unknown: int, singles: int) -> Scan:
         """Return the next scan.
 
-        Args:
-            pending: Ids of the pending runs.
-            unknown: How many of them no scan of changes can be trusted to show.
-            singles: How many may be polled one by one after the scan.
+        `unknown` of the pending runs no scan of changes can be trusted to show; `singles` may be polled one by one.
         """
         base = pages_for(len(pending))
         pages = max(base, min(singles, len(pending) // _RUNS_PER_PAGE))

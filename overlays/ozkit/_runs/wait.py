@@ -70,16 +70,7 @@ def wait(
 
 
 def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now: float, *, check: bool) -> Any:
-    """Return the run of a wait that ended, or raise.
-
-    Args:
-        result: Why it ended.
-        run_id: The run's id.
-        run: The run at the last successful poll; None if there was none.
-        state: The wait.
-        now: The present.
-        check: Whether to raise unless the run succeeded.
-    """
+    """Return the run of a wait that ended, as last seen, or raise."""
     if result is PollResult.DONE:
         if check:
             raise_unless_succeeded(run)
@@ -149,16 +140,10 @@ def follow_up(run_id: str, send: Call, options: WaitOptions, time: Time) -> Flow
 
 
 def wait_for_artifacts(run_id: str, seconds: float, until: Callable[[list[Any]], bool], time: Time) -> Flow[list[Any]]:
-    """Return a run's artifacts, waiting for late ones.
+    """Return a run's artifacts, waiting for late ones until they are enough; after 0 seconds it polls once.
 
     Failing polls are tolerated as in a wait. If none succeeded the last error is raised: it does not mean that there
     are no artifacts.
-
-    Args:
-        run_id: The run.
-        seconds: Maximum wait; 0 polls once.
-        until: Returns whether the artifacts are enough.
-        time: The clock.
     """
     state = PollState(seconds, time.now(), PollPolicy(max_delay=5.0, late_delay=5.0))
     found: list[Any] | None = None

@@ -36,13 +36,7 @@ SWEEP_SHARE = 200
 
 @dataclass(slots=True, eq=False, repr=False)
 class ManyState:
-    """The state of one wait for many runs.
-
-    Args:
-        pending: The unfinished runs, in order, without duplicates: id to the run as last seen, or None.
-        options: The options of the wait.
-        started: When it began.
-    """
+    """The state of one wait for many runs; the pending ones, in order, are as last seen, or None."""
 
     pending: dict[str, Any]
     options: WaitOptions
@@ -93,11 +87,7 @@ class ManyState:
     def observe_scan(self, scan: Scan, runs: list[Any], server_time: datetime, *, complete: bool) -> list[Any]:
         """Record a scan and return the runs that have finished.
 
-        Args:
-            scan: The scan.
-            runs: The runs on its pages.
-            server_time: The server's time of day.
-            complete: Whether a run that it did not show has not changed.
+        After a complete scan a run that it did not show has not changed.
         """
         self.failures = 0
         if not complete or self.scans.newest is None:
@@ -277,13 +267,7 @@ def _notify(options: WaitOptions, old: Any, run: Any, *, polled: bool = True) ->
 
 
 def timed_out(state: ManyState, now: float, not_created: tuple[int, ...] = ()) -> WaitTimeout:
-    """Return the error of a wait whose deadline has passed.
-
-    Args:
-        state: The wait.
-        now: The present.
-        not_created: Positions of requests that were not sent because time ran out.
-    """
+    """Return the error of a wait whose deadline has passed; some requests of a fan-out may not have been sent."""
     elapsed = now - state.started
     text = (
         f"{len(state.pending)} runs did not finish within {elapsed:.0f} s{unknown_states_text(state.unknown)}; "

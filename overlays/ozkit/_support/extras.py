@@ -7,15 +7,7 @@ from typing import Any
 
 
 def needed(module: str, extra: str) -> Any:
-    """Import a module of an optional extra.
-
-    Args:
-        module: The module.
-        extra: The extra of ozkit that installs it.
-
-    Raises:
-        ImportError: If it is not installed, with the command that installs it.
-    """
+    """Import a module of an optional extra, or raise `ImportError` with the command that installs it."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
@@ -23,13 +15,7 @@ def needed(module: str, extra: str) -> Any:
 
 
 def missing(module: str | None, extra: str, what: str) -> ImportError:
-    """Return the error of a missing dependency, with the command that installs it.
-
-    Args:
-        module: The module that is missing.
-        extra: The extra of ozkit that installs it.
-        what: What needs it, such as `The simulator`; empty for none.
-    """
+    """Return the error of a missing dependency of an extra; `what` needs it, such as `The simulator`, or is empty."""
     begin = f"{what} needs {module}, which is not installed" if what else f"{module} is not installed"
     # The name ozkit on a public index can be somebody else's.
     where = "with --index-url and the address of the index that has ozkit"

@@ -19,12 +19,8 @@ def shows_fields_of(
 ) -> Callable[[F], F]:
     """Return a decorator for a method that takes the keyword arguments of a generated one as `**arguments`.
 
-    `help()`, `inspect.signature` and `typing.get_type_hints` then show each of them. A call is not affected, and costs
-    nothing.
-
-    Args:
-        generated: The generated method.
-        more: Further arguments, or what replaces one: name -> type and description.
+    `help()`, `inspect.signature` and `typing.get_type_hints` then show each of them, and `more`: name -> type and
+    description of further arguments, or of what replaces one. A call is not affected, and costs nothing.
     """
     further = more or {}
 

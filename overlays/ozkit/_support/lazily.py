@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 
 class Lazily:
-    """Stands for a module until one of its names is used; for type checkers the module itself has to be imported.
-
-    Args:
-        name: The module, such as `ozkit._runs.wait`.
-    """
+    """Stands for a module until one of its names is used; for type checkers the module itself has to be imported."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -23,14 +23,7 @@ _HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity"}
 
 
 class Download(DownloadTarget):
-    """One download into a file.
-
-    Args:
-        operation: The call, for errors, such as `artifacts.download`.
-        to: The file to write, or a folder.
-        caller: The caller whose httpx client fetches the file.
-        uid: As in `DownloadTarget`.
-    """
+    """One download into a file, fetched by the httpx client of a caller."""
 
     def __init__(self, operation: str, to: str | os.PathLike[str], caller: HttpCaller, uid: str = "") -> None:
         super().__init__(operation, to, caller.clock, uid, deadline=caller.options.retry.deadline)
@@ -39,12 +32,7 @@ class Download(DownloadTarget):
     def fetch(self, address: Callable[[], tuple[str, str, str]]) -> Path:
         """Fetch and write the file.
 
-        Args:
-            address: Returns the signed URL, the file name and the content type; it is called for each attempt.
-
-        Raises:
-            ConnectionFailed: If the download fails too often, or nothing arrives for too long.
-            UnexpectedResponse: If the download host returns something else than the whole file.
+        `address` returns the signed URL, the file name and the content type; it is called for each attempt.
         """
         with redacted_logs(""):
             while True:
@@ -100,14 +88,9 @@ def save_transcript(
     owner: str,
     transcript: Callable[[], str],
 ) -> Path:
-    """Save the transcript of a run, a conversation or a harness.
+    """Save the transcript of a run, a conversation or a harness, `owner`; a file in a folder is named after it.
 
-    Args:
-        operation: The call, for errors.
-        to: The file to write, or a folder.
-        caller: The caller whose httpx client fetches the file.
-        owner: What the transcript belongs to: the file in a folder is named after it.
-        transcript: Returns the signed URL; it is called for each attempt.
+    `transcript` returns the signed URL; it is called for each attempt.
     """
     download = Download(operation, to, caller)
 

@@ -30,12 +30,7 @@ _WORDS: Mapping[Any, str] = {
 
 
 class Checked(Generic[T]):
-    """A whole response: what does not fit is an error here, since nothing of it could be kept.
-
-    Args:
-        kind: How to decode it.
-        expected: What it is called in the error.
-    """
+    """A whole response: what does not fit is an error here, since nothing of it could be kept."""
 
     def __init__(self, kind: Kind, expected: str) -> None:
         self._kind = kind

@@ -25,10 +25,6 @@ def compile_fillers(fields: Sequence[Field], extras: Kind) -> tuple[Filler, ...]
 
     Where many fields are nested, the first function sets the simple values and the second the nested ones: a program
     that reads some simple values of each item of a page makes no objects inside them.
-
-    Args:
-        fields: JSON name, attribute, kind and whether it is required, of each field.
-        extras: The kind of what comes beyond the fields.
     """
     if not fields:
         return (_map_filler(extras),)

@@ -23,14 +23,7 @@ class _Checked(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class InputCheck:
-    """One look at the arguments of a call.
-
-    Args:
-        operation: The method, such as `runs.create`.
-        now: Returns the current time, for dates such as `7d`.
-        strict: Whether an unknown key is an error.
-        warn: Warns the caller of the method.
-    """
+    """One look at the arguments of a call of `operation`, a method such as `runs.create`."""
 
     operation: str
     now: Callable[[], datetime]

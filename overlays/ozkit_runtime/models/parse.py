@@ -29,9 +29,7 @@ def _fast() -> Callable[[bytes], Any]:
 def parse_json(content: bytes, *, is_strict: bool = False) -> Any:
     """Return the value of a JSON text.
 
-    Args:
-        content: The text.
-        is_strict: Whether raw control characters and integers that are too long are errors.
+    With `is_strict` raw control characters and integers that are too long are errors as well.
 
     Raises:
         ValueError: If it is invalid.

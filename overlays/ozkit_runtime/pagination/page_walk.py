@@ -159,10 +159,7 @@ def _member(item: Any, name: str) -> Any:
 class Total:
     """The number of rows that the server reports, watched over one walk.
 
-    Args:
-        path: Where it stands in a response; empty if the list has none.
-        name: The list as a user calls it.
-        is_whole: Whether the walk starts at the first page, so that its rows can be compared with the total.
+    A walk that starts at the first page is whole: its rows can be compared with the total.
     """
 
     path: str
@@ -208,13 +205,7 @@ class Total:
         return self.is_whole and rows > 0 and self._received < self._last and pages * self._longest < self._last
 
     def may_stop_early(self, rows: int, pages: int, size: object) -> bool:
-        """Return whether a total may stop at a limit: the last page that it announces is full, or it was exceeded.
-
-        Args:
-            rows: Rows of the last page.
-            pages: Its number.
-            size: The page size that the response states, if it does.
-        """
+        """Return whether a total may stop at a limit: the last page that it announces is full, or it was exceeded."""
         if self._first is None or not self.is_whole or rows == 0 or self._received < self._last:
             return False
         is_full = rows == self._longest and (pages > 1 or rows == size)
@@ -237,15 +228,7 @@ class Total:
 
 
 class PageWalk:
-    """The state of one walk, with the options of its caller.
-
-    Args:
-        strategy: How the list is paged.
-        items: The path of the items in a response.
-        options: The options of the list.
-        start: The cursor to start at.
-        name: The list as a user calls it, such as `runs.list`.
-    """
+    """The state of one walk, with the options of its caller."""
 
     def __init__(self, strategy: Strategy, items: str, options: PageOptions, start: Cursor | None, name: str) -> None:
         if start is not None and not isinstance(start, str | int):
@@ -287,13 +270,7 @@ class PageWalk:
         return not self._walk.done and (most is None or self._yielded < most)
 
     def take(self, response: Response) -> tuple[Page[Any, Response], str, PaginationError | None]:
-        """Move to the next page.
-
-        Args:
-            response: The response of the current page.
-
-        Returns:
-            The page, a warning or "", and the error that ends the list after this page.
+        """Move to the next page; return the current one, a warning or "", and the error that ends the list after it.
 
         Raises:
             PaginationError: If the items are missing or not a list.

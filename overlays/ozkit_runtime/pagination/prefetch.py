@@ -25,12 +25,7 @@ AsyncFetch = Callable[[Mapping[str, Any]], Awaitable[Response]]
 
 
 class Prefetch(Generic[Response]):
-    """Fetches pages ahead of their turn, in threads.
-
-    Args:
-        fetch: Fetches the page at a cursor.
-        most: How many pages are in flight at most; kept by the caller, which orders no more.
-    """
+    """Fetches pages ahead of their turn, in threads; the caller orders no more than may be in flight."""
 
     def __init__(self, fetch: Callable[[Cursor | None], Response], most: int) -> None:
         self._fetch = fetch
@@ -58,12 +53,7 @@ class Prefetch(Generic[Response]):
 
 
 class AsyncPrefetch(Generic[Response]):
-    """Fetches pages ahead of their turn, in tasks of asyncio or trio.
-
-    Args:
-        fetch: Fetches the page at a cursor.
-        most: How many pages are in flight at most; kept by the caller, which orders no more.
-    """
+    """Fetches pages ahead of their turn, in tasks of asyncio or trio; as `Prefetch`."""
 
     def __init__(self, fetch: Callable[[Cursor | None], Awaitable[Response]], most: int) -> None:
         self._fetch = fetch
