@@ -135,7 +135,7 @@ class FailingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def __init__(self, error: Exception, *, is_sent: bool) -> None:
         self._error: Exception | None = error
         self._is_sent = is_sent
-        self._sync, self._async = httpx.HTTPTransport(), httpx.AsyncHTTPTransport()
+        self._sync, self._async = httpx.HTTPTransport(verify=False), httpx.AsyncHTTPTransport(verify=False)
 
     def _taken(self, request: httpx.Request) -> Exception | None:
         error = self._error if request.method == "POST" else None

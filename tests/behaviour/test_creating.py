@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
@@ -34,6 +35,11 @@ def server(clock: FakeClock) -> Iterator[RunServer]:
         yield running
 
 
+@pytest.fixture
+def client(world: World, server: RunServer) -> Any:
+    return world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+
+
 # How a create ends: what is sent, or what httpx raises; the advice of the message; the runs with `once=` if the server
 # has not carried it out. An end with `LOOK` is in doubt, and all others are refusals that create nothing.
 ENDS: list[tuple[str, bytes | Exception, str, int]] = [
@@ -46,20 +52,16 @@ ENDS: list[tuple[str, bytes | Exception, str, int]] = [
     ("409", reply(409, {}), "try again in a moment", 1),
     ("409 that is final", reply(409, {"retryable": False}), "try again in a moment", 0),
     ("410", reply(410, {}), "it has ended", 0),
-    ("413", reply(413, {}), "HTTP 413", 0),
-    ("415", reply(415, {}), "HTTP 415", 0),
     ("422", reply(422, {}), "not supported", 0),
     ("425", reply(425, {}), "HTTP 425", 1),
     ("429", reply(429, {}), "more slowly", 1),
     ("429 of a gateway", reply(429, b"<html>", **HTML), "more slowly", 1),
-    ("307", reply(307, {}, Location="/other"), "HTTP 307", 0),
     ("308", reply(308, {}, Location="/other"), "HTTP 308", 0),
-    *((f"{status}", reply(status, {}), LOOK, 1) for status in (408, 500, 501, 502, 503, 504, 507, 520, 524, 599)),
+    *((f"{status}", reply(status, {}), LOOK, 1) for status in (408, 500, 503, 599)),
     ("500 that is a page", reply(500, b"<html>", **HTML), LOOK, 1),
     ("500 that is cut", reply(500, {}, Content_Length="500"), LOOK, 1),
     ("301", reply(301, {}, Location="/other"), LOOK, 1),
     ("302 to a login page", reply(302, {}, Location="/login"), LOOK, 1),
-    ("303", reply(303, {}, Location="/other"), LOOK, 1),
     ("empty 200", reply(200), LOOK, 1),
     ("200 that is a page", reply(200, b"<html>", **HTML), LOOK, 1),
     ("200 that is cut", reply(200, RUN_ID, Content_Length="500"), LOOK, 1),
@@ -108,27 +110,24 @@ def client_of(world: World, server: RunServer, end: bytes | Exception, *, is_cre
 def test_how_a_create_can_end(
     world: World, server: RunServer, end: bytes | Exception, is_created: bool, advice: str, runs: int
 ) -> None:
+    def assert_refused(**key: str) -> None:
+        with pytest.raises(ozkit.OzkitError, match=advice) as caught:
+            world.run(client.runs.create(prompt="p", **key))
+        assert caught.value.may_have_been_received is (advice == LOOK)
+        assert (LOOK in str(caught.value)) is (advice == LOOK)
+
     client = client_of(world, server, end, is_created=is_created)
-    with pytest.raises(ozkit.OzkitError, match=advice) as caught:
-        world.run(client.runs.create(prompt="p"))
-    assert caught.value.may_have_been_received is (advice == LOOK)
-    assert (LOOK in str(caught.value)) is (advice == LOOK)
+    assert_refused()
     assert len(server.runs) == is_created, "a create in doubt is never sent again by itself"
 
-
-@pytest.mark.parametrize(("end", "is_created", "advice", "runs"), CASES)
-def test_one_run_for_a_key_however_a_create_ends(
-    world: World, server: RunServer, end: bytes | Exception, is_created: bool, advice: str, runs: int
-) -> None:
+    server.runs.clear()
     client = client_of(world, server, end, is_created=is_created)
     if runs:
         assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-1"
         assert sum(server.clock.slept) <= 10
     else:
-        with pytest.raises(ozkit.OzkitError, match=advice) as caught:
-            world.run(client.runs.create(prompt="p", once="k"))
-        assert not caught.value.may_have_been_received
-    assert len(server.runs) == runs
+        assert_refused(once="k")
+    assert len(server.runs) == runs, "one run for a key"
     # A call after a refusal is a new attempt, and after a success the same run, though the list lags.
     assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-1"
     assert len(server.runs) == 1
@@ -145,9 +144,8 @@ ALTERED: list[tuple[str, Name]] = [
 
 
 @pytest.mark.parametrize("alter", [alter for _, alter in ALTERED], ids=[name for name, _ in ALTERED])
-def test_a_server_that_alters_names(world: World, server: RunServer, alter: Name) -> None:
+def test_a_server_that_alters_names(world: World, client: Any, server: RunServer, alter: Name) -> None:
     server.alter = alter
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
     order: dict[str, Any] = {"prompt": "Pay order 18.", "config": {"name": "Nightly"}, "once": "Order-18"}
     server.create({"prompt": "Another."})
     first = world.run(client.runs.create(**order))
@@ -185,8 +183,7 @@ def outcome_of(client: Any, order: dict[str, Any]) -> Any:
     return outcome()
 
 
-def test_the_same_key_with_another_name_or_prompt_is_the_same_run(world: World, server: RunServer) -> None:
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+def test_the_same_key_with_another_name_or_prompt_is_the_same_run(world: World, client: Any, server: RunServer) -> None:
     first = world.run(client.runs.create(prompt="p", once="k", config={"name": "a"}))
     for more in ({"config": {"name": "b"}}, {"extra_body": {"config": {"name": "c"}}}, {"prompt": "q"}, {}):
         assert world.run(client.runs.create(**{"prompt": "p", "once": "k", **more})).run_id == first.run_id
@@ -196,8 +193,7 @@ def test_the_same_key_with_another_name_or_prompt_is_the_same_run(world: World, 
     assert server.runs[1]["agent_config"]["name"] == "c once:k2"
 
 
-def test_keys_that_differ_in_case_only(world: World, server: RunServer) -> None:
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+def test_keys_that_differ_in_case_only(world: World, client: Any, server: RunServer) -> None:
     for number, key in enumerate(("Order", "ORDER", "order"), 1):
         assert world.run(client.runs.create(prompt=key, once=key)).run_id == f"run-{number}"
         server.clock.sleep(20)
@@ -239,8 +235,7 @@ def test_a_create_in_doubt_whose_search_fails_is_in_doubt(world: World, server: 
     assert len(server.runs) == 1
 
 
-def test_a_run_that_the_server_has_forgotten_is_created_again(world: World, server: RunServer) -> None:
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+def test_a_run_that_the_server_has_forgotten_is_created_again(world: World, client: Any, server: RunServer) -> None:
     world.run(client.runs.create(prompt="p", once="k"))
     server.runs.clear()  # Another server at the same address, such as a simulator that was started again.
     assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-1"
@@ -250,8 +245,7 @@ def test_a_run_that_the_server_has_forgotten_is_created_again(world: World, serv
     assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-2", "another run of the same id"
 
 
-def test_invalid_arguments_send_nothing(world: World, server: RunServer) -> None:
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+def test_invalid_arguments_send_nothing(world: World, client: Any, server: RunServer) -> None:
     for more in ({"once": "two words"}, {"extra_headers": {"X-A": "\n"}}, {"config": 5}, {"metadata": object()}):
         with pytest.raises(ozkit.InvalidArgument):
             world.run(client.runs.create(**{"prompt": "p", "once": "k", **more}))
@@ -307,8 +301,9 @@ def test_threads_of_several_processes_with_one_key(server: RunServer) -> None:
 
 
 @pytest.mark.parametrize("holder", ["thread", "process"])
-def test_a_key_that_another_caller_holds_has_a_deadline(world: World, server: RunServer, holder: str) -> None:
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
+def test_a_key_that_another_caller_holds_has_a_deadline(
+    world: World, client: Any, server: RunServer, holder: str
+) -> None:
     asked, answered = threading.Event(), threading.Event()
     create = server.create
 
@@ -342,19 +337,11 @@ def test_a_key_that_another_caller_holds_has_a_deadline(world: World, server: Ru
     assert len(server.runs) == 1
 
 
-RUNNERS: dict[str, Callable[[Any], Any]] = {
-    "asyncio": lambda main: asyncio.run(main()),
-    "trio": lambda main: pytest.importorskip("trio").run(main),
-}
-
-
-@pytest.mark.parametrize("runner", RUNNERS)
-def test_tasks_of_an_event_loop_with_one_key(server: RunServer, runner: str) -> None:
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_tasks_of_an_event_loop_with_one_key(server: RunServer, backend: str) -> None:
     found: set[str] = set()
 
     async def main() -> None:
-        import anyio
-
         async with (
             ozkit.AsyncClient("wk-test", base_url=server.url, rate_limit=False, clock=FakeClock()) as client,
             anyio.create_task_group() as group,
@@ -366,13 +353,15 @@ def test_tasks_of_an_event_loop_with_one_key(server: RunServer, runner: str) -> 
             for _ in range(20):
                 group.start_soon(create)
 
-    RUNNERS[runner](main)
+    anyio.run(main, backend=backend)
     assert found == {"run-1"}
     assert sum(method == "POST" for method, *_ in server.requests) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_process_that_is_killed_during_a_create_leaves_no_second_run(world: World, server: RunServer) -> None:
+def test_a_process_that_is_killed_during_a_create_leaves_no_second_run(
+    world: World, client: Any, server: RunServer
+) -> None:
     is_killed: list[int] = []
     create = server.create
 
@@ -386,7 +375,6 @@ def test_a_process_that_is_killed_during_a_create_leaves_no_second_run(world: Wo
     process = child(server, 1)
     process.communicate(timeout=60)
     assert is_killed
-    client = world.client(base_url=server.url, clock=server.clock, rate_limit=False)
     assert world.run(client.runs.create(prompt="p", once="k")).run_id == "run-1"
     assert len(server.runs) == 1
     assert server.clock.slept == [1.0, 3.0, 6.0], "the list does not show the run at once"
