@@ -36,20 +36,24 @@ def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
         listener.close()
 
 
+def drip(connection: socket.socket, start: bytes, forever: bytes) -> None:
+    """Send a beginning, and then the same bytes every 20 ms until the client closes the connection."""
+    with suppress(OSError):
+        connection.sendall(start)
+        while True:
+            connection.sendall(forever)
+            threading.Event().wait(0.02)
+
+
 @contextmanager
-def dripping(start: bytes, forever: bytes) -> Iterator[str]:
-    """Answer with a beginning, and then with the same bytes every 20 ms until the block ends; yield the URL."""
-    ended = threading.Event()
+def dripping(start: bytes, forever: bytes, closed: threading.Event | None = None) -> Iterator[str]:
+    """Answer each request with `drip`, tell when a connection has been closed, and yield the URL."""
 
     def talk(connection: socket.socket) -> None:
-        with suppress(OSError):
-            connection.recv(65536)
-            connection.sendall(start)
-            while not ended.wait(0.02):
-                connection.sendall(forever)
+        connection.recv(65536)
+        drip(connection, start, forever)
+        if closed is not None:
+            closed.set()
 
     with listening(talk) as url:
-        try:
-            yield url
-        finally:
-            ended.set()
+        yield url

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import copy
-import json
 import os
 import pickle
 import signal
@@ -27,7 +26,7 @@ import ozkit
 from ozkit.simulator import Simulator, serve
 from ozkit.testing import FakeClock
 
-from .listening import RUN, listening
+from .listening import drip, dripping, listening
 
 QUICK = ozkit.PollPolicy(first_delay=0.05)
 BACKENDS: dict[str, Callable[[Callable[[], Awaitable[Any]]], Any]] = {
@@ -40,30 +39,6 @@ BACKENDS: dict[str, Callable[[Callable[[], Awaitable[Any]]], Any]] = {
 def simulator() -> Iterator[Simulator]:
     with serve() as running:
         yield running
-
-
-def dripping(mode: str, closed: threading.Event) -> Callable[[socket.socket], None]:
-    """Return a server that never stops to send, one byte or one interim response at a time."""
-    body = json.dumps(RUN).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n" % len(body)
-    sent = {
-        "headers": (b"HTTP/1.1 200 OK\r\nX-Long: ", (b"x" for _ in range(10_000))),
-        "body": (head + b"\r\n", (bytes([byte]) for byte in body)),
-        "interim responses": (b"", (b"HTTP/1.1 103 Early Hints\r\n\r\n" for _ in range(10_000))),
-    }[mode]
-
-    def talk(connection: socket.socket) -> None:
-        pause = threading.Event()
-        try:
-            connection.recv(65536)
-            connection.sendall(sent[0])
-            for piece in sent[1]:
-                connection.sendall(piece)
-                pause.wait(0.03)
-        except OSError:
-            closed.set()
-
-    return talk
 
 
 def calling(kind: str, url: str, method: str, arguments: dict[str, Any] | None = None, **options: Any) -> None:
@@ -83,16 +58,26 @@ def calling(kind: str, url: str, method: str, arguments: dict[str, Any] | None =
     BACKENDS[kind](main)
 
 
+HEAD = b"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n"
+# What a server sends at first, and then without an end.
+DRIPS = {
+    "headers": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
+    "interim responses": (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+    "body": (HEAD % 200, b" "),
+    "error": (HEAD % 503, b"x"),
+}
+
+
 @pytest.mark.parametrize("mode", ["headers", "body", "interim responses"])
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 def test_a_deadline_is_a_total(kind: str, mode: str) -> None:
     closed = threading.Event()
-    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(attempts=3, deadline=0.4), "timeout": 5}
-    with listening(dripping(mode, closed)) as url:
+    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(attempts=3, deadline=0.2), "timeout": 5}
+    with dripping(*DRIPS[mode], closed) as url:
         began = time.monotonic()
         with pytest.raises(ozkit.RequestTimeout) as caught:
             calling(kind, url, "get", **options)
-        assert time.monotonic() - began < 3, "the answer takes longer"
+        assert time.monotonic() - began < 3, "its timeout is longer, and what is sent has no end"
         assert caught.value.may_have_been_received
         assert closed.wait(5), "the connection is not used again"
 
@@ -100,7 +85,7 @@ def test_a_deadline_is_a_total(kind: str, mode: str) -> None:
 @pytest.mark.parametrize("method", ["wait", "wait_many"])
 @pytest.mark.parametrize("kind", ["sync", "asyncio"])
 def test_a_wait_ends_within_a_second_of_its_deadline(kind: str, method: str) -> None:
-    with listening(dripping("body", threading.Event())) as url:
+    with dripping(*DRIPS["body"]) as url:
         began = time.monotonic()
         with pytest.raises(ozkit.WaitTimeout):
             calling(kind, url, method, {"timeout": 0.1})
@@ -126,30 +111,18 @@ def redirect(head: bytes, number: int) -> bytes:
     return f"HTTP/1.1 302 X\r\nLocation: http://{to}/store?n={number}\r\nContent-Length: 0\r\n\r\n".encode()
 
 
-def sending(start: bytes, forever: bytes) -> Callable[[socket.socket, bytes], None]:
-    def host(connection: socket.socket, head: bytes) -> None:
-        connection.sendall(start)
-        while True:
-            connection.sendall(forever)
-            threading.Event().wait(0.03)
-
-    return host
-
-
 def stalling(connection: socket.socket, head: bytes) -> None:
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+    connection.sendall(HEAD % 200 + b"half")
     connection.recv(1)  # The client closes the connection.
 
 
 def looping(connection: socket.socket, head: bytes) -> None:
-    threading.Event().wait(0.15)
+    threading.Event().wait(0.08)
     connection.sendall(redirect(head, 1 + int(head.split(b"?n=")[1].split(b" ")[0])))
 
 
 HOSTS: dict[str, Callable[[socket.socket, bytes], None]] = {
-    "headers": sending(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
-    "interim responses": sending(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
-    "an error that drips": sending(b"HTTP/1.1 503 X\r\nContent-Length: 10000\r\n\r\n", b"x"),
+    **{mode: lambda connection, head, mode=mode: drip(connection, *DRIPS[mode]) for mode in DRIPS if mode != "body"},
     "silence": stalling,
     "slow redirects": looping,
 }
@@ -158,12 +131,12 @@ HOSTS: dict[str, Callable[[socket.socket, bytes], None]] = {
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 def test_a_download_ends_when_nothing_arrives(kind: str, host: str, tmp_path: Path) -> None:
-    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(deadline=0.6), "timeout": 5}
+    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(deadline=0.25), "timeout": 5}
     with listening(redirecting(HOSTS[host])) as url:
         began = time.monotonic()
         with pytest.raises(ozkit.OzkitError):
             calling(kind, url, "download_transcript", {"to": tmp_path / "file"}, **options)
-        assert time.monotonic() - began < 4, "its timeout is longer, and so is what is sent"
+        assert time.monotonic() - began < 3, "its timeout is longer, and so is what is sent"
     assert not list(tmp_path.iterdir())
 
 
@@ -171,19 +144,19 @@ def test_a_download_that_goes_on_has_no_deadline(tmp_path: Path) -> None:
     def slow(connection: socket.socket, head: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n")
         for _ in range(12):
-            threading.Event().wait(0.1)
+            threading.Event().wait(0.05)
             connection.sendall(b"x")
 
-    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(deadline=0.6), "timeout": 5}
+    options: dict[str, Any] = {"retry": ozkit.RetryPolicy(deadline=0.3), "timeout": 5}
     with listening(redirecting(slow)) as url:
         calling("sync", url, "download_transcript", {"to": tmp_path / "file"}, **options)
     assert (tmp_path / "file").read_text() == "x" * 12
 
 
 def test_the_body_has_a_deadline_over_a_transport_of_the_user() -> None:
-    with listening(dripping("body", threading.Event())) as url:
+    with dripping(*DRIPS["body"]) as url:
         mine = httpx.Client(trust_env=False)
-        client = ozkit.Client("k", base_url=url, http_client=mine, retry=ozkit.RetryPolicy(attempts=1, deadline=0.3))
+        client = ozkit.Client("k", base_url=url, http_client=mine, retry=ozkit.RetryPolicy(attempts=1, deadline=0.2))
         with mine, pytest.raises(ozkit.RequestTimeout):
             client.runs.get("r")
 
@@ -324,7 +297,7 @@ def test_a_client_comes_back_after_an_outage_with_many_calls() -> None:
         nonlocal is_down
         async with await asyncio.start_server(respond, "127.0.0.1", 0, backlog=500) as server:
             url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-            async with ozkit.AsyncClient("k", base_url=url, timeout=0.4, retry=2, clock=FakeClock()) as client:
+            async with ozkit.AsyncClient("k", base_url=url, timeout=0.2, retry=2, clock=FakeClock()) as client:
 
                 async def one() -> list[Any] | ozkit.OzkitError:
                     try:
