@@ -20,7 +20,7 @@ from scripts.pipeline.spec import importing
 from scripts.pipeline.spec.documents import dump, dump_json, load, parse
 from scripts.pipeline.spec.facts import phrase
 from scripts.pipeline.spec.importing import import_document, read_source, write_contract
-from scripts.pipeline.spec.sources import FILE, updated
+from scripts.pipeline.spec.sources import FILE, with_source
 from tests.behaviour.listening import dripping
 from tests.pipeline.structure import compare
 
@@ -350,23 +350,21 @@ def test_a_refused_document_leaves_the_tree_alone(top: Path) -> None:
         write_contract(source, top)
 
 
-def test_sources_keep_every_other_byte() -> None:
-    text = SOURCES.replace('source = ""', "source='old' # note").replace("[generator]", "# ours\r\n[generator]")
-    result = updated(text, "apis.oz_agent", {"source": 'new "x".yaml', "sha256": "abc"})
-    before, after = text.splitlines(), result.splitlines()
-    different = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+def test_sources_keep_every_other_byte(top: Path) -> None:
+    text = SOURCES.replace('source = ""', "source='old' # note").replace(
+        "[generator]", "# [apis.oz_agent]\n[generator]"
+    )
+    (top / FILE).write_text(text, encoding="utf-8")
+    result = with_source(top, "oz_agent", {"source": 'new "x".yaml', "sha256": "abc"})
+    different = [(old, new) for old, new in zip(text.splitlines(), result.splitlines(), strict=True) if old != new]
     assert different == [
         ("source='old' # note", 'source = "new \\"x\\".yaml"'),
         ('sha256 = ""', 'sha256 = "abc"'),
     ]
     assert tomllib.loads(result)["apis"]["oz_agent"]["source"] == 'new "x".yaml'
-
-
-def test_sources_gain_keys_in_the_right_table() -> None:
-    result = updated('[apis.oz_agent]\npackage = "p"\n\n[other]\nsha256 = "keep"\n', "apis.oz_agent", {"sha256": "abc"})
-    assert result == '[apis.oz_agent]\npackage = "p"\nsha256 = "abc"\n\n[other]\nsha256 = "keep"\n'
-    with pytest.raises(PipelineError, match=r"no table \[apis.gone\]"):
-        updated(result, "apis.gone", {"a": "b"})
+    for api, lacks in (("gone", r"no table \[apis.gone\]"), ("other", r"no source in the table \[apis.other\]")):
+        with pytest.raises(PipelineError, match=lacks):
+            with_source(top, api, {"source": "x"})
 
 
 class Site(BaseHTTPRequestHandler):

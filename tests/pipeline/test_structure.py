@@ -245,7 +245,7 @@ def test_every_difference_to_upstream_is_made_by_a_repair_or_the_overlay() -> No
         pytest.skip("the tree is made from another document")
     upstream, corrected = load(NEWEST), load(CORRECTED)
     contract, _ = repaired(import_document(*read_source(NEWEST)), "/agent", (inline_references,))
-    by_overlay, _ = apply(contract, load(OVERLAY), drop_stale=True)
+    by_overlay, _ = apply(contract, load(OVERLAY))
     made, _ = repaired(by_overlay, "/agent")
     assert compare(upstream, corrected) == compare(upstream, made)
     assert compare(made, corrected) == []

@@ -63,14 +63,14 @@ def correct(api: Api, *, drop_stale: bool = False) -> Corrected:
     stale: list[overlay.Stale] = []
     unplaced: list[str] = []
     if api.overlay is not None:
-        document, stale = overlay.apply(document, documents.load(api.overlay), drop_stale=True)
+        document, stale = overlay.apply(document, documents.load(api.overlay))
     check_shapes(document, api.document.name)
     check_references(document, api.document.name)
     document, repairs = repaired(document, api.namespace)
     repairs = inlined | repairs
     if api.descriptions is not None:
         words = documents.load(api.descriptions)
-        document, unplaced = descriptions.apply_descriptions(document, words, strict=False)
+        document, unplaced = descriptions.apply_descriptions(document, words)
     if not drop_stale:
         inactive.refuse(api.document, stale, unplaced)
     validate(document, api.document.name)

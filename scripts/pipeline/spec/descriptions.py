@@ -19,7 +19,7 @@ SCHEMA_KEYS = ("description", "properties")
 SELF_EVIDENT = {"name", "title", "description", "email", "url", "owner", "repo", "created_at", "updated_at"}
 
 
-def apply_descriptions(document: Object, descriptions: Object, *, strict: bool = True) -> tuple[Object, list[str]]:
+def apply_descriptions(document: Object, descriptions: Object) -> tuple[Object, list[str]]:
     """Put summaries and descriptions where the descriptions file says; no place is ever created.
 
     The file holds `operations` by "METHOD path", `schemas` by name, and `everywhere` the parameters and properties that
@@ -44,8 +44,6 @@ def apply_descriptions(document: Object, descriptions: Object, *, strict: bool =
             problems += _describe_schema(schemas, name, entry)
         else:
             problems.append(f"schemas.{name}: no such schema: delete the entry")
-    if strict:
-        refuse(problems)
     return in_order(result), problems
 
 
@@ -57,24 +55,27 @@ def refuse(problems: Sequence[str]) -> None:
 
 def undescribed(document: Object) -> list[str]:
     """List the operations, parameters, component schemas and properties that have no words, by place."""
-    missing = []
+    return [
+        f"{section}.{entry}.{group}.{key}: no description" if group else f"{section}.{entry}: no {key}"
+        for section, entry, group, key in wordless(document)
+    ]
+
+
+def wordless(document: Object) -> Iterator[tuple[str, str, str, str]]:
+    """Yield section, entry, group and key of what has no words, as they stand in a descriptions file."""
     for method, path, operation, item in operations(document):
-        place = f"operations.{method} {path}"
-        missing += [f"{place}: no {key}" for key in ("summary", "description") if not operation.get(key)]
+        name = f"{method} {path}"
+        yield from (("operations", name, "", key) for key in ("summary", "description") if not operation.get(key))
         for parameter in parameters(document, operation, item):
             if not parameter.get("description"):
-                missing.append(f"{place}.parameters.{parameter['name']}: no description")
+                yield "operations", name, "parameters", parameter["name"]
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         if not schema.get("description"):
-            missing.append(f"schemas.{name}: no description")
+            yield "schemas", name, "", "description"
         for label, container, key in properties(schema):
-            if key not in SELF_EVIDENT and not _words(container[key]):
-                missing.append(f"schemas.{name}.properties.{label}: no description")
-    return missing
-
-
-def _words(schema: Any) -> str:
-    return str(schema.get("description") or "") if isinstance(schema, dict) else ""
+            told = isinstance(container[key], dict) and container[key].get("description")
+            if key not in SELF_EVIDENT and not told:
+                yield "schemas", name, "properties", label
 
 
 def _describe_everywhere(document: Object, entry: Object) -> list[str]:

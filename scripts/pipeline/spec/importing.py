@@ -17,10 +17,10 @@ from .documents import MAX_BYTES, dump, parse
 from .facts import facts
 from .operations import check_references
 from .shapes import check_shapes, without_nulls
-from .sources import FILE, source_text
+from .sources import FILE, with_source
 
 CONTRACT = "spec/oz-agent.openapi.yaml"
-TABLE = "apis.oz_agent"
+API = "oz_agent"
 TIMEOUT = 30.0
 # Seconds for the whole download, redirects included.
 DEADLINE = 120.0
@@ -62,7 +62,7 @@ def contract_files(source: str | Path, root: Path) -> tuple[Result, dict[Path, b
     text = dump(document, HEADER.format(source=name, sha256=digest)).encode()
     path = root / CONTRACT
     changed = not path.exists() or path.read_bytes() != text
-    sources = source_text(root, TABLE, {"source": name, "sha256": digest})
+    sources = with_source(root, API, {"source": name, "sha256": digest})
     return Result(path, name, digest, changed, document), {FILE: sources.encode(), Path(CONTRACT): text}
 
 

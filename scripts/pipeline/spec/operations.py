@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from ..errors import PipelineError
@@ -133,21 +134,20 @@ def _check_unfolding(document: Object, name: str) -> None:
 
     A schema that holds itself in a property, a list or a union is no circle.
     """
-    schemas = {f"#/components/schemas/{key}": node for key, node in _schemas(document).items()}
+    components = (document.get("components") or {}).get("schemas") or {}
+    schemas = {f"#/components/schemas/{key}": node for key, node in components.items()}
     same = {ref: list(_parts(node, ("allOf",))) for ref, node in schemas.items()}
     parts = {ref: list(_parts(node, (*UNIONS, "items"))) for ref, node in schemas.items()}
     sizes: dict[str, int] = {}
+    try:
+        TopologicalSorter(same).prepare()
+    except CycleError as error:
+        ref = error.args[1][0]
+        raise PipelineError(f"{name}: the reference {ref!r} leads back to itself; write out the schema there") from None
     for ref in schemas:
-        if _leads_back(same, ref):
-            raise PipelineError(f"{name}: the reference {ref!r} leads back to itself; write out the schema there")
         if _size(parts, ref, sizes, ()) > _MAX_UNFOLDED:
             words = f"{ref!r} unfolds into more than {_MAX_UNFOLDED} schemas"
             raise PipelineError(f"{name}: {words}; simplify it with an overlay action")
-
-
-def _schemas(document: Object) -> Object:
-    found: Object = (document.get("components") or {}).get("schemas") or {}
-    return found
 
 
 def _parts(node: Any, keywords: tuple[str, ...]) -> Iterator[str]:
@@ -160,18 +160,6 @@ def _parts(node: Any, keywords: tuple[str, ...]) -> Iterator[str]:
         inner = node.get(keyword)
         for each in inner if isinstance(inner, list) else [inner]:
             yield from _parts(each, keywords)
-
-
-def _leads_back(graph: Mapping[str, list[str]], start: str) -> bool:
-    waiting, seen = list(graph[start]), set()
-    while waiting:
-        ref = waiting.pop()
-        if ref == start:
-            return True
-        if ref not in seen:
-            seen.add(ref)
-            waiting += graph.get(ref, ())
-    return False
 
 
 def _size(graph: Mapping[str, list[str]], ref: str, sizes: dict[str, int], above: tuple[str, ...]) -> int:

@@ -42,7 +42,7 @@ class _NoEffectError(Exception):
     """Carries the reason for which an action is stale."""
 
 
-def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tuple[Object, list[Stale]]:
+def apply(document: Object, overlay: Object) -> tuple[Object, list[Stale]]:
     """Apply every action of an OpenAPI Overlay 1.0 or 1.1 in order; each says in `description` why it is there.
 
     Returns:
@@ -61,8 +61,6 @@ def apply(document: Object, overlay: Object, *, drop_stale: bool = False) -> tup
             stale.append(Stale(number, action["target"], " ".join(action["description"].split()), str(reason)))
         except (jsonpath.JSONPathError, ValueError) as error:
             raise PipelineError(f"overlay {_name(action, number)}: {error}; correct the action") from error
-    if not drop_stale:
-        refuse(stale)
     return result, stale
 
 
@@ -106,16 +104,19 @@ def _apply_action(document: Object, action: Object) -> None:
     places = {node.location: None for node in jsonpath.find(action["target"], document)}
     if not places:
         raise _NoEffectError("matches nothing")
-    order = _backwards(places)
+    # The inner before the outer and the end of a list before its beginning, so that no place moves.
+    order = sorted(places, key=lambda place: (len(place), _index(place)), reverse=True)
     if "remove" in action:
+        if () in places:
+            raise ValueError("the whole document cannot be removed")
         for place in order:
-            _remove(document, place)
+            del _get(document, place[:-1])[place[-1]]
         return
     value = action["update"] if "update" in action else _source(document, action["copy"])
-    before = _fingerprint(document)
+    before = json.dumps(document)
     for place in order:
         _update(document, place, value)
-    if _fingerprint(document) == before:
+    if json.dumps(document) == before:
         raise _NoEffectError("changes nothing")
 
 
@@ -126,22 +127,6 @@ def _source(document: Any, path: Any) -> Any:
     if len(nodes) != 1:
         raise ValueError(f"`copy` must match exactly one place and {path} matches {len(nodes)}")
     return nodes[0].value
-
-
-def _fingerprint(document: Object) -> str:
-    return json.dumps(document)
-
-
-def _backwards(places: Iterable[At]) -> list[At]:
-    """Put the inner before the outer and the end of a list before its beginning, so that no place moves."""
-    return sorted(places, key=lambda place: (len(place), _index(place)), reverse=True)
-
-
-def _remove(document: Any, place: At) -> None:
-    """Take out what stands at a place."""
-    if not place:
-        raise ValueError("the whole document cannot be removed")
-    del _get(document, place[:-1])[place[-1]]
 
 
 def _update(document: Any, place: At, value: Any) -> None:

@@ -46,39 +46,19 @@ def read_apis(root: Path) -> list[Api]:
         raise PipelineError(f"{FILE} cannot be read ({error}): restore it") from None
 
 
-def source_text(root: Path, table: str, values: dict[str, str]) -> str:
-    """Return the file of a checkout with other values in one table."""
+def with_source(root: Path, api: str, values: dict[str, str]) -> str:
+    """Return the file of a checkout with other values in the table of one API; every other byte is as it was."""
     try:
-        return updated((root / FILE).read_text(encoding="utf-8"), table, values)
+        text = (root / FILE).read_text(encoding="utf-8")
     except OSError as error:
         raise PipelineError(f"{FILE} cannot be read ({error.strerror}): restore it") from error
-
-
-def updated(text: str, table: str, values: dict[str, str]) -> str:
-    """Set keys of one table and leave every other byte as it is.
-
-    Args:
-        text: The file as it stands.
-        table: Name of the table, such as `apis.oz_agent`.
-        values: Keys and their new values.
-
-    Raises:
-        PipelineError: The table is not there.
-    """
-    header = re.search(rf"^\[{re.escape(table)}\][^\n]*\n?", text, re.MULTILINE)
-    if header is None:
-        raise PipelineError(f"{FILE}: no table [{table}]; add it")
-    following = re.search(r"^\[", text[header.end() :], re.MULTILINE)
-    end = header.end() + following.start() if following else len(text)
-    body = text[header.end() : end]
+    parts = re.split(rf"^(?=\[{re.escape(f'apis.{api}]')})", text, maxsplit=1, flags=re.MULTILINE)
+    if len(parts) == 1:
+        raise PipelineError(f"{FILE}: no table [apis.{api}]; add it")
+    table, following, rest = parts[1].partition("\n[")
     for key, value in values.items():
-        body = _set(body, key, f"{key} = {json.dumps(value, ensure_ascii=False)}")
-    return text[: header.end()] + body + text[end:]
-
-
-def _set(body: str, key: str, line: str) -> str:
-    present = re.search(rf"^{re.escape(key)}[ \t]*=[^\n]*", body, re.MULTILINE)
-    if present:
-        return body[: present.start()] + line + body[present.end() :]
-    content = body.rstrip("\n")
-    return (content + "\n" if content else "") + line + "\n" + body[len(content) + 1 :]
+        line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\\", r"\\")
+        table, count = re.subn(rf"^{key}[ \t]*=[^\n]*", line, table, count=1, flags=re.MULTILINE)
+        if not count:
+            raise PipelineError(f"{FILE}: no {key} in the table [apis.{api}]; add it")
+    return parts[0] + table + following + rest
