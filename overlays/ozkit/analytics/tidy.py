@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import InvalidArgument, UnexpectedResponse
-from ._reading.responses import check_series, collect_pages, response_of, responses_of
+from ._reading.responses import SERIES, check_series, collect_pages, response_of, responses_of
 from ._tables.schema import Column, Row, Schema
 from ._tables.schemas import (
     SUMMARY_PERIODS,
@@ -141,9 +141,7 @@ def user_model_periods(pages: Any) -> Table:
 
 _RUN_TYPES = ("local", "cloud")
 # An unknown run type is told from other objects by the figures in it.
-_FIGURES = frozenset(
-    {"total_conversations_count", "total_credits_spent", "distinct_conversation_count", "credits_spent"}
-)
+_FIGURES = frozenset(path[0] for path in SERIES if len(path) == 1)
 
 
 @dataclass(frozen=True, slots=True)
