@@ -86,9 +86,8 @@ def models(_state: State, _: Call) -> Response:
 
 def artifact_download(state: State, call: Call) -> Response:
     """Redirect to the bytes of an artifact."""
-    uid = call.path["uid"]
-    find(state, uid)
-    return RedirectResponse(signed(state, f"/downloads/artifacts/{uid}")[0], 302)
+    _, one = find(state, call.path["uid"])
+    return RedirectResponse(signed(state, f"/downloads/artifacts/{one.uid}")[0], 302)
 
 
 def artifact(state: State, call: Call) -> Response:

@@ -14,23 +14,18 @@ ENVIRONMENTS = (
     ("quay", "Python and the tide data", "registry.example/quay:3", ["pip install -e ."]),
     ("crane-yard", "Node for the front end", "registry.example/crane:1", ["npm ci", "npm run build"]),
 )
-MODELS: list[Json] = [
-    {"id": "heron-large", "display_name": "Heron Large", "provider": "ANTHROPIC", "vision_supported": True},
-    {"id": "heron-small", "display_name": "Heron Small", "provider": "ANTHROPIC", "vision_supported": False},
-    {
-        "id": "kestrel-2",
-        "display_name": "Kestrel 2",
-        "provider": "OPENAI",
-        "vision_supported": True,
-        "reasoning_level": "high",
-    },
-    {
-        "id": "plover-preview",
-        "display_name": "Plover Preview",
-        "provider": "GOOGLE",
-        "vision_supported": True,
-        "disable_reason": "ADMIN_DISABLED",
-    },
+
+
+def _model(uid: str, provider: str, *, vision: bool = True, **more: str) -> Json:
+    name = uid.replace("-", " ").title()
+    return {"id": uid, "display_name": name, "provider": provider, "vision_supported": vision, **more}
+
+
+MODELS = [
+    _model("heron-large", "ANTHROPIC"),
+    _model("heron-small", "ANTHROPIC", vision=False),
+    _model("kestrel-2", "OPENAI", reasoning_level="high"),
+    _model("plover-preview", "GOOGLE", disable_reason="ADMIN_DISABLED"),
 ]
 SKILLS = (
     ("sound-depths", "Measures test coverage"),

@@ -19,17 +19,9 @@ FAR = datetime.max.replace(tzinfo=UTC)
 
 
 class CursorTable:
-    """Rows of one kind. Safe to use from a test while the server runs.
+    """Rows of one kind, from a feed in which the end of a row is its `createdAt`.
 
-    Args:
-        name: `commits` or `changes`.
-        options: How it moves, and how it is shown.
-        seed: Decides every row.
-        clock: Its time.
-        lock: Guards it.
-
-    Attributes:
-        feed: The feed below it; the end of a row is its `createdAt`.
+    Safe to use from a test while the server runs.
     """
 
     def __init__(self, name: str, options: CursorOptions, *, seed: int, clock: Clock, lock: threading.RLock) -> None:

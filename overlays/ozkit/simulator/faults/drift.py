@@ -32,18 +32,16 @@ def _put(node: Node, value: Any) -> None:
     node.holder[node.key] = value
 
 
-def _change_variant(node: Node) -> None:
-    discriminator = node.schema["discriminator"]["propertyName"]
-    _put(node, {**node.value, discriminator: NEW, "flags": ["up", "down"]})
-
-
 # way: whether it is possible at a value, and how it is done there
 WAYS: dict[str, tuple[Callable[[Node], bool], Callable[[Node], Any]]] = {
     "enum": (
         lambda node: sum(value is not None for value in node.schema.get("enum", ())) > 1,
         lambda node: _put(node, NEW),
     ),
-    "variant": (lambda node: "discriminator" in node.schema and isinstance(node.value, dict), _change_variant),
+    "variant": (
+        lambda node: "discriminator" in node.schema and isinstance(node.value, dict),
+        lambda node: node.value.update({node.schema["discriminator"]["propertyName"]: NEW, "flags": ["up", "down"]}),
+    ),
     "null": (
         lambda node: _is_member(node) and node.value is not None and not node.schema.get("nullable"),
         lambda node: _put(node, None),

@@ -81,11 +81,11 @@ async def _status(
 async def _html(to: Exchange, *, status: int | None = None, retry_after: RetryAfter = None) -> None:
     status = status or to.rng.choice((403, 429, 502))
     page = PAGE.format("Please sign in" if status < 400 else f"Error {status}")
-    await to.reply(Response(page, status, _headers(None, retry_after), "text/html"))
+    await _status(to, status=status, body=page, retry_after=retry_after)
 
 
 async def _unknown_status(to: Exchange, *, status: int = 520) -> None:
-    await to.reply(JSONResponse({"error": "Unknown error"}, status))
+    await _status(to, status=status, body={"error": "Unknown error"})
 
 
 async def _drop_before(to: Exchange) -> None:

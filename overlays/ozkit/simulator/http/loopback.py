@@ -67,14 +67,7 @@ def _listener(port: int) -> socket.socket:
 
 @contextmanager
 def running(*servers: tuple[ASGIApp, int]) -> Iterator[Sequence[int]]:
-    """Serve applications while the block runs, each on a port of its own.
-
-    Args:
-        servers: Applications, each with its port; 0 for any free port.
-
-    Yields:
-        The ports they are bound to.
-    """
+    """Serve applications while the block runs, each on its port (0 for any free one), and yield their ports."""
     with ExitStack() as stack:
         listeners = [stack.enter_context(_listener(port)) for _, port in servers]
         ports = [listener.getsockname()[1] for listener in listeners]
