@@ -34,9 +34,9 @@ from ..errors import (
 )
 from . import httpx
 from .connections import BaseConnections
-from .content import ACCEPT_ENCODING, ContentDecoder
+from .content import ACCEPT_ENCODING
 from .csv_rows import check_csv_type
-from .logging import log_attempt, log_retry, logger, redact
+from .logging import log_attempt, logger, redact
 from .options import LONGEST_TIMEOUT, Options
 from .rate_limit import bucket_key, reserve
 from .raw import Arguments, ResponseParser
@@ -200,23 +200,22 @@ class BaseHttpCaller:
     ) -> Outcome:
         """Return the outcome of an attempt; log and count it."""
         fields: Mapping[str, Any] = {}
+        header = "" if isinstance(result, httpx.HTTPError) else result.headers.get("date", "")
+        if header and (date := plausible_date(header, self.clock.wall())) is not None:
+            self._server_date = (date, self.clock.now())
         if isinstance(result, httpx.HTTPError):
             sent = Sent.NOT_SENT if _is_not_sent(result) else Sent.LOST
             outcome = Outcome(sent, is_final=is_certificate_error(result))
         elif result.status_code < 400:
-            self._record_date(result.headers.get("date", ""))
             outcome = Outcome(Sent.ANSWERED, status=result.status_code)
         else:
-            self._record_date(result.headers.get("date", ""))
             fields = error_fields(result.content)
             retryable = fields.get("retryable")
             outcome = Outcome(
                 Sent.ANSWERED,
                 status=result.status_code,
                 retryable=retryable if isinstance(retryable, bool) else None,
-                retry_after=retry_after(
-                    result.headers.get("retry-after"), self.clock.wall(), result.headers.get("date")
-                ),
+                retry_after=retry_after(result.headers.get("retry-after"), self.clock.wall(), header),
                 from_edge=not fields and "html" in result.headers.get("content-type", "").lower(),
             )
         if logger.isEnabledFor(DEBUG):
@@ -230,14 +229,9 @@ class BaseHttpCaller:
     def _note_retry(self, operation: Operation[Any], delay: float, attempts: Attempts, outcome: Outcome) -> None:
         """Log that the call is retried after a delay."""
         why = f"HTTP {outcome.status}" if outcome.status else outcome.sent.value
-        log_retry(operation.name, delay, attempts.number, why)
+        logger.info("%s: %s; attempt %d in %.1f s", operation.name, why, attempts.number, delay)
         if attempts.meter is not None:
             attempts.meter.pausing(why, delay)
-
-    def _record_date(self, header: str) -> None:
-        date = plausible_date(header, self.clock.wall()) if header else None
-        if date is not None:
-            self._server_date = (date, self.clock.now())
 
     def _response_or_raise(self, operation: Operation[Any], result: Result | None) -> httpx.Response:
         """Return the final response, or raise the final error."""
@@ -274,14 +268,6 @@ class BaseHttpCaller:
         if made.may_have_been_received and not is_repeatable(operation):
             add_advice(made, look_first(operation.name))
         return made
-
-    def _decoder(self, response: httpx.Response, *, is_limited: bool) -> ContentDecoder:
-        limit = self.options.max_response_bytes if is_limited else None
-        return ContentDecoder(response.headers.get("content-encoding", ""), limit)
-
-    def _check_size(self, operation: Operation[Any], status: int, size: int) -> None:
-        if size > self.options.max_response_bytes:
-            raise self._too_large(operation, status)
 
     def _too_large(self, operation: Operation[Any], status: int) -> UnexpectedResponse:
         limit = self.options.max_response_bytes

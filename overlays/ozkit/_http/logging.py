@@ -66,8 +66,3 @@ def log_attempt(
     """Log one attempt: the request, its outcome and its duration."""
     trace = f" trace {one_line(trace_id)}" if trace_id else ""
     logger.debug("%s %s %s: %s in %.3f s, attempt %d%s", operation, method, url, outcome, seconds, number, trace)
-
-
-def log_retry(operation: str, seconds: float, number: int, why: str) -> None:
-    """Log that a call is retried after a delay."""
-    logger.info("%s: %s; attempt %d in %.1f s", operation, why, number, seconds)

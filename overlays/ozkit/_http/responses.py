@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from ozkit_runtime.models.deviations import DeviationError, strict
 from ozkit_runtime.models.parse import parse_json
-from ozkit_runtime.operation import Operation, ResponseSpec
+from ozkit_runtime.operation import Decoder, Operation, ResponseSpec
 from ozkit_runtime.raw import Headers
 from ozkit_runtime.redact import SecretUrl, redact_text
 
@@ -23,7 +23,7 @@ from .retry import is_repeatable
 T = TypeVar("T")
 _SHOWN = 300
 _BODY_LIMIT = 2000
-_TOO_DEEP = "nested too deeply to be decoded"
+_TOO_DEEP = ": nested too deeply to be decoded"
 
 # What a caller can do next; the code is looked up before the status.
 ADVICE: Mapping[str | int, str] = {
@@ -69,31 +69,31 @@ def parse_response(
     """
     spec = _spec_for(operation, status)
     if spec is None and 200 <= status < 300:
-        raise UnexpectedResponse(
-            f"{operation.name}: HTTP {status} is not documented for this call: is a proxy or login page in between?",
-            status=status,
-            body=redact_text(content[:_SHOWN].decode("utf-8", "replace")),
-        )
+        text = " is not documented for this call: is a proxy or login page in between?"
+        raise _unexpected(operation.name, status, content, text)
     if spec is None:
         raise build_error(operation.name, operation.method, str(url), status, headers, content)
+    result: Any = None
     if spec.kind == "redirect":
-        return cast("T", _location(operation, status, headers))
-    if spec.kind == "empty":
+        if not (location := headers.get("location")):
+            raise UnexpectedResponse(f"{operation.name}: HTTP {status} without a Location header", status=status)
+        result = SecretUrl(location)
+    elif spec.kind == "empty":
         kind = headers.get("content-type", "").split(";")[0]
         if status not in operation.responses or content.strip() or "html" in kind.lower():
             what = "an empty response" if not content.strip() else f"{kind or 'content'}, {len(content)} bytes"
-            raise UnexpectedResponse(
-                f"{operation.name}: HTTP {status} with {what}, where only an empty {_documented(operation)} is "
-                "documented: is a proxy or login page in between?",
-                status=status,
-                body=redact_text(content[:_SHOWN].decode("utf-8", "replace")),
-            )
-        return cast("T", None)
-    if spec.kind == "bytes":
-        return cast("T", content)
-    if spec.kind == "text":
-        return cast("T", content.decode("utf-8-sig", "replace"))
-    return cast("T", _decoded(operation, spec, status, headers, content, is_strict))
+            documented = " or ".join(map(str, operation.responses))
+            text = f" with {what}, where only an empty HTTP {documented} is documented"
+            raise _unexpected(operation.name, status, content, f"{text}: is a proxy or login page in between?")
+    elif spec.kind == "bytes":
+        result = content
+    elif spec.kind == "text":
+        result = content.decode("utf-8-sig", "replace")
+    else:
+        result = parse_value(operation.name, status, headers, content, is_strict=is_strict)
+        if spec.decoder is not None:
+            result = _decoded(operation.name, spec.decoder, status, content, result, is_strict)
+    return cast("T", result)
 
 
 def build_error(
@@ -239,10 +239,6 @@ def hide_key(error: OzkitError, api_key: str) -> None:
                 setattr(error, name, None)
 
 
-def _documented(operation: Operation[Any]) -> str:
-    return "HTTP " + " or ".join(str(status) for status in operation.responses)
-
-
 def _spec_for(operation: Operation[Any], status: int) -> ResponseSpec | None:
     """Return the response spec of a status; an undocumented 2xx is parsed as the operation's only success."""
     if status in operation.responses:
@@ -256,31 +252,15 @@ def _spec_for(operation: Operation[Any], status: int) -> ResponseSpec | None:
     return None
 
 
-def _location(operation: Operation[Any], status: int, headers: Mapping[str, str]) -> SecretUrl:
-    location = headers.get("location")
-    if not location:
-        raise UnexpectedResponse(f"{operation.name}: HTTP {status} without a Location header", status=status)
-    return SecretUrl(location)
-
-
-def _decoded(
-    operation: Operation[Any],
-    spec: ResponseSpec,
-    status: int,
-    headers: Mapping[str, str],
-    content: bytes,
-    is_strict: bool,
-) -> Any:
-    value = parse_value(operation.name, status, headers, content, is_strict=is_strict)
-    if spec.decoder is None:
-        return value
+def _decoded(name: str, decoder: Decoder[T], status: int, content: bytes, value: Any, is_strict: bool) -> T:
     try:
         with strict(is_strict):
-            return spec.decoder.decode(value)
+            return decoder.decode(value)
     except DeviationError as error:
-        raise _unexpected(operation.name, status, content, error.message, error.path_in(value)) from None
+        path = error.path_in(value)
+        raise _unexpected(name, status, content, f" at {path}: {error.message}", path) from None
     except RecursionError:
-        raise _unexpected(operation.name, status, content, _TOO_DEEP) from None
+        raise _unexpected(name, status, content, _TOO_DEEP) from None
 
 
 def parse_value(
@@ -294,14 +274,13 @@ def parse_value(
     except ValueError:
         kind = headers.get("content-type", "no content type").split(";")[0]
         what = f"{kind} that is not valid JSON" if content.strip() else "an empty body"
-        why = f"got {what}: is a proxy or login page in between, or the response cut?"
-        raise _unexpected(operation, status, content, why) from None
+        text = f": got {what}: is a proxy or login page in between, or the response cut?"
+        raise _unexpected(operation, status, content, text) from None
 
 
-def _unexpected(operation: str, status: int, content: bytes, why: str, path: str | None = None) -> UnexpectedResponse:
+def _unexpected(operation: str, status: int, content: bytes, text: str, path: str | None = None) -> UnexpectedResponse:
     body = redact_text(content[:_SHOWN].decode("utf-8", "replace"))
-    place = f" at {path}" if path else ""
-    return UnexpectedResponse(f"{operation}: HTTP {status}{place}: {why}", status=status, path=path, body=body)
+    return UnexpectedResponse(f"{operation}: HTTP {status}{text}", status=status, path=path, body=body)
 
 
 def _error_body(content: bytes) -> Any:
