@@ -25,10 +25,9 @@ from .http import AsyncHttpCaller
 
 if TYPE_CHECKING:
     from ..analytics.resources import AsyncAnalytics, AsyncChanges, AsyncCommits
-    from .artifacts import AsyncArtifacts
+    from .downloads import AsyncArtifacts, AsyncConversations, AsyncHarness
     from .events import AsyncEvents
     from .runs import AsyncRuns
-    from .transcripts import AsyncConversations, AsyncHarness
 
 T = TypeVar("T")
 
@@ -215,21 +214,21 @@ class AsyncClient(AsyncBaseClient, AsyncAgentResources, AsyncAnalyticsResources)
     @property
     def artifacts(self) -> AsyncArtifacts:
         """Artifacts and their downloads."""
-        from .artifacts import AsyncArtifacts
+        from .downloads import AsyncArtifacts
 
         return self._resource(AsyncArtifacts)
 
     @property
     def conversations(self) -> AsyncConversations:
         """Conversations of runs and the downloads of their transcripts."""
-        from .transcripts import AsyncConversations
+        from .downloads import AsyncConversations
 
         return self._resource(AsyncConversations)
 
     @property
     def harness(self) -> AsyncHarness:
         """What a harness calls from inside its run."""
-        from .transcripts import AsyncHarness
+        from .downloads import AsyncHarness
 
         return self._resource(AsyncHarness)
 

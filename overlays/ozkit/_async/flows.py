@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from ozkit_runtime.operation import Operation
-from ozkit_runtime.request import RequestOptions
-
 from .._flows import Call, Effect, Emit, Flow, Gather, Pause, ReadRows, ServerTime, Sleep
-from .._http.csv_rows import CsvBody
 from .._support.clock import Clock
 from .._support.concurrency import gather_async, pause_async
 from ..errors import OzkitError
@@ -22,6 +18,9 @@ class AsyncFlowRunner:
     """Runs flows on top of `call`, `read_csv` and `server_time`, which a subclass adds."""
 
     clock: Clock
+    call: Any
+    read_csv: Any
+    server_time: Callable[[], datetime]
 
     async def execute(self, flow: Flow[T]) -> T:
         """Run a flow that emits nothing to its end and return its result."""
@@ -53,23 +52,9 @@ class AsyncFlowRunner:
         finally:
             flow.close()
 
-    async def call(self, operation: Operation[T], arguments: Mapping[str, Any], options: RequestOptions) -> T:
-        """Make one call."""
-        raise NotImplementedError
-
-    async def read_csv(
-        self, operation: Operation[Any], arguments: Mapping[str, Any], options: RequestOptions
-    ) -> CsvBody:
-        """Read a whole CSV response."""
-        raise NotImplementedError
-
-    def server_time(self) -> datetime:
-        """Return the server's time of day."""
-        raise NotImplementedError
-
     async def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Call):
-            return await self.call(effect.operation, effect.arguments, effect.options)
+            return await self.call(*effect)
         if isinstance(effect, Sleep):
             return await self.clock.sleep_async(effect.seconds)
         if isinstance(effect, Pause):
@@ -77,12 +62,12 @@ class AsyncFlowRunner:
         if isinstance(effect, Gather):
             return await gather_async(self._outcome, effect.calls, effect.width)
         if isinstance(effect, ReadRows):
-            return await self.read_csv(effect.call.operation, effect.call.arguments, effect.call.options)
+            return await self.read_csv(*effect.call)
         assert isinstance(effect, ServerTime)
         return self.server_time()
 
     async def _outcome(self, call: Call) -> Any:
         try:
-            return await self.call(call.operation, call.arguments, call.options)
+            return await self.call(*call)
         except OzkitError as error:
             return error

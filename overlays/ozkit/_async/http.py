@@ -17,15 +17,14 @@ from ozkit_runtime.request import RequestOptions
 from .._http import httpx
 from .._http.base import BaseHttpCaller, Result
 from .._http.connections import AsyncConnections
-from .._http.content import TooLarge, with_content
+from .._http.content import ContentDecoder, TooLarge, with_content
 from .._http.csv_rows import CsvBody, CsvRecords
 from .._http.deadlines import send_within_async
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
-from ..errors import UnexpectedResponse
+from ..errors import InvalidArgument, UnexpectedResponse
 from .flows import AsyncFlowRunner
-from .raw import AsyncRawCaller
 
 T = TypeVar("T")
 
@@ -192,7 +191,8 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         try:
             if response.is_stream_consumed:  # A transport without a network gives the whole content.
                 await response.aread()
-                self._check_size(operation, response.status_code, len(response.content))
+                if len(response.content) > self.options.max_response_bytes:
+                    raise self._too_large(operation, response.status_code)
                 return response
             pieces = bytearray()
             async for piece in self._decoded(operation, response):
@@ -208,7 +208,8 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         if response.is_stream_consumed:  # A transport without a network gives the whole content.
             yield await response.aread()
             return
-        decoder = self._decoder(response, is_limited=is_limited)
+        limit = self.options.max_response_bytes if is_limited else None
+        decoder = ContentDecoder(response.headers.get("content-encoding", ""), limit)
         try:
             async for chunk in response.aiter_raw() if decoder.is_supported else response.aiter_bytes():
                 for piece in decoder.feed(chunk):
@@ -248,3 +249,33 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
                 raise self._csv_error(operation, error, is_whole) from error
             finally:
                 await response.aclose()
+
+
+class AsyncRawCaller:
+    """The caller behind `with_raw_response`: the calls of a client, with their responses as they came."""
+
+    def __init__(self, caller: AsyncHttpCaller) -> None:
+        self._caller = caller
+
+    def raw(self) -> AsyncRawCaller:
+        """Return this caller."""
+        return self
+
+    async def call(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> RawResponse[T]:
+        """Make one call."""
+        return await self._caller.call_raw(operation, arguments, options)
+
+    async def paginate(
+        self, operation: Operation[T], arguments: Arguments, options: RequestOptions, **page_options: Any
+    ) -> RawResponse[T]:
+        """Fetch one page of a list."""
+        if given := [name for name, value in page_options.items() if value]:
+            raise InvalidArgument(
+                f"{operation.name}: with_raw_response fetches one page: leave out {', '.join(given)}, and give the "
+                "page's own arguments"
+            )
+        return await self.call(operation, arguments, options)
+
+    async def rows(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> RawResponse[Any]:
+        """Fetch a whole CSV response."""
+        return await self._caller.call_raw(operation, arguments, options, is_rows=True)

@@ -26,10 +26,9 @@ from .http import HttpCaller
 
 if TYPE_CHECKING:
     from ..analytics.resources import Analytics, Changes, Commits
-    from .artifacts import Artifacts
+    from .downloads import Artifacts, Conversations, Harness
     from .events import Events
     from .runs import Runs
-    from .transcripts import Conversations, Harness
 
 T = TypeVar("T")
 
@@ -216,21 +215,21 @@ class Client(BaseClient, AgentResources, AnalyticsResources):
     @property
     def artifacts(self) -> Artifacts:
         """Artifacts and their downloads."""
-        from .artifacts import Artifacts
+        from .downloads import Artifacts
 
         return self._resource(Artifacts)
 
     @property
     def conversations(self) -> Conversations:
         """Conversations of runs and the downloads of their transcripts."""
-        from .transcripts import Conversations
+        from .downloads import Conversations
 
         return self._resource(Conversations)
 
     @property
     def harness(self) -> Harness:
         """What a harness calls from inside its run."""
-        from .transcripts import Harness
+        from .downloads import Harness
 
         return self._resource(Harness)
 

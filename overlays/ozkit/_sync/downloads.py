@@ -1,5 +1,8 @@
 # Derived from ../_async/downloads.py by scripts/derive_sync.py; do not edit.
-"""Fetches signed URLs without credentials, headers or cookies of the API; whole files only."""
+"""Downloads, on top of the generated operations: files of artifacts, and transcripts.
+
+Signed URLs are fetched without credentials, headers or cookies of the API; whole files only.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,24 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
+from ozkit_api.oz_agent.api.artifacts import ArtifactsResource
+from ozkit_api.oz_agent.api.conversations import ConversationsResource
+from ozkit_api.oz_agent.api.harness import HarnessResource
 from ozkit_runtime.redact import SecretText, secret_text
 
 from .._http import httpx
 from .._http.content import ContentDecoder
-from .._http.downloads import DownloadTarget, FetchCut, FetchError, redirect_target, transcript_name
+from .._http.downloads import (
+    DownloadTarget,
+    FetchCut,
+    FetchError,
+    inline_content,
+    redirect_target,
+    signed_url,
+    transcript_name,
+)
 from .._http.logging import redacted_logs
+from .._runs.arguments import checked_id
 from ..errors import OzkitError, UnexpectedResponse
 from .http import HttpCaller
 
@@ -98,3 +113,101 @@ def save_transcript(
         return transcript(), transcript_name(owner), ""
 
     return download.fetch(address)
+
+
+class Artifacts(ArtifactsResource):
+    """Artifacts of runs."""
+
+    _caller: HttpCaller
+
+    def download(self, artifact_uid: str, to: str | os.PathLike[str]) -> Path:
+        """Save the file of an artifact.
+
+        It is fetched from its signed URL without credentials; an expired URL is replaced by a new one, and a partial
+        file is never left behind. A plan is saved from the response of `get`, which contains its text.
+
+        API operation: `GET /agent/artifacts/{artifactUid}` (getArtifact).
+
+        Args:
+            artifact_uid: Id of the artifact.
+            to: The file to write, or a folder: one that exists, or a path that ends in a separator. There it gets the
+                artifact's own name, with the id added if another file has that name.
+
+        Returns:
+            Path: The file.
+
+        Raises:
+            NotFound: If there is no such artifact.
+            ConnectionFailed: If the download fails too often.
+            UnexpectedResponse: If the download host returns something else than the whole file.
+            InvalidArgument: If the folder does not exist, `to` is a pipe or a device, or there is nothing to download.
+        """
+        artifact_uid = checked_id(artifact_uid, "artifact_uid")
+        download = Download("artifacts.download", to, self._caller, artifact_uid)
+        first = self.get(artifact_uid)
+        content = inline_content(first)
+        if content is not None:
+            return download.save(content, f"{artifact_uid}.md")
+        fetched = [first]
+
+        def address() -> tuple[str, str, str]:
+            return signed_url(fetched.pop() if fetched else self.get(artifact_uid), artifact_uid)
+
+        return download.fetch(address)
+
+
+class Conversations(ConversationsResource):
+    """Conversations of runs."""
+
+    _caller: HttpCaller
+
+    def download_transcript(self, conversation_id: str, to: str | os.PathLike[str]) -> Path:
+        """Save a conversation's raw transcript.
+
+        It is fetched from its signed URL without credentials; a partial file is never left behind.
+
+        API operation: `GET /agent/conversations/{conversation_id}/transcript` (getConversationTranscript).
+
+        Args:
+            conversation_id: Id of the conversation.
+            to: The file to write, or an existing folder; there the file is named after the conversation.
+
+        Returns:
+            Path: The file.
+
+        Raises:
+            NotFound: If there is no transcript.
+            ConnectionFailed: If the download fails too often.
+        """
+        return save_transcript(
+            "conversations.download_transcript",
+            to,
+            self._caller,
+            conversation_id,
+            lambda: self.transcript(conversation_id),
+        )
+
+
+class Harness(HarnessResource):
+    """What a harness calls from inside its run."""
+
+    _caller: HttpCaller
+
+    def download_transcript(self, to: str | os.PathLike[str]) -> Path:
+        """Save the raw transcript of the run whose key this client has.
+
+        It is fetched from its signed URL without credentials; a partial file is never left behind.
+
+        API operation: `GET /harness-support/transcript` (getTranscriptDownload).
+
+        Args:
+            to: The file to write, or an existing folder; there the file is named `harness.transcript`.
+
+        Returns:
+            Path: The file.
+
+        Raises:
+            NotFound: If there is no transcript.
+            ConnectionFailed: If the download fails too often.
+        """
+        return save_transcript("harness.download_transcript", to, self._caller, "harness", lambda: self.transcript())

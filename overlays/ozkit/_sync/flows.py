@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
-from ozkit_runtime.operation import Operation
-from ozkit_runtime.request import RequestOptions
-
 from .._flows import Call, Effect, Emit, Flow, Gather, Pause, ReadRows, ServerTime, Sleep
-from .._http.csv_rows import CsvBody
 from .._support.clock import Clock
 from .._support.concurrency import gather, pause
 from ..errors import OzkitError
@@ -23,6 +19,9 @@ class FlowRunner:
     """Runs flows on top of `call`, `read_csv` and `server_time`, which a subclass adds."""
 
     clock: Clock
+    call: Any
+    read_csv: Any
+    server_time: Callable[[], datetime]
 
     def execute(self, flow: Flow[T]) -> T:
         """Run a flow that emits nothing to its end and return its result."""
@@ -54,21 +53,9 @@ class FlowRunner:
         finally:
             flow.close()
 
-    def call(self, operation: Operation[T], arguments: Mapping[str, Any], options: RequestOptions) -> T:
-        """Make one call."""
-        raise NotImplementedError
-
-    def read_csv(self, operation: Operation[Any], arguments: Mapping[str, Any], options: RequestOptions) -> CsvBody:
-        """Read a whole CSV response."""
-        raise NotImplementedError
-
-    def server_time(self) -> datetime:
-        """Return the server's time of day."""
-        raise NotImplementedError
-
     def _perform(self, effect: Effect) -> Any:
         if isinstance(effect, Call):
-            return self.call(effect.operation, effect.arguments, effect.options)
+            return self.call(*effect)
         if isinstance(effect, Sleep):
             return self.clock.sleep(effect.seconds)
         if isinstance(effect, Pause):
@@ -76,12 +63,12 @@ class FlowRunner:
         if isinstance(effect, Gather):
             return gather(self._outcome, effect.calls, effect.width)
         if isinstance(effect, ReadRows):
-            return self.read_csv(effect.call.operation, effect.call.arguments, effect.call.options)
+            return self.read_csv(*effect.call)
         assert isinstance(effect, ServerTime)
         return self.server_time()
 
     def _outcome(self, call: Call) -> Any:
         try:
-            return self.call(call.operation, call.arguments, call.options)
+            return self.call(*call)
         except OzkitError as error:
             return error

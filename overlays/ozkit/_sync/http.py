@@ -18,15 +18,14 @@ from ozkit_runtime.request import RequestOptions
 from .._http import httpx
 from .._http.base import BaseHttpCaller, Result
 from .._http.connections import Connections
-from .._http.content import TooLarge, with_content
+from .._http.content import ContentDecoder, TooLarge, with_content
 from .._http.csv_rows import CsvBody, CsvRecords
 from .._http.deadlines import send_within
 from .._http.logging import redacted_logs
 from .._http.raw import Arguments
 from .._http.retry import Attempts, Outcome
-from ..errors import UnexpectedResponse
+from ..errors import InvalidArgument, UnexpectedResponse
 from .flows import FlowRunner
-from .raw import RawCaller
 
 T = TypeVar("T")
 
@@ -191,7 +190,8 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
         try:
             if response.is_stream_consumed:  # A transport without a network gives the whole content.
                 response.read()
-                self._check_size(operation, response.status_code, len(response.content))
+                if len(response.content) > self.options.max_response_bytes:
+                    raise self._too_large(operation, response.status_code)
                 return response
             pieces = bytearray()
             for piece in self._decoded(operation, response):
@@ -207,7 +207,8 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
         if response.is_stream_consumed:  # A transport without a network gives the whole content.
             yield response.read()
             return
-        decoder = self._decoder(response, is_limited=is_limited)
+        limit = self.options.max_response_bytes if is_limited else None
+        decoder = ContentDecoder(response.headers.get("content-encoding", ""), limit)
         try:
             for chunk in response.iter_raw() if decoder.is_supported else response.iter_bytes():
                 for piece in decoder.feed(chunk):
@@ -247,3 +248,33 @@ class HttpCaller(BaseHttpCaller, FlowRunner):
                 raise self._csv_error(operation, error, is_whole) from error
             finally:
                 response.close()
+
+
+class RawCaller:
+    """The caller behind `with_raw_response`: the calls of a client, with their responses as they came."""
+
+    def __init__(self, caller: HttpCaller) -> None:
+        self._caller = caller
+
+    def raw(self) -> RawCaller:
+        """Return this caller."""
+        return self
+
+    def call(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> RawResponse[T]:
+        """Make one call."""
+        return self._caller.call_raw(operation, arguments, options)
+
+    def paginate(
+        self, operation: Operation[T], arguments: Arguments, options: RequestOptions, **page_options: Any
+    ) -> RawResponse[T]:
+        """Fetch one page of a list."""
+        if given := [name for name, value in page_options.items() if value]:
+            raise InvalidArgument(
+                f"{operation.name}: with_raw_response fetches one page: leave out {', '.join(given)}, and give the "
+                "page's own arguments"
+            )
+        return self.call(operation, arguments, options)
+
+    def rows(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> RawResponse[Any]:
+        """Fetch a whole CSV response."""
+        return self._caller.call_raw(operation, arguments, options, is_rows=True)
