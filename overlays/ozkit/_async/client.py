@@ -25,7 +25,7 @@ from .http import AsyncHttpCaller
 
 if TYPE_CHECKING:
     from ..analytics.resources import AsyncAnalytics, AsyncChanges, AsyncCommits
-    from .downloads import AsyncArtifacts, AsyncConversations, AsyncHarness
+    from .artifacts import AsyncArtifacts, AsyncConversations, AsyncHarness
     from .events import AsyncEvents
     from .runs import AsyncRuns
 
@@ -214,21 +214,21 @@ class AsyncClient(AsyncBaseClient, AsyncAgentResources, AsyncAnalyticsResources)
     @property
     def artifacts(self) -> AsyncArtifacts:
         """Artifacts and their downloads."""
-        from .downloads import AsyncArtifacts
+        from .artifacts import AsyncArtifacts
 
         return self._resource(AsyncArtifacts)
 
     @property
     def conversations(self) -> AsyncConversations:
         """Conversations of runs and the downloads of their transcripts."""
-        from .downloads import AsyncConversations
+        from .artifacts import AsyncConversations
 
         return self._resource(AsyncConversations)
 
     @property
     def harness(self) -> AsyncHarness:
         """What a harness calls from inside its run."""
-        from .downloads import AsyncHarness
+        from .artifacts import AsyncHarness
 
         return self._resource(AsyncHarness)
 

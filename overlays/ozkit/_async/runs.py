@@ -338,7 +338,7 @@ class AsyncRuns(AsyncManyRuns, AsyncRunsResource):
             NotFound: If there is no transcript.
             ConnectionFailed: If the download fails too often.
         """
-        from .downloads import save_transcript
+        from .artifacts import save_transcript
 
         return await save_transcript(
             "runs.download_transcript", to, self._caller, run_id, lambda: self.transcript(run_id)

@@ -26,7 +26,7 @@ from .http import HttpCaller
 
 if TYPE_CHECKING:
     from ..analytics.resources import Analytics, Changes, Commits
-    from .downloads import Artifacts, Conversations, Harness
+    from .artifacts import Artifacts, Conversations, Harness
     from .events import Events
     from .runs import Runs
 
@@ -215,21 +215,21 @@ class Client(BaseClient, AgentResources, AnalyticsResources):
     @property
     def artifacts(self) -> Artifacts:
         """Artifacts and their downloads."""
-        from .downloads import Artifacts
+        from .artifacts import Artifacts
 
         return self._resource(Artifacts)
 
     @property
     def conversations(self) -> Conversations:
         """Conversations of runs and the downloads of their transcripts."""
-        from .downloads import Conversations
+        from .artifacts import Conversations
 
         return self._resource(Conversations)
 
     @property
     def harness(self) -> Harness:
         """What a harness calls from inside its run."""
-        from .downloads import Harness
+        from .artifacts import Harness
 
         return self._resource(Harness)
 

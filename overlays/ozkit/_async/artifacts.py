@@ -1,4 +1,4 @@
-"""Downloads, on top of the generated operations: files of artifacts, and transcripts.
+"""Files of artifacts, and transcripts: their downloads, on top of the generated operations.
 
 Signed URLs are fetched without credentials, headers or cookies of the API; whole files only.
 """

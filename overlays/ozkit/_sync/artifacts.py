@@ -1,5 +1,5 @@
-# Derived from ../_async/downloads.py by scripts/derive_sync.py; do not edit.
-"""Downloads, on top of the generated operations: files of artifacts, and transcripts.
+# Derived from ../_async/artifacts.py by scripts/derive_sync.py; do not edit.
+"""Files of artifacts, and transcripts: their downloads, on top of the generated operations.
 
 Signed URLs are fetched without credentials, headers or cookies of the API; whole files only.
 """
