@@ -9,7 +9,7 @@ from typing import Any
 from .check import DOCUMENT, OVERLAYS, Staged, examine, staged
 from .checks import run_checks
 from .diff import changelog, released
-from .diff.changelog import VERSION_FILE, Lines, entry, following, read_version, with_version
+from .diff.changelog import VERSION_FILE, Lines, entry, following, read_text, read_version, with_version
 from .diff.operations import compare_documents
 from .diff.released import Released
 from .diff.report import Report
@@ -107,10 +107,10 @@ def _files(
     if same_tree(scratch / GENERATED.name, root / GENERATED):
         files[GENERATED] = scratch / GENERATED.name
         pending, bullets = (read_version(root), base.bullets) if base else ("", {})
-        log = _read(root, changelog.FILE)
+        log = read_text(root, changelog.FILE)
         log = changelog.with_entry(log, since.next_version, date, lines, pending=pending, bullets=bullets)
         files[changelog.FILE] = log.encode()
-        files[VERSION_FILE] = with_version(_read(root, VERSION_FILE), since.next_version).encode()
+        files[VERSION_FILE] = with_version(read_text(root, VERSION_FILE), since.next_version).encode()
         documents = base.documents if base else _committed(root, stage)
         ahead = Released(since.version, documents, changelog.bulleted(lines))
         files[released.FILE] = ahead.written() if since.differs else None
@@ -133,13 +133,6 @@ def _in_step(root: Path, stage: Staged) -> bool:
 
 def _now(root: Path, path: Path) -> bytes | None:
     return (root / path).read_bytes() if (root / path).exists() else None
-
-
-def _read(root: Path, path: Path) -> str:
-    try:
-        return (root / path).read_text(encoding="utf-8")
-    except OSError as error:
-        raise PipelineError(f"{path.as_posix()}: cannot be read ({error.strerror}); restore it") from error
 
 
 def _refuse_stale(stage: Staged) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..errors import PipelineError
 from ..spec.operations import OperationFacts, is_json
@@ -27,8 +28,8 @@ class Argument:
     kind: Kind
     required: bool
     nullable: bool
-    description: str
     place: str
+    description: str
     about: str = ""
     deprecated: bool = False
 
@@ -47,48 +48,16 @@ class Success:
         return held(self.kind) if self.kind is not None else _RETURNS[self.content]
 
 
-@dataclass(frozen=True)
-class OperationView:
-    """All that the operation template prints."""
-
-    key: str
-    id: str
-    method: str
-    path: str
-    facade: str
-    params: list[str]
-    body: list[str]
-    body_required: bool
-    responses: list[str]
-    page: str
-    deprecated: bool
-    idempotent: bool
-    anonymous: bool
-    returns: str
-    imports: list[str]
-    operation_names: list[str]
-
-
 def arguments(operation: Operation, facts: OperationFacts, document: Document) -> list[Argument]:
     """Return the arguments of an operation, path parameters first, names made unique."""
     spelled = Counter(identifier(param.name) for param in operation.parameters)
-    found = [
-        Argument(
-            name=param.name,
-            # The generator renames what its own functions reserve, such as `url`; ours do not.
-            attribute=attribute(
-                identifier(param.name) if spelled[identifier(param.name)] == 1 else param.python_name, OWN_ARGUMENTS
-            ),
-            kind=param.kind,
-            required=param.required,
-            nullable=False,
-            description=facts.params[(param.place, param.name)]["description"],
-            place=param.place,
-            about=facts.params[(param.place, param.name)]["about"],
-            deprecated=facts.params[(param.place, param.name)]["deprecated"],
-        )
-        for param in operation.parameters
-    ]
+    found = []
+    for param in operation.parameters:
+        # The generator renames what its own functions reserve, such as `url`; ours do not.
+        name = identifier(param.name) if spelled[identifier(param.name)] == 1 else param.python_name
+        told = {key: facts.params[param.place, param.name][key] for key in ("description", "about", "deprecated")}
+        place = (param.kind, param.required, False, param.place)
+        found.append(Argument(param.name, attribute(name, OWN_ARGUMENTS), *place, **told))
     taken = {argument.attribute for argument in found}
     if len(taken) < len(found):
         raise PipelineError(f"{facts.key[0]} {facts.key[1]}: two parameters have one name in Python")
@@ -106,20 +75,13 @@ def _body_arguments(operation: Operation, facts: OperationFacts, document: Docum
     if body is None:
         return
     if body.kind.form != "model" or body.kind.nullable:
-        yield Argument("", "body", body.kind, facts.body_required, body.kind.nullable, body.description, "body")
+        yield Argument("", "body", body.kind, facts.body_required, body.kind.nullable, "body", body.description)
         return
     for prop in document.models[body.kind.name].properties:
-        yield Argument(
-            name=prop.name,
-            attribute=attribute(prop.python_name, OWN_ARGUMENTS),
-            kind=prop.kind,
-            required=prop.required,
-            nullable=prop.kind.nullable or prop.name in facts.nullable_body_fields,
-            description=prop.description,
-            place="body",
-            about=facts.body_fields.get(prop.name, ("", False))[0],
-            deprecated=facts.body_fields.get(prop.name, ("", False))[1],
-        )
+        nullable = prop.kind.nullable or prop.name in facts.nullable_body_fields
+        told = (prop.description, *facts.body_fields.get(prop.name, ("", False)))
+        name = attribute(prop.python_name, OWN_ARGUMENTS)
+        yield Argument(prop.name, name, prop.kind, prop.required, nullable, "body", *told)
 
 
 def successes(operation: Operation) -> list[Success]:
@@ -133,7 +95,7 @@ def successes(operation: Operation) -> list[Success]:
     return [found[status] for status in sorted(found)]
 
 
-def operation_view(operation: Operation, facts: OperationFacts, document: Document) -> OperationView:
+def operation_view(operation: Operation, facts: OperationFacts, document: Document) -> dict[str, Any]:
     """Return what the template prints for one operation."""
     given = arguments(operation, facts, document)
     found = successes(operation)
@@ -150,29 +112,25 @@ def operation_view(operation: Operation, facts: OperationFacts, document: Docume
     imports |= {kind.needs for kind in taken if kind.needs}
     returns = " | ".join(dict.fromkeys(response.annotation for response in found)) or "None"
     imports |= {"from typing import Any"} if "Any" in returns else set()
-    return OperationView(
-        key=plain_text(f"{facts.key[0]} {facts.key[1]}"),
-        id=literal(facts.operation_id),
-        method=literal(facts.key[0]),
-        path=literal(facts.key[1]),
-        facade=literal(facts.facade),
-        params=params,
-        body=body,
-        body_required=facts.body_required and bool(operation.bodies),
-        responses=lines,
-        page=literal(facts.page) if facts.page else "",
-        deprecated=facts.deprecated,
-        idempotent=facts.idempotent,
-        anonymous=facts.anonymous,
-        returns=returns,
-        imports=sorted(imports),
-        operation_names=[
-            "Operation",
-            *(["ResponseSpec"] if lines else []),
-            *(["Param"] if params else []),
-            *(["BodyField"] if body else []),
-        ],
-    )
+    names = {"Operation": True, "ResponseSpec": lines, "Param": params, "BodyField": body}
+    return {
+        "key": plain_text(f"{facts.key[0]} {facts.key[1]}"),
+        "id": literal(facts.operation_id),
+        "method": literal(facts.key[0]),
+        "path": literal(facts.key[1]),
+        "facade": literal(facts.facade),
+        "params": params,
+        "body": body,
+        "body_required": facts.body_required and bool(operation.bodies),
+        "responses": lines,
+        "page": literal(facts.page) if facts.page else "",
+        "deprecated": facts.deprecated,
+        "idempotent": facts.idempotent,
+        "anonymous": facts.anonymous,
+        "returns": returns,
+        "imports": sorted(imports),
+        "operation_names": [name for name, used in names.items() if used],
+    }
 
 
 def _response(response: Success) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +13,11 @@ from .adapter import Document, Operation, identifier, parse_document
 from .models import model_view
 from .operations import operation_view
 from .params import params_view
-from .resources import class_name, resource_doc, resource_view
+from .resources import class_name, resource_names, resource_view
 from .text import class_docstring, class_names, literal
 
 # The module of what requests take; no schema has a module of that name, since these are made of class names.
 PARAMS = "_params"
-
-
-@dataclass(frozen=True)
-class ResourceName:
-    """One line of the resource list."""
-
-    tag: str
-    cls: str
-    doc: str
 
 
 def render_package(normalised: dict[str, Any], facts: list[OperationFacts], templates: Path, target: Path) -> None:
@@ -85,8 +75,7 @@ def _files(document: Document, facts: list[OperationFacts], base_url: str) -> It
         tags.setdefault(operation.tag, []).append((operation, fact))
         view = operation_view(operation, fact, document)
         yield f"api/{operation.tag}/{operation.module}.py", "operation", {"view": view}
-    names = [ResourceName(tag, class_name(tag), resource_doc(tag)) for tag in sorted(tags)]
-    yield "api/__init__.py", "resources", {"title": title, "resources": names}
+    yield "api/__init__.py", "resources", {"title": title, "resources": list(map(resource_names, sorted(tags)))}
     for tag, methods in tags.items():
         methods.sort(key=lambda pair: pair[1].method)
         yield f"api/{tag}/__init__.py", "resource", {"view": resource_view(tag, methods, document)}

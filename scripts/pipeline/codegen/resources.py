@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..spec.operations import OperationFacts
 from .adapter import Document, Kind, Operation
@@ -71,18 +72,7 @@ class Method:
         return "".join(part.capitalize() for part in self.name.split("_")) + "Arguments"
 
 
-@dataclass(frozen=True)
-class ResourceView:
-    """All that the resource template prints."""
-
-    tag: str
-    cls: str
-    doc: str
-    methods: list[Method]
-    imports: list[str]
-
-
-def resource_view(tag: str, operations: list[tuple[Operation, OperationFacts]], document: Document) -> ResourceView:
+def resource_view(tag: str, operations: list[tuple[Operation, OperationFacts]], document: Document) -> dict[str, Any]:
     """Return what the template prints for one tag."""
     methods = [_method(operation, facts, document) for operation, facts in operations]
     kinds = [kind for method in methods for kind in method.kinds]
@@ -93,7 +83,7 @@ def resource_view(tag: str, operations: list[tuple[Operation, OperationFacts]], 
         # In the class, that name is the method.
         methods = [_renamed(method) for method in methods]
         imports = {line.replace("import models", "import models as models_") for line in imports}
-    return ResourceView(tag, class_name(tag), resource_doc(tag), methods, sorted(imports))
+    return resource_names(tag) | {"methods": methods, "imports": sorted(imports)}
 
 
 def _renamed(method: Method) -> Method:
@@ -114,9 +104,9 @@ def class_name(tag: str) -> str:
     return "".join(part.capitalize() for part in tag.split("_")) + "Resource"
 
 
-def resource_doc(tag: str) -> str:
-    """Return the one-line docstring of a tag."""
-    return f"The operations on {tag.replace('_', ' ')}."
+def resource_names(tag: str) -> dict[str, Any]:
+    """Return a tag, its class and its one-line docstring."""
+    return {"tag": tag, "cls": class_name(tag), "doc": f"The operations on {tag.replace('_', ' ')}."}
 
 
 def _method(operation: Operation, facts: OperationFacts, document: Document) -> Method:

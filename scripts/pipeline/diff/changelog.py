@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -241,14 +242,14 @@ def _parsed(text: str) -> Lines:
 
 def _bullet(line: str) -> str:
     """Break a line the way the file breaks lines."""
-    made, current = [], "-"
-    for word in line.split():
-        if len(current) + 1 + len(word) > _WIDTH:
-            made.append(current)
-            current = "  " + word
-        else:
-            current += " " + word
-    return "\n".join([*made, current])
+    return textwrap.fill(
+        " ".join(line.split()),
+        _WIDTH,
+        initial_indent="- ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 # The version.
@@ -256,7 +257,7 @@ def _bullet(line: str) -> str:
 
 def read_version(root: Path) -> str:
     """Return the version of a checkout."""
-    return ".".join(map(str, _version_parts(_version_text(root))))
+    return ".".join(_version(read_text(root, VERSION_FILE)).groups())
 
 
 def following(version: str, verdict: Level) -> str:
@@ -274,19 +275,20 @@ def following(version: str, verdict: Level) -> str:
 
 def with_version(text: str, version: str) -> str:
     """Return the text of the version file with another version; every other byte stays."""
-    _version_parts(text)
-    return _VERSION_LINE.sub(f'__version__ = "{version}"', text, count=1)
+    found = _version(text)
+    return f'{text[: found.start()]}__version__ = "{version}"{text[found.end() :]}'
 
 
-def _version_text(root: Path) -> str:
-    try:
-        return (root / VERSION_FILE).read_text(encoding="utf-8")
-    except OSError as error:
-        raise PipelineError(f"{VERSION_FILE.as_posix()}: cannot be read ({error.strerror}); restore it") from error
-
-
-def _version_parts(text: str) -> tuple[str, ...]:
+def _version(text: str) -> re.Match[str]:
     found = _VERSION_LINE.search(text)
     if found is None:
         raise PipelineError(f'{VERSION_FILE.as_posix()}: no line __version__ = "x.y.z"; write one')
-    return found.groups()
+    return found
+
+
+def read_text(root: Path, path: Path) -> str:
+    """Return the text of a file of a checkout."""
+    try:
+        return (root / path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise PipelineError(f"{path.as_posix()}: cannot be read ({error.strerror}); restore it") from error

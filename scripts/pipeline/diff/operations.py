@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,38 +10,12 @@ from ..codegen.adapter import identifier
 from ..objects import Object, operations
 from ..spec.operations import resolve
 from ..spec.repairs import repaired
-from .parts import compare_parts
+from .parts import Operation, compare_parts
 from .policy import Change, collapsed
 from .schemas import Found, Pair, Place, Schemas, became, words
 from .views import used
 
 Key = tuple[str, str]
-
-
-@dataclass
-class Operation:
-    """One operation of a document, with what it is called."""
-
-    method: str
-    path: str
-    item: Object
-    node: Object
-    facades: dict[str, str]
-
-    @property
-    def key(self) -> str:
-        """How reports name it."""
-        return f"{self.method} {self.path}"
-
-    @property
-    def shape(self) -> Key:
-        """Method and path with the names of its placeholders left out."""
-        return self.method, re.sub(r"\{[^{}]*\}", "{}", self.path)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its facade methods."""
-        return tuple(self.facades.values())
 
 
 @dataclass
@@ -86,7 +59,7 @@ def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
 
 
 def _operations(document: Object) -> dict[Key, Operation]:
-    made = (Operation(method, path, item, node, _facades(node)) for method, path, node, item in operations(document))
+    made = (Operation(method, path, item, node, _names_of(node)) for method, path, node, item in operations(document))
     return {each.shape: each for each in made}
 
 
@@ -195,14 +168,11 @@ def _field(schema: str, path: str) -> str:
     return f"{schema}.{path}" if path else schema
 
 
-def _facades(operation: Object) -> dict[str, str]:
-    """Return the facade methods of an operation by operationId: one, or one for each variant."""
+def _names_of(operation: Object) -> tuple[str, ...]:
+    """Return the facade methods of an operation: one, or one for each variant."""
     variants = operation.get("x-ozkit-variants")
-    if isinstance(variants, dict) and variants:
-        named: dict[str, Any] = {name: variant.get("method") for name, variant in variants.items()}
-    else:
-        named = {operation["operationId"]: operation["x-ozkit-method"]}
-    return {name: f"{operation['x-ozkit-resource']}.{method}" for name, method in named.items()}
+    given = [each.get("method") for each in variants.values()] if isinstance(variants, dict) and variants else None
+    return tuple(f"{operation['x-ozkit-resource']}.{name}" for name in given or [operation["x-ozkit-method"]])
 
 
 # Servers and security.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from ..objects import Object
 from ..spec.operations import parameter_style, parameters, resolve
@@ -12,22 +14,35 @@ from .schemas import Found, Place, Schemas, became, words
 Part = tuple[str, Place, str, str]
 
 
-class Operated(Protocol):
-    """What is asked of an operation here."""
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a document, with its facade methods."""
 
+    method: str
     path: str
     item: Object
     node: Object
+    names: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """How reports name it."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """Method and path with the names of its placeholders left out."""
+        return self.method, re.sub(r"\{[^{}]*\}", "{}", self.path)
 
 
-def compare_parts(schemas: Schemas, first: Operated, second: Operated, found: Mapping[str, Found]) -> Iterator[Part]:
+def compare_parts(schemas: Schemas, first: Operation, second: Operation, found: Mapping[str, Found]) -> Iterator[Part]:
     """Yield side, place, kind and detail of what changed; what their schemas say goes to `found`."""
     yield from _parameters(schemas, first, second, found["request"])
     yield from _body(schemas, first.node.get("requestBody"), second.node.get("requestBody"), found["request"])
     yield from _responses(schemas, first.node, second.node, found["response"])
 
 
-def _parameters(schemas: Schemas, first: Operated, second: Operated, found: Found) -> Iterator[Part]:
+def _parameters(schemas: Schemas, first: Operation, second: Operation, found: Found) -> Iterator[Part]:
     left, right = (
         {(param["in"], param["name"]): param for param in parameters(document, each.node, each.item)}
         for document, each in ((schemas.old, first), (schemas.new, second))

@@ -26,7 +26,7 @@ def validate(document: Object, name: str) -> None:
     found = []
     structure = rebuild(document, _structure)
     places = {id(node): at for _, at, node in walk(structure)}
-    for error in _all_errors(structure, name):
+    for error in _errors(structure, name):
         broken = broken or type(error) is OpenAPIValidationError
         at, inner = _nearest(error)
         # The place that the validator gives of what is inside a schema begins at that schema.
@@ -38,19 +38,15 @@ def validate(document: Object, name: str) -> None:
         raise PipelineError(f"{name}: correct these in its overlay, or in the document if it is ours:\n  {lines}")
 
 
-def _all_errors(document: Object, name: str) -> list[Any]:
+def _errors(document: Object, name: str) -> list[Any]:
+    version = str(document.get("openapi", ""))
+    validator = OpenAPIV31SpecValidator if version.startswith("3.1") else OpenAPIV30SpecValidator
     try:
-        return list(_errors(document))
+        return list(validator(document).iter_errors())
     except RecursionError:
         raise PipelineError(
             f"{name}: its schemas nest too deeply to be read; shorten the chain of references"
         ) from None
-
-
-def _errors(document: Object) -> Iterator[Any]:
-    version = str(document.get("openapi", ""))
-    validator = OpenAPIV31SpecValidator if version.startswith("3.1") else OpenAPIV30SpecValidator
-    yield from validator(document).iter_errors()
 
 
 def _structure(kind: str, _: At, node: Object) -> Object:
