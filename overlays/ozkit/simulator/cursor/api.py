@@ -7,9 +7,11 @@ import threading
 from array import array
 from base64 import b64decode
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
+from re import compile
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -18,7 +20,7 @@ from ozkit.simulator.clock import Clock
 from ozkit.simulator.cursor import csv_response
 from ozkit.simulator.cursor.csv_response import At, TableName, Truncation
 from ozkit.simulator.cursor.options import CursorOptions
-from ozkit.simulator.cursor.query import PAGE_SIZE, row_query
+from ozkit.simulator.cursor.rows import Member, find_member
 from ozkit.simulator.cursor.tables import CursorTable
 from ozkit.simulator.feed.options import FeedOptions
 from ozkit.simulator.feed.rate_limit import RateLimit
@@ -27,6 +29,9 @@ from ozkit.simulator.http.requests import Call, Handlers, encode
 
 BASE = "/cursor"
 CACHE_CONTROL = "public, max-age=900"
+DEFAULT_START, DEFAULT_END = "7d", "now"
+PAGE_SIZE = 100
+_DAYS_BACK = compile(r"(\d{1,4})d")
 
 
 class CursorApi:
@@ -81,7 +86,7 @@ class CursorApi:
         def content() -> bytes:
             number, size = call.integer("page", 1, 1), call.integer("pageSize", PAGE_SIZE, 1)
             size = min(size, self.options.page_size_cap or size)
-            query = row_query(call, self.options, self._clock.when(self._clock.now()))
+            query = _row_query(call, self.options, self._clock.when(self._clock.now()))
             total, found = table.page(*query, (number - 1) * size, size)
             items = [table.feed.json(one) for one in found]
             return encode({"items": items, "totalCount": total, "page": number, "pageSize": size}).encode()
@@ -96,7 +101,7 @@ class CursorApi:
         """Answer with all rows as CSV, sent as they are written."""
 
         def make() -> tuple[str, Callable[[], Response]]:
-            query = row_query(call, self.options, self._clock.when(self._clock.now()))
+            query = _row_query(call, self.options, self._clock.when(self._clock.now()))
             numbers = array("L", table.page(*query)[1])
             return _etag(numbers.tobytes()) if self.options.etag_csv else "", lambda: self._stream(table, numbers)
 
@@ -173,3 +178,34 @@ def _etag(content: bytes) -> str:
 def _matches(known: str, etag: str) -> bool:
     tags = {one.strip().removeprefix("W/") for one in known.split(",")}
     return bool(etag) and bool(tags & {"*", etag.removeprefix("W/")})
+
+
+def _row_query(call: Call, options: CursorOptions, now: datetime) -> tuple[datetime, datetime, Member | None]:
+    """Return the range of a request, by default the last seven days, and whose rows it wants; None for all members."""
+    start = _moment(call.query.get("startDate") or DEFAULT_START, "startDate", now)
+    end = _moment(call.query.get("endDate") or DEFAULT_END, "endDate", now)
+    if start > end:
+        raise Problem("invalid_request", "startDate is after endDate.")
+    if options.longest_days is not None and end - start > timedelta(days=options.longest_days):
+        raise Problem("invalid_request", f"The range is longer than {options.longest_days} days.")
+    user = call.query.get("user")
+    member = find_member(user) if user else None
+    if user and member is None:
+        raise Problem("invalid_request", "The user is not in the team.")
+    return start, end, member
+
+
+def _moment(text: str, name: str, now: datetime) -> datetime:
+    """Read an ISO 8601 date, `now`, or days back such as `7d`.
+
+    A date without a time is midnight, and one without a zone is in UTC.
+    """
+    if text == "now":
+        return now
+    if found := _DAYS_BACK.fullmatch(text):
+        return now - timedelta(days=int(found[1]))
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Problem("invalid_request", f"{name} must be an ISO 8601 date, now, or days back such as 7d.") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -31,24 +31,11 @@ class CursorTable:
     def rows_at(
         self, start: datetime, end: datetime, at: datetime | None = None, *, on: DateColumn = "createdAt"
     ) -> list[Json]:
-        """Return the rows of a window that are, or were, present at a moment, newest first, as JSON pages have them.
-
-        Args:
-            start: First moment of the window.
-            end: First moment after the window.
-            at: When the rows have to be present; now by default, and not later than that.
-            on: Time of a row that lies in the window.
-        """
+        """Return the rows that `Feed.rows_at` has the ids of, as JSON pages have them."""
         return self._rows(start, end, on, lambda first, last: self.feed.rows_at(first, last, at))
 
     def all_rows(self, start: datetime, end: datetime, *, on: DateColumn = "createdAt") -> list[Json]:
-        """Return all rows of a window that were present up to now, deleted ones too, newest first.
-
-        Args:
-            start: First moment of the window.
-            end: First moment after the window.
-            on: Time of a row that lies in the window.
-        """
+        """Return the rows that `Feed.all_rows` has the ids of, as JSON pages have them."""
         return self._rows(start, end, on, self.feed.all_rows)
 
     def page(

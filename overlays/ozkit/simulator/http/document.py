@@ -96,7 +96,7 @@ class Document:
     def __init__(self, openapi: Json) -> None:
         self._root: Json = _translated(openapi)
         self._schemas: Json = self._root.get("components", {}).get("schemas", {})
-        self._validators: dict[int, tuple[Json, Validator]] = {}
+        self._validator = Draft202012Validator(self._root, format_checker=FORMATS)
         self.operations = tuple(
             self._operation(method, path, item)
             for path, item in ((path, self._dereferenced(item)) for path, item in self._root["paths"].items())
@@ -150,11 +150,8 @@ class Document:
 
     def validator(self, schema: Json) -> Validator:
         """Return the validator of a schema of this document."""
-        if id(schema) not in self._validators:
-            whole = {**schema, "components": self._root.get("components", {})}
-            # The schema is kept with its validator, so that its id is not given to another one.
-            self._validators[id(schema)] = schema, Draft202012Validator(whole, format_checker=FORMATS)
-        return self._validators[id(schema)][1]
+        validator: Validator = self._validator.evolve(schema=schema)
+        return validator
 
     def walk(self, node: Node) -> Iterator[Node]:
         """Yield a value and all values inside of it that have a schema."""

@@ -39,12 +39,8 @@ def code_for(status: int) -> str:
 class Problem(Exception):  # RFC 9457 calls it so
     """An error response; raised anywhere below a route.
 
-    Args:
-        code: One of `CATALOG`, or an unknown one.
-        detail: What is wrong with this request.
-        status: Overrides the status of the code, for codes that occur with two.
-        headers: Headers of the response.
-        extra: Further members of the body, such as `auth_url`.
+    Its code is one of `CATALOG`, with the status there unless another is given, or an unknown one. Further members of
+    the body are `extra`.
     """
 
     def __init__(
