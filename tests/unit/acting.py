@@ -17,8 +17,9 @@ from ozkit._runs.arguments import WaitOptions
 from ozkit._runs.polling import PollPolicy
 from ozkit.errors import class_for
 from ozkit.testing import FakeClock
-from ozkit_api.oz_agent.models import RunItem, RunState
+from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem, RunState
 from ozkit_runtime.request import RequestOptions
+from ozkit_runtime.unset import UNSET
 
 EPOCH = datetime(2026, 6, 1, tzinfo=UTC)
 STEADY = PollPolicy(jitter=0.0)
@@ -39,6 +40,23 @@ def run_item(run_id: str = "r1", state: str = "INPROGRESS", at: float = 0.0, **m
     """Return a run that changed last at a time of the fake clock."""
     fields = {"title": "t", "prompt": "p", "created_at": EPOCH, "updated_at": moment(at), **more}
     return RunItem(run_id=run_id, state=RunState(state), **fields)
+
+
+def listing(*runs: Any, following: Any = UNSET) -> ListRunsResponse:
+    """Return a page of the list of runs, with the cursor of the next page if there is one."""
+    info = PageInfo(has_next_page=following is not UNSET, next_cursor=following)
+    return ListRunsResponse(runs=list(runs), page_info=info)
+
+
+def answers(look: Any, listed: Any = None) -> ResponseSpec:
+    """Answer single looks by `look` and lists by `listed`, by default empty ones; functions take the id or nothing."""
+
+    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
+        if name == "runs.list":
+            return listing() if listed is None else listed() if callable(listed) else listed
+        return look(arguments["run_id"]) if callable(look) else look
+
+    return answer
 
 
 def refusal(status: int, **more: Any) -> ozkit.ApiError:

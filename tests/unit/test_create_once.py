@@ -19,11 +19,9 @@ from ozkit._runs.create_once import MAX_CREATES, SEARCH_DELAYS, create_once, tag
 from ozkit._runs.once_lock import OnceLock
 from ozkit_api.oz_agent.models import (
     AmbientAgentConfig,
-    ListRunsResponse,
-    PageInfo,
     RunAgentResponse,
 )
-from tests.unit.acting import Stage, lost, refusal, run_item, table
+from tests.unit.acting import Stage, listing, lost, refusal, run_item, table
 
 _numbers = count()
 
@@ -87,7 +85,7 @@ class Shop:
     def list(self, arguments: Mapping[str, Any]) -> Any:
         """Show what is not hidden any more."""
         if "name" not in arguments:
-            return ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
+            return listing()
         self.searches += 1
         if self.searches in self.failing_searches:
             return refusal(503)
@@ -100,7 +98,7 @@ class Shop:
             and self.searches - looks > self.hidden_searches
             and now >= time + self.hidden_seconds
         ]
-        return ListRunsResponse(runs=rows, page_info=PageInfo(has_next_page=False))
+        return listing(*rows)
 
     def order(self, key: str = "k", **arguments: Any) -> RunAgentResponse:
         """Create once."""
@@ -237,16 +235,10 @@ def test_a_name_that_only_begins_alike_is_another_run() -> None:
 
 def test_all_pages_of_a_vague_listing_are_searched() -> None:
     pages = {
-        None: ([run_item("x", agent_config=AmbientAgentConfig(name="once:k1"))], "p2"),
-        "p2": ([run_item("y"), run_item("z", agent_config=AmbientAgentConfig(name="once:k"))], None),
+        None: listing(run_item("x", agent_config=AmbientAgentConfig(name="once:k1")), following="p2"),
+        "p2": listing(run_item("y"), run_item("z", agent_config=AmbientAgentConfig(name="once:k"))),
     }
-
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        runs, cursor = pages[arguments.get("cursor")]
-        info = PageInfo(has_next_page=cursor is not None, **({"next_cursor": cursor} if cursor else {}))
-        return ListRunsResponse(runs=runs, page_info=info)
-
-    stage = Stage(answer)
+    stage = Stage(lambda name, arguments: pages[arguments.get("cursor")])
     flow = create_once("k", create_call({"prompt": "p"}), "vague", stage.clock, 180.0)
     assert stage.run(flow).run_id == "z"
     assert {call.name for call in stage.asked} == {"runs.list"}

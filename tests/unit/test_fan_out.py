@@ -11,12 +11,12 @@ import ozkit
 from ozkit._runs.cancel import cancel_all
 from ozkit._runs.fan_out import CLEANUP_SECONDS, FanOut, RunResult, checked_requests
 from ozkit._runs.polling import PollPolicy
-from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem
+from ozkit_api.oz_agent.models import RunItem
 from ozkit_runtime.request import RequestOptions
-from tests.unit.acting import Stage, options, refusal, run_item
+from tests.unit.acting import Stage, answers, listing, options, refusal, run_item
 
 KNOWN = {"prompt", "config", "metadata", "extra_headers", "extra_query", "x_warp_team_uid"}
-NOTHING = ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
+OVER = answers(lambda run_id: run_item(run_id, "SUCCEEDED"))
 
 
 class Play:
@@ -50,37 +50,29 @@ def prompts(count: int) -> list[dict[str, Any]]:
 
 
 def test_slow_creations_do_not_hold_up_the_polls() -> None:
-    play = Play(
-        lambda name, arguments: NOTHING if name == "runs.list" else run_item(arguments["run_id"], "SUCCEEDED"),
-        prompts(20),
-        at_once=20,
-    )
+    play = Play(OVER, prompts(20), at_once=20)
     play.takes = 5.0
     assert len(play.results()) == 20
     assert max(late - early for early, late in zip(play.created, play.stage.times("runs.get"), strict=True)) <= 10.0
 
 
 def test_a_404_is_tolerated_from_the_creation_of_each_run_on() -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.list":
-            return NOTHING
-        age = play.stage.clock.now() - play.created[int(arguments["run_id"][4:])]
-        return refusal(404) if age < 20 else run_item(arguments["run_id"], "SUCCEEDED")
+    def look(run_id: str) -> Any:
+        age = play.stage.clock.now() - play.created[int(run_id[4:])]
+        return refusal(404) if age < 20 else run_item(run_id, "SUCCEEDED")
 
-    play = Play(answer, prompts(5), at_once=1, poll=PollPolicy(not_found_grace=30.0))
+    play = Play(answers(look), prompts(5), at_once=1, poll=PollPolicy(not_found_grace=30.0))
     assert [result.error for result in play.results()] == [None] * 5
     assert play.created[-1] >= 80.0
 
 
 def test_a_run_whose_row_has_no_id_is_the_result_of_its_request() -> None:
-    play = Play(
-        lambda name, arguments: NOTHING if name == "runs.list" else RunItem.from_dict({"state": "FAILED"}), prompts(2)
-    )
+    play = Play(answers(RunItem.from_dict({"state": "FAILED"})), prompts(2))
     assert {result.run_id for result in play.results()} == {"run-0", "run-1"}
 
 
 def test_one_run_for_two_requests_is_the_result_of_both() -> None:
-    play = Play(lambda name, arguments: NOTHING if name == "runs.list" else run_item("run", "SUCCEEDED"), prompts(2))
+    play = Play(answers(run_item("run", "SUCCEEDED")), prompts(2))
     for _ in range(2):
         assert play.fan_out.next_request() is not None
         play.fan_out.created("run")
@@ -94,8 +86,7 @@ def test_requests_with_the_same_headers_are_polled_together(count: int) -> None:
         state, at = ("SUCCEEDED", 60.0) if is_over else ("QUEUED", 0.0)
         if name != "runs.list":
             return run_item(arguments["run_id"], state, at)
-        runs = [run_item(f"run-{number}", state, at) for number in range(count)]
-        return ListRunsResponse(runs=runs, page_info=PageInfo(has_next_page=False))
+        return listing(*(run_item(f"run-{number}", state, at) for number in range(count)))
 
     teams = [{"x_warp_team_uid": "a"}, {"extra_headers": {"X-Warp-Team-Uid": "b"}}, {"extra_query": {"beta": "1"}}]
     given = [{"prompt": f"do {number}", **teams[number % 3]} for number in range(count)]
@@ -113,22 +104,17 @@ def test_requests_with_the_same_headers_are_polled_together(count: int) -> None:
 
 
 def test_a_request_with_headers_of_its_own_costs_one_poll_at_a_time() -> None:
-    play = Play(
-        lambda name, arguments: NOTHING if name == "runs.list" else run_item(arguments["run_id"], "SUCCEEDED"),
-        [{"prompt": "p", "extra_headers": {"X-Trace": str(number)}} for number in range(300)],
-    )
+    play = Play(OVER, [{"prompt": "p", "extra_headers": {"X-Trace": str(number)}} for number in range(300)])
     assert len(play.results()) == 300
     assert len(play.fan_out._states) <= 10, "those of finished runs are dropped"
 
 
 def test_a_deadline_with_nothing_running_names_the_requests_only() -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.list":
-            return NOTHING
+    def look(run_id: str) -> Any:
         play.stage.clock.time = 4000.0
         return run_item("x", "SUCCEEDED")
 
-    play = Play(answer, prompts(3), 1)
+    play = Play(answers(look), prompts(3), 1)
     with pytest.raises(ozkit.WaitTimeout, match=r"^2 requests were not sent within 4000 s$") as caught:
         play.results()
     assert (caught.value.run_ids, caught.value.not_created) == ((), (1, 2))

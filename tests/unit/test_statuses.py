@@ -11,8 +11,7 @@ import pytest
 
 import ozkit
 from ozkit._runs.statuses import RunStatuses, statuses
-from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem
-from tests.unit.acting import EPOCH, Stage, lost, moment, refusal, run_item, table
+from tests.unit.acting import EPOCH, Stage, listing, lost, moment, refusal, run_item, table
 from tests.unit.team import Team
 
 
@@ -23,10 +22,6 @@ def look(answer: Any, ids: list[str], at: float = 0.0) -> tuple[RunStatuses, Cou
     if isinstance(answer, Team):
         answer.now = stage.clock.now
     return stage.run(statuses(ids)), Counter(call.name for call in stage.asked)
-
-
-def listing(*runs: RunItem) -> ListRunsResponse:
-    return ListRunsResponse(runs=list(runs), page_info=PageInfo(has_next_page=False))
 
 
 def test_each_run_is_in_one_group_with_its_age() -> None:
@@ -132,10 +127,7 @@ def test_an_error_that_all_runs_would_meet_is_raised(error: ozkit.OzkitError, wh
 
 def test_a_run_that_moves_between_pages_is_shown_as_it_is_now() -> None:
     pages = [
-        ListRunsResponse(
-            runs=[run_item("a", "SUCCEEDED", 9.0), run_item("b")],
-            page_info=PageInfo(has_next_page=True, next_cursor="c"),
-        ),
+        listing(run_item("a", "SUCCEEDED", 9.0), run_item("b"), following="c"),
         listing(run_item("a", "INPROGRESS", 1.0), run_item("c")),
     ]
     found, asked = look(lambda name, arguments: pages.pop(0), ["a", "b", "c"])

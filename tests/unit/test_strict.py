@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,7 +15,6 @@ from ozkit._http.responses import parse_response
 from ozkit_api.cursor_ai_code.api.changes.list_changes import OPERATION as CHANGES
 from ozkit_api.oz_agent.api.artifacts.get_artifact import OPERATION as ARTIFACT
 from ozkit_api.oz_agent.api.events.poll_events import OPERATION as MAIL
-from ozkit_api.oz_agent.api.runs.cancel_run import OPERATION as CANCEL
 from ozkit_api.oz_agent.api.runs.get_run_conversation import OPERATION as CONVERSATION
 from ozkit_api.oz_agent.api.runs.list_runs import OPERATION as RUNS
 from ozkit_api.oz_agent.models import RunItem
@@ -24,9 +25,7 @@ from ozkit_runtime.models.deviations import DeviationError, is_strict, strict
 from ozkit_runtime.models.fields import Items, Nullable, Object
 from ozkit_runtime.operation import Operation, ResponseSpec
 from tests.unit.deviations import MODELS, PLACES, deviations_of
-from tests.unit.payloads import Json, Made, Place, full
-
-GONE = object()
+from tests.unit.payloads import Made, Place, full
 
 
 def read(operation: Operation[Any], payload: Any, *, is_strict: bool = True) -> Any:
@@ -67,104 +66,62 @@ def test_a_missing_required_field_is_refused_where_it_should_be(place: Place) ->
     assert caught.value.path == f"$.{place.field}"
 
 
-def page(key: str, item: Json, count: int = 5) -> Json:
-    return {key: [json.loads(json.dumps(item)) for _ in range(count)]}
-
-
 RUN = full("oz_agent", "RunItem")
-ROWS: list[tuple[Operation[Any], Any, tuple[Any, ...], Any, str]] = [
-    (RUNS, {**page("runs", RUN), "page_info": {}}, (), GONE, "$.page_info.has_next_page"),
-    (RUNS, [], (), [], "$"),
-    (RUNS, {}, (), {}, "$.runs"),
-    (RUNS, full("oz_agent", "ListRunsResponse"), ("runs",), None, "$.runs"),
-    (ARTIFACT, full("oz_agent", "FileArtifactResponse"), ("artifact_type",), "HOLOGRAM", "$.artifact_type"),
-    (ARTIFACT, [], (), [], "$"),
-    (CANCEL, 7, (), 7, "$"),
-    (CANCEL, None, (), None, "$"),
-    (MAIL, {}, (), {}, "$"),
-    (MAIL, [full("oz_agent", "RunEvent"), None], (1,), None, "$[1]"),
-    (MAIL, [full("oz_agent", "RunEvent")] * 2, (1, "occurred_at"), "", "$[1].occurred_at"),
-]
-ROWS += [
-    (RUNS, {**page("runs", RUN), "page_info": {"has_next_page": False}}, ("runs", *path), value, expected)
-    for path, value, expected in (
-        ((3, "state"), "PAUSED", "$.runs[3].state"),
-        ((3, "title"), None, "$.runs[3].title"),
-        ((2, "title"), 5, "$.runs[2].title"),
-        ((2,), None, "$.runs[2]"),
-        ((4,), "gone", "$.runs[4]"),
-        ((0, "artifacts", 1), None, "$.runs[0].artifacts[1]"),
-        ((0, "artifacts", 1), "text", "$.runs[0].artifacts[1]"),
-        ((1, "artifacts", 2, "artifact_type"), "HOLOGRAM", "$.runs[1].artifacts[2].artifact_type"),
-        ((1, "artifacts", 0, "data", "document_uid"), GONE, "$.runs[1].artifacts[0].data.document_uid"),
-        ((1, "artifacts", 0, "created_at"), "", "$.runs[1].artifacts[0].created_at"),
-        ((4, "agent_config", "skills", 0), None, "$.runs[4].agent_config.skills[0]"),
-        ((4, "agent_config", "harness"), [], "$.runs[4].agent_config.harness"),
-        ((4, "agent_config", "mcp_servers"), [["a", {}]], "$.runs[4].agent_config.mcp_servers"),
-        ((4, "agent_config", "mcp_servers", "my server"), None, "$.runs[4].agent_config.mcp_servers['my server']"),
-        (
-            (4, "agent_config", "mcp_servers", "first key", "args", 0),
-            3,
-            "$.runs[4].agent_config.mcp_servers['first key'].args[0]",
-        ),
-        ((4, "updated_at"), 1772600767, "$.runs[4].updated_at"),
-    )
-]
-ROWS += [
-    (CONVERSATION, full("oz_agent", "ConversationResponse"), path, value, expected)
-    for path, value, expected in (
-        (("steps", 0, "messages", 0, "content", 2, "type"), "hologram", "$.steps[0].messages[0].content[2].type"),
-        (("steps", 0, "messages", 0, "role"), "narrator", "$.steps[0].messages[0].role"),
-        (("steps", 0, "steps"), None, "$.steps[0].steps"),
-    )
-]
-EVENT = full("warp_analytics", "AnalyticsEvent")
-ROWS += [
-    (EVENTS, {**full("warp_analytics", "EventsResponse"), **page("data", EVENT)}, ("data", *path), value, expected)
-    for path, value, expected in (
-        ((2, "run_type"), "orbital", "$.data[2].run_type"),
-        ((4, "message_start_timestamp"), "", "$.data[4].message_start_timestamp"),
-        ((0, "message_id"), GONE, "$.data[0].message_id"),
-    )
-]
-SERIES = full("warp_analytics", "SummaryByPeriodResponse")
-ROWS += [
-    (SUMMARY, SERIES, ("data", "local", "total_credits_spent"), [1, "2"], "$.data.local.total_credits_spent[1]"),
-    (SUMMARY, SERIES, ("group_by_period",), "fortnight", "$.group_by_period"),
-]
-ROWS += [
-    (CHANGES, full("cursor_ai_code", "ChangePage"), ("items", 0, *path), value, expected)
-    for path, value, expected in (
-        (("changeId",), GONE, "$.items[0].changeId"),
-        (("metadata", 0), None, "$.items[0].metadata[0]"),
-        (("totalLinesAdded",), 2.5, "$.items[0].totalLinesAdded"),
-        (("createdAt",), "yesterday", "$.items[0].createdAt"),
-    )
+ROWS: list[tuple[Operation[Any], Any, str]] = [
+    (RUNS, {"runs": [RUN], "page_info": {}}, "$.page_info.has_next_page"),
+    (RUNS, {}, "$.runs"),
+    (RUNS, {"runs": [RUN, {**RUN, "title": None}], "page_info": {"has_next_page": False}}, "$.runs[1].title"),
+    (ARTIFACT, {**full("oz_agent", "FileArtifactResponse"), "artifact_type": "HOLOGRAM"}, "$.artifact_type"),
+    (MAIL, [full("oz_agent", "RunEvent"), None], "$[1]"),
+    (MAIL, [full("oz_agent", "RunEvent"), {**full("oz_agent", "RunEvent"), "occurred_at": ""}], "$[1].occurred_at"),
 ]
 
 
-def placed(payload: Any, path: tuple[Any, ...], value: Any) -> Any:
-    result = json.loads(json.dumps(payload))
-    if path:
-        node = result
-        for step in path[:-1]:
-            node = node[step]
-        if value is GONE:
-            del node[path[-1]]
-        else:
-            node[path[-1]] = value
-    return result
-
-
-@pytest.mark.parametrize(("operation", "payload", "path", "value", "expected"), ROWS, ids=[row[-1] for row in ROWS])
-def test_the_path_leads_into_the_whole_answer(
-    operation: Operation[Any], payload: Any, path: tuple[Any, ...], value: Any, expected: str
-) -> None:
+@pytest.mark.parametrize(("operation", "payload", "expected"), ROWS, ids=[row[-1] for row in ROWS])
+def test_the_path_leads_into_the_whole_answer(operation: Operation[Any], payload: Any, expected: str) -> None:
     with pytest.raises(ozkit.UnexpectedResponse) as caught:
-        read(operation, placed(payload, path, value))
-    assert caught.value.path == expected
-    assert caught.value.status == 200
+        read(operation, payload)
+    assert (caught.value.path, caught.value.status) == (expected, 200)
     assert str(caught.value).startswith(f"{operation.name}: HTTP 200 at {expected}: ")
+
+
+# Maps of names to anything.
+FREE = re.compile(r"(env|headers|metadata|input|output|data)\['first key'\]")
+
+
+def refused_at(operation: Operation[Any], payload: Any) -> str | None:
+    try:
+        read(operation, payload)
+    except ozkit.UnexpectedResponse as error:
+        return error.path
+    return None
+
+
+def places(node: Any, path: str = "$") -> Iterator[tuple[str, Any, Any]]:
+    """Yield the path of everything in a payload, with the object or list that has it and its name there."""
+    for name, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        step = f"[{name!r}]" if isinstance(name, int) or not name.isidentifier() else f".{name}"
+        yield path + step, node, name
+        yield from places(value, path + step)
+
+
+@pytest.mark.parametrize(
+    ("operation", "package", "model"),
+    [
+        (RUNS, "oz_agent", "ListRunsResponse"),
+        (CONVERSATION, "oz_agent", "ConversationResponse"),
+        (EVENTS, "warp_analytics", "EventsResponse"),
+        (SUMMARY, "warp_analytics", "SummaryByPeriodResponse"),
+        (CHANGES, "cursor_ai_code", "ChangePage"),
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_the_path_leads_to_any_depth(operation: Operation[Any], package: str, model: str) -> None:
+    payload = full(package, model)
+    for path, container, name in list(places(payload)):
+        value, container[name] = container[name], 7 if isinstance(container[name], dict | list) else {"odd": 1}
+        assert refused_at(operation, payload) == (None if FREE.search(path) else path)
+        container[name] = value
 
 
 def test_null_items_pass_only_where_the_document_allows_them() -> None:

@@ -86,27 +86,17 @@ def test_arrow_has_every_value_and_type() -> None:
     assert list(zip(*(column.to_pylist() for column in table.itercolumns()), strict=True)) == ROWS
 
 
-def test_pandas_keeps_null_null_and_whole_numbers_whole() -> None:
+def test_frames_have_every_value_and_type_also_without_rows() -> None:
     frame = Table(ALL, ROWS).to_pandas()
     assert all(isinstance(dtype, pd.ArrowDtype) for dtype in frame.dtypes)
-    assert frame["int64"][0] == 2**63 - 1
-    assert frame["int64"][1] is pd.NA
-    assert frame["timestamp"][0] == NOON
-
-
-def test_polars_has_every_value_and_type() -> None:
-    frame = Table(ALL, ROWS).to_polars()
-    assert frame.rows() == ROWS
-    assert frame.schema["timestamp"] == pl.Datetime("us", "UTC")
-    assert frame.schema["strings"] == pl.List(pl.String)
-    assert frame.schema["int64"] == pl.Int64
-
-
-def test_an_empty_table_has_its_types() -> None:
-    table = Table(ALL, [])
-    assert table.to_arrow().schema.equals(Table(ALL, ROWS).to_arrow().schema)
-    assert table.to_polars().schema == Table(ALL, ROWS).to_polars().schema
-    assert list(table.to_pandas().columns) == list(KINDS)
+    assert (frame["int64"][0], frame["int64"][1], frame["timestamp"][0]) == (2**63 - 1, pd.NA, NOON)
+    polars = Table(ALL, ROWS).to_polars()
+    assert polars.rows() == ROWS
+    kinds = [polars.schema[name] for name in ("timestamp", "strings", "int64")]
+    assert kinds == [pl.Datetime("us", "UTC"), pl.List(pl.String), pl.Int64]
+    empty = Table(ALL, [])
+    assert empty.to_arrow().schema.equals(Table(ALL, ROWS).to_arrow().schema)
+    assert (empty.to_polars().schema, list(empty.to_pandas().columns)) == (polars.schema, list(KINDS))
 
 
 def test_whoever_reads_arrow_streams_takes_a_table() -> None:

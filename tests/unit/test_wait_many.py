@@ -17,8 +17,8 @@ from ozkit._runs.arguments import WaitOptions, checked_ids
 from ozkit._runs.polling import LAST_POLL_SECONDS, PollPolicy
 from ozkit._runs.scans import SCAN_PAGES
 from ozkit._runs.wait_many import SINGLES, SWEEP_AFTER, wait_many
-from ozkit_api.oz_agent.models import ListRunsResponse, PageInfo, RunItem
-from tests.unit.acting import Stage, lost, moment, refusal, run_item
+from ozkit_api.oz_agent.models import RunItem
+from tests.unit.acting import Stage, answers, listing, lost, moment, refusal, run_item, table
 from tests.unit.team import Team
 
 EVEN = PollPolicy(jitter=0.0, tolerance=50)
@@ -137,17 +137,15 @@ def test_quiet_runs_are_looked_at_now_and_then() -> None:
     def answer(name: str, arguments: Mapping[str, Any]) -> Any:
         if name == "runs.get":
             return run_item(arguments["run_id"], states[arguments["run_id"]])
-        if "updated_after" not in arguments:
-            rows = [run_item(run_id, state) for run_id, state in states.items()]
-            states.update(dict.fromkeys(states, "SUCCEEDED"))
-        else:
-            rows = [run_item("another", "INPROGRESS")]
-        return ListRunsResponse(runs=rows, page_info=PageInfo(has_next_page=False))
+        if "updated_after" in arguments:
+            return listing(run_item("another", "INPROGRESS"))
+        rows = [run_item(run_id, state) for run_id, state in states.items()]
+        states.update(dict.fromkeys(states, "SUCCEEDED"))
+        return listing(*rows)
 
     stage = Stage(answer)
     emitted, error = outcome(stage, list(states), options())
-    assert error is None
-    assert len(emitted) == 50
+    assert (len(emitted), error) == (50, None)
     assert len(stage.times("runs.get")) == 50
     ticks = per_tick(stage)
     assert all("runs.get" not in tick for tick in ticks[:SWEEP_AFTER])
@@ -156,53 +154,41 @@ def test_quiet_runs_are_looked_at_now_and_then() -> None:
 
 def test_one_that_cannot_be_looked_at_does_not_keep_the_others_waiting() -> None:
     ids = [f"run-{number}" for number in range(30)]
-
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.list":
-            return ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
-        if arguments["run_id"] in ids[:15]:
-            return refusal(500) if arguments["run_id"] in ids[:12] else lost()
-        return run_item(arguments["run_id"], "SUCCEEDED")
-
-    stage = Stage(answer)
+    errors = {**dict.fromkeys(ids[:12], refusal(500)), **dict.fromkeys(ids[12:15], lost())}
+    stage = Stage(answers(lambda run_id: errors.get(run_id) or run_item(run_id, "SUCCEEDED")))
     emitted, error = outcome(stage, ids, options(timeout=200.0))
     assert {run.run_id for run in emitted} == set(ids[15:])
     assert isinstance(error, ozkit.WaitTimeout)
     assert set(error.run_ids) == set(ids[:15])
 
 
-def test_a_listing_that_breaks_off_is_an_incomplete_one() -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.get":
-            return run_item(arguments["run_id"], "FAILED")
-        return ListRunsResponse(runs=[run_item("a", "SUCCEEDED")], page_info=PageInfo(has_next_page=True))
+ODD: list[Any] = [None, "text", 5, {}, RunItem.from_dict({}), RunItem.from_dict({"run_id": None, "state": "x"})]
+ODD += [RunItem.from_dict({"run_id": ["a"]}), RunItem.from_dict({"run_id": "a", "state": "FAILED", "updated_at": 3})]
 
-    stage = Stage(answer)
-    emitted, error = outcome(stage, ["a", "b"], options())
+
+@table(
+    "listed look states",
+    [
+        (
+            "it breaks off",
+            listing(run_item("a", "FAILED"), following=None),
+            run_item("b", "SUCCEEDED"),
+            "FAILED SUCCEEDED",
+        ),
+        # The single look does not even say which run it is.
+        ("rows that are no runs", listing(*ODD), RunItem.from_dict({"state": "SUCCEEDED"}), "FAILED SUCCEEDED"),
+        ("it fails", refusal(503), run_item("a", "SUCCEEDED"), "SUCCEEDED SUCCEEDED"),
+    ],
+)
+def test_what_a_list_does_not_show_single_looks_do(listed: Any, look: Any, states: str) -> None:
+    emitted, error = outcome(Stage(answers(look, listed)), ["a", "b"], options())
     assert error is None
-    assert [(run.run_id, str(run.state)) for run in emitted] == [("a", "SUCCEEDED"), ("b", "FAILED")]
-
-
-def test_rows_that_are_no_runs_are_left_out() -> None:
-    odd: list[Any] = [None, "text", 5, {}, RunItem.from_dict({}), RunItem.from_dict({"run_id": None, "state": "x"})]
-    odd += [
-        RunItem.from_dict({"run_id": ["a"]}),
-        RunItem.from_dict({"run_id": "a", "state": "FAILED", "updated_at": 3}),
-    ]
-
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.get":
-            return RunItem.from_dict({"state": "SUCCEEDED"})  # It does not even say which run it is.
-        return ListRunsResponse(runs=odd, page_info=PageInfo(has_next_page=False))
-
-    emitted, error = outcome(Stage(answer), ["a", "b"], options())
-    assert error is None
-    assert [str(run.state) for run in emitted] == ["FAILED", "SUCCEEDED"]
+    assert [str(run.state) for run in emitted] == states.split()
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
 def test_a_listing_that_is_refused_ends_the_wait(status: int) -> None:
-    stage = Stage(lambda name, arguments: refusal(status) if name == "runs.list" else run_item("a"))
+    stage = Stage(answers(run_item("a"), refusal(status)))
     emitted, error = outcome(stage, ["a", "b"], options())
     assert emitted == []
     assert isinstance(error, ozkit.ApiError)
@@ -211,37 +197,22 @@ def test_a_listing_that_is_refused_ends_the_wait(status: int) -> None:
 
 
 def test_listings_may_fail_in_a_row_up_to_the_tolerance() -> None:
-    stage = Stage(lambda name, arguments: refusal(503) if name == "runs.list" else run_item("a"))
+    stage = Stage(answers(run_item("a"), refusal(503)))
     _, error = outcome(stage, ["a"], options(poll=PollPolicy(tolerance=3)))
     assert isinstance(error, ozkit.ServerError)
     assert len(stage.times("runs.list")) == 4
 
 
-def test_while_listings_fail_single_looks_go_on() -> None:
-    stage = Stage(lambda name, arguments: refusal(503) if name == "runs.list" else run_item("a", "SUCCEEDED"))
-    emitted, error = outcome(stage, ["a"], options())
-    assert error is None
-    assert [run.run_id for run in emitted] == ["a"]
-
-
 def test_the_servers_hint_is_followed() -> None:
-    listings = [
-        ListRunsResponse(runs=[run_item("a", "SUCCEEDED")], page_info=PageInfo(has_next_page=False)),
-        refusal(429, retry_after=20.0),
-    ]
-    stage = Stage(lambda name, arguments: listings.pop() if name == "runs.list" else refusal(429, retry_after=7.0))
+    listings = [listing(run_item("a", "SUCCEEDED")), refusal(429, retry_after=20.0)]
+    stage = Stage(answers(refusal(429, retry_after=7.0), lambda: listings.pop()))
     emitted, error = outcome(stage, ["a"], options())
     assert (len(emitted), error) == (1, None)
     assert stage.clock.slept == [20.0]
 
 
 def test_the_first_429_of_a_tick_stops_its_single_looks() -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        if name == "runs.list":
-            return ListRunsResponse(runs=[], page_info=PageInfo(has_next_page=False))
-        return refusal(429, retry_after=9.0)
-
-    stage = Stage(answer)
+    stage = Stage(answers(refusal(429, retry_after=9.0)))
     outcome(stage, [f"run-{number}" for number in range(30)], options(timeout=20.0))
     assert stage.clock.slept[:2] == [9.0, 9.0]
     assert all(tick["runs.get"] == 1 for tick in per_tick(stage))
@@ -372,9 +343,7 @@ def test_listing_stops_while_the_runs_of_others_fill_it() -> None:
     def answer(name: str, arguments: Mapping[str, Any]) -> Any:
         if name == "runs.get":
             return run_item(arguments["run_id"], "SUCCEEDED" if stage.clock.now() >= 300 else "INPROGRESS")
-        return ListRunsResponse(
-            runs=[run_item("another")], page_info=PageInfo(has_next_page=True, next_cursor=f"c{stage.clock.now()}")
-        )
+        return listing(run_item("another"), following=f"c{stage.clock.now()}")
 
     stage = Stage(answer)
     emitted, error = outcome(stage, ["a", "b"], options())
