@@ -7,9 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-RUN = {"run_id": "r", "title": "t", "state": "INPROGRESS", "prompt": "p"}
-RUN |= {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
-
 
 @contextmanager
 def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
@@ -17,7 +14,7 @@ def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0), backlog=500)
 
     def serve_one(connection: socket.socket) -> None:
-        with connection:
+        with connection, suppress(OSError):  # a client may close the connection at any moment
             talk(connection)
 
     def accept() -> None:

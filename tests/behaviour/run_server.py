@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
 from ozkit.testing import FakeClock
+
+from .listening import listening
+from .scripted import Seen, answer, request_of
 
 Name = Callable[[str], str | None]
 
@@ -68,60 +71,35 @@ class RunServer:
 
         return [run for run in self.runs if is_shown(run)]
 
-    def answer(self, method: str, target: str, headers: dict[str, str], content: bytes) -> bytes:
+    def talk(self, connection: socket.socket) -> None:
+        if seen := request_of(connection):
+            with self.lock:
+                sent = self.answer(seen)
+            connection.sendall(sent)
+
+    def answer(self, seen: Seen) -> bytes:
         """Return the bytes of the response to a request."""
-        parts = urlsplit(target)
+        parts = urlsplit(seen.target)
         query = dict(parse_qsl(parts.query))
-        self.requests.append((method, parts.path, query, headers))
-        if method == "POST":
+        self.requests.append((seen.method, parts.path, query, seen.headers))
+        if (seen.method, parts.path) == ("POST", "/agent/runs"):
             is_created, given = self.ends.pop(0) if self.ends else (True, None)
-            run = self.create(json.loads(content)) if is_created else {}
-            return reply(200, {"run_id": run.get("run_id"), "state": "QUEUED"}) if given is None else given
+            run = self.create(json.loads(seen.body)) if is_created else {}
+            return answer(200, {"run_id": run.get("run_id"), "state": "QUEUED"}) if given is None else given
         if parts.path == "/agent/runs":
             page = {"runs": self.listed(query), "page_info": {"has_next_page": False}}
-            return reply(self.list_status, page, date=self.clock.wall())
+            date = format_datetime(self.clock.wall().astimezone(UTC), usegmt=True)
+            return answer(self.list_status, page, date=date)
         found = [run for run in self.runs if run["run_id"] == parts.path.rsplit("/", 1)[-1]]
-        return reply(200, found[0]) if found else reply(404, {"type": "resource_not_found"})
-
-
-def reply(status: int, body: Any = b"", *, date: datetime | None = None, **headers: str) -> bytes:
-    """Return the bytes of a response; a body that is not bytes is sent as JSON, underscores become dashes."""
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    sent = {"Content-Type": "application/json", "Content-Length": str(len(content)), "Connection": "close"}
-    sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-    if date is not None:
-        sent["Date"] = format_datetime(date.astimezone(UTC), usegmt=True)
-    head = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
-    return f"HTTP/1.1 {status} X\r\n{head}\r\n".encode() + content
+        return answer(200, found[0]) if found else answer(404, {"type": "resource_not_found"})
 
 
 @contextmanager
 def run_server(clock: FakeClock, **options: Any) -> Iterator[RunServer]:
     """Serve on 127.0.0.1 at a free port."""
     server = RunServer(clock, **options)
-
-    class Handler(BaseHTTPRequestHandler):
-        def _handle(self) -> None:
-            content = self.rfile.read(int(self.headers.get("content-length", 0)))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            with server.lock:
-                sent = server.answer(self.command, self.path, headers, content)
-            self.wfile.write(sent)
-            self.close_connection = True
-
-        do_GET = do_POST = _handle  # noqa: N815
-
-        def log_message(self, *args: Any) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listener:
-        listener.daemon_threads = True
-        thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        server.url = f"http://127.0.0.1:{listener.server_port}"
+    with listening(server.talk) as server.url:
         yield server
-        listener.shutdown()
-        thread.join()
 
 
 class FailingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -115,7 +114,7 @@ def test_every_call_of_cursor_takes_them_too(world: World, cursor: Any, timed: S
 def test_an_offset_is_sent_so_that_it_arrives(world: World) -> None:
     """A plus sign that is not encoded would arrive as a blank; all that is sent is in UTC."""
     page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    with scripted(answer(200, json.dumps(page))) as server:
+    with scripted(answer(200, page)) as server:
         made = world.client(base_url=server.url, cursor=True)
         world.collect(made.changes.list(start_date="2026-04-01T02:00:00+02:00", end_date="2026-04-02"))
     [seen] = server.seen
@@ -296,7 +295,7 @@ def test_a_commit_is_told_apart_by_all_that_makes_its_row(world: World) -> None:
         commit(late, repoName="org/a", branchName="main"),
     ]
     page = {"items": rows, "totalCount": 6, "page": 1, "pageSize": 100}
-    with scripted(answer(200, json.dumps(page))) as server:
+    with scripted(answer(200, page)) as server:
         listed = world.client(base_url=server.url, cursor=True).commits.list
         found = world.collect(listed())
         assert [row.created_at.hour for row in found] == [10, 10, 10, 11]
@@ -340,7 +339,7 @@ def test_a_member_whose_series_does_not_fit_is_named_when_the_page_is_due(
         "code_changes": first["data"][0]["cloud"]["code_changes"],
     }
     given: list[Any] = []
-    with scripted(answer(200, json.dumps(first)), answer(200, json.dumps(second))) as server:
+    with scripted(answer(200, first), answer(200, second)) as server:
         other = world.client(base_url=server.url)
         with pytest.raises(ozkit.UnexpectedResponse) as caught:
             world.each(

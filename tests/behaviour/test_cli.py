@@ -98,7 +98,7 @@ def test_errors_are_one_line(living: Simulator, capsys: pytest.CaptureFixture[st
     code, out, err = say(capsys, "runs", "get", "no-such-run")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "404 resource_not_found" in err
-    body = json.dumps({"title": "a\n\x1b[31mb"})
+    body = {"title": "a\n\x1b[31mb"}
     with scripted(answer(404, body)) as server:
         code, out, err = say(capsys, "runs", "get", "x", "--base-url", server.url)
     assert (code, err.count("\n")) == (1, 1)
@@ -214,7 +214,7 @@ def test_text_stays_text(shell_environment: dict[str, str], simulator: Simulator
 
 def test_terminals_get_no_commands_and_pipes_utf_8(shell_environment: dict[str, str], simulator: Simulator) -> None:
     title = "Grüße\u2028 \x1b[2J \ud83d"
-    body = json.dumps({"runs": [{"run_id": "r", "title": title}], "page_info": {"has_next_page": False}})
+    body = {"runs": [{"run_id": "r", "title": title}], "page_info": {"has_next_page": False}}
     shell_environment |= {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     with scripted(answer(200, body)) as server:
         line = ("runs", "list", "--base-url", server.url)

@@ -16,16 +16,7 @@ import ozkit
 from ozkit.simulator import Simulator
 
 from .conftest import World
-from .scripted import answer, scripted
-
-RUN = {
-    "run_id": "r1",
-    "title": "t",
-    "state": "QUEUED",
-    "prompt": "p",
-    "created_at": "2026-06-01T00:00:00Z",
-    "updated_at": "2026-06-01T00:00:00Z",
-}
+from .scripted import RUN, answer, scripted
 
 
 def call(world: World, body: bytes, path: str = "runs.get", *arguments: Any, **options: Any) -> tuple[Any, Any]:
@@ -144,7 +135,7 @@ def test_a_redirect_is_returned_and_not_followed(world: World, simulator: Simula
 
 
 def test_what_is_sent(world: World) -> None:
-    body = answer(200, json.dumps({"runs": [], "page_info": {"has_next_page": False}}))
+    body = answer(200, {"runs": [], "page_info": {"has_next_page": False}})
     with scripted(body) as server:
         client = world.client("wk-abc", base_url=server.url + "/", checked=False)  # PAUSED and `new` are not documented
         after = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
@@ -159,7 +150,7 @@ def test_what_is_sent(world: World) -> None:
 
 def test_cursor_uses_basic_auth_with_an_empty_password(world: World) -> None:
     page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    with scripted(answer(200, json.dumps(page))) as server:
+    with scripted(answer(200, page)) as server:
         client = world.client("key_abc", cursor=True, base_url=server.url)
         assert world.collect(client.changes.list(start_date="7d", page_size=100)) == []
         seen = server.seen[0]
@@ -181,7 +172,7 @@ def test_numbered_pages_are_all_read(world: World) -> None:
     }
     rows = [[{**commit, "commitHash": name} for name in names] for names in ("ab", "cd", "e")]
     pages = [
-        answer(200, json.dumps({"items": items, "totalCount": 5, "page": number, "pageSize": 2}))
+        answer(200, {"items": items, "totalCount": 5, "page": number, "pageSize": 2})
         for number, items in enumerate(rows, 1)
     ]
     with scripted(*pages) as server:
@@ -244,7 +235,7 @@ def test_no_answer_is_an_error_as_a_value(
 
 def test_nothing_secret_is_told(world: World) -> None:
     key = "wk-very-secret-1234567890"
-    said = json.dumps({"error": f"key {key} at https://files.example/x?sig=topsecret is bad"})
+    said = {"error": f"key {key} at https://files.example/x?sig=topsecret is bad"}
     outcome, _ = call(world, answer(500, said), "runs.get", "r1", api_key=key)
     assert isinstance(outcome, ozkit.ServerError)
     client = world.client(key, base_url="http://127.0.0.1:9")
@@ -254,14 +245,14 @@ def test_nothing_secret_is_told(world: World) -> None:
 
 
 def test_a_key_of_no_known_form_is_hidden_as_well(world: World) -> None:
-    said = json.dumps({"error": "key plainsecret is bad"})
+    said = {"error": "key plainsecret is bad"}
     outcome, _ = call(world, answer(403, said), "runs.get", "r1", api_key="plainsecret")
     assert isinstance(outcome, ozkit.PermissionDenied)
     assert "plainsecret" not in str(outcome)
 
 
 def test_a_server_that_is_ahead_never_breaks_a_call(world: World) -> None:
-    outcome, _ = call(world, answer(200, json.dumps({**RUN, "state": "PAUSED", "agent_config": None, "new": 1})))
+    outcome, _ = call(world, answer(200, {**RUN, "state": "PAUSED", "agent_config": None, "new": 1}))
     assert outcome.state == "PAUSED"
     assert outcome.agent_config is ozkit.UNSET
     assert outcome["new"] == 1
@@ -269,7 +260,7 @@ def test_a_server_that_is_ahead_never_breaks_a_call(world: World) -> None:
 
 def test_strict_says_where(world: World) -> None:
     run = {name: value for name, value in RUN.items() if name != "title"}
-    outcome, _ = call(world, answer(200, json.dumps(run)), strict=True)
+    outcome, _ = call(world, answer(200, run), strict=True)
     assert isinstance(outcome, ozkit.UnexpectedResponse)
     assert outcome.path == "$.title"
 
@@ -326,7 +317,7 @@ def test_a_client_that_cannot_work_is_refused(
 
 
 def test_key_and_address_come_from_the_environment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    with scripted(answer(200, json.dumps(RUN))) as server:
+    with scripted(answer(200, RUN)) as server:
         monkeypatch.setenv("WARP_API_KEY", "wk-env\n")
         monkeypatch.setenv("WARP_API_BASE_URL", server.url)
         assert world.run(world.client(None).runs.get("r1")).run_id == "r1"

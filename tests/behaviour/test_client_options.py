@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +16,7 @@ from ozkit_api import cursor_ai_code, oz_agent, warp_analytics
 from ozkit_api.oz_agent.api.artifacts.get_artifact import OPERATION as GET_ARTIFACT
 
 from .conftest import World
-from .scripted import answer, scripted
-from .test_client import RUN
+from .scripted import RUN, answer, scripted
 
 PLAN = {"artifact_type": "PLAN", "artifact_uid": "a1", "created_at": "2026-06-01T00:00:00Z", "data": {"content": "x"}}
 MODELS = {"models": [], "default_model_id": "x"}
@@ -26,7 +24,7 @@ MODELS = {"models": [], "default_model_id": "x"}
 
 @pytest.mark.parametrize("cursor", [False, True], ids=["warp", "cursor"])
 def test_query_and_name_of_an_application_are_on_every_call(world: World, cursor: bool) -> None:
-    body = json.dumps({"items": [], "page": 1, "pageSize": 1, "totalCount": 0} if cursor else MODELS)
+    body = {"items": [], "page": 1, "pageSize": 1, "totalCount": 0} if cursor else MODELS
     with scripted(answer(200, body)) as server:
         client = world.client(
             cursor=cursor,
@@ -51,14 +49,14 @@ def test_query_and_name_of_an_application_are_on_every_call(world: World, cursor
 
 
 def test_the_name_is_added_to_an_agent_of_yours(world: World) -> None:
-    with scripted(answer(200, json.dumps(RUN))) as server:
+    with scripted(answer(200, RUN)) as server:
         client = world.client(base_url=server.url, headers={"user-agent": "mine/1"}, app_id="nightly")
         world.run(client.runs.get("r1"))
         assert server.seen[0].headers["user-agent"] == "mine/1 nightly"
 
 
 def test_a_team_is_set_once_and_replaced_for_one_call(world: World) -> None:
-    with scripted(answer(200, json.dumps({"runs": [], "page_info": {"has_next_page": False}}))) as server:
+    with scripted(answer(200, {"runs": [], "page_info": {"has_next_page": False}})) as server:
         client = world.client(base_url=server.url, headers={"X-Warp-Team-Uid": "team-a"})
         world.collect(client.runs.list())
         world.collect(client.runs.list(x_warp_team_uid="team-b"))
@@ -68,7 +66,7 @@ def test_a_team_is_set_once_and_replaced_for_one_call(world: World) -> None:
 
 def test_without_a_key_exactly_the_anonymous_calls_are_made(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WARP_API_KEY", raising=False)
-    with scripted(answer(200, json.dumps(PLAN))) as server:
+    with scripted(answer(200, PLAN)) as server:
         client = world.client(None, base_url=server.url, checked=False)
         assert world.run(client.artifacts.get("a1")).data.content == "x"
         assert world.run(client.artifacts.with_raw_response.get("a1")).status == 200
@@ -177,7 +175,7 @@ def test_unknown_options_are_a_type_error_and_the_signature_is_whole() -> None:
 
 def test_options_reach_every_call_of_a_flow(world: World) -> None:
     done = {**RUN, "state": "SUCCEEDED"}
-    with scripted(answer(200, json.dumps(done))) as server:
+    with scripted(answer(200, done)) as server:
         client = world.client(base_url=server.url, default_query={"q": 1}, headers={"x-team": "a"}, checked=False)
         world.run(client.runs.wait("r1"))
         assert [(seen.target, seen.headers["x-team"]) for seen in server.seen] == [("/agent/runs/r1?q=1", "a")]
@@ -188,7 +186,7 @@ def test_cookies_of_the_api_go_to_the_api_only(world: World, tmp_path: Path, is_
     with scripted(answer(200, b"content", "text/plain", set_cookie="host=topsecret; Path=/")) as host:
         data = {"artifact_uid": "a1", "filename": "a.txt", "download_url": f"{host.url}/a.txt"}
         artifact = {"artifact_type": "FILE", "artifact_uid": "a1", "created_at": RUN["created_at"], "data": data}
-        with scripted(answer(200, json.dumps(artifact), set_cookie="session=topsecret; Path=/")) as server:
+        with scripted(answer(200, artifact, set_cookie="session=topsecret; Path=/")) as server:
             kind = httpx.AsyncClient if world.kind == "async" else httpx.Client
             mine = {"http_client": kind(cookies={"mine": "1"}, headers={"x-mine": "1"})} if is_own else {}
             client = world.client(base_url=server.url, checked=False, **mine)

@@ -22,10 +22,10 @@ from ozkit._runs import once_lock
 from ozkit.testing import FakeClock
 
 from .conftest import World
-from .run_server import FailingTransport, Name, RunServer, reply, run_server
+from .run_server import FailingTransport, Name, RunServer, run_server
+from .scripted import answer
 
 LOOK = "look before you create again"
-HTML = {"Content_Type": "text/html"}
 RUN_ID = {"run_id": "run-1", "state": "QUEUED"}
 
 
@@ -43,39 +43,39 @@ def client(world: World, server: RunServer) -> Any:
 # How a create ends: what is sent, or what httpx raises; the advice of the message; the runs with `once=` if the server
 # has not carried it out. An end with `LOOK` is in doubt, and all others are refusals that create nothing.
 ENDS: list[tuple[str, bytes | Exception, str, int]] = [
-    ("400", reply(400, {}), "check the arguments", 0),
-    ("401", reply(401, {}), "check the API key", 0),
-    ("402", reply(402, {}), "add credits", 0),
-    ("403", reply(403, {}), "check the plan", 0),
-    ("404", reply(404, {}), "check the id", 0),
-    ("405", reply(405, {}), "HTTP 405", 0),
-    ("409", reply(409, {}), "try again in a moment", 1),
-    ("409 that is final", reply(409, {"retryable": False}), "try again in a moment", 0),
-    ("410", reply(410, {}), "it has ended", 0),
-    ("422", reply(422, {}), "not supported", 0),
-    ("425", reply(425, {}), "HTTP 425", 1),
-    ("429", reply(429, {}), "more slowly", 1),
-    ("429 of a gateway", reply(429, b"<html>", **HTML), "more slowly", 1),
-    ("308", reply(308, {}, Location="/other"), "HTTP 308", 0),
-    *((f"{status}", reply(status, {}), LOOK, 1) for status in (408, 500, 503, 599)),
-    ("500 that is a page", reply(500, b"<html>", **HTML), LOOK, 1),
-    ("500 that is cut", reply(500, {}, Content_Length="500"), LOOK, 1),
-    ("301", reply(301, {}, Location="/other"), LOOK, 1),
-    ("302 to a login page", reply(302, {}, Location="/login"), LOOK, 1),
-    ("empty 200", reply(200), LOOK, 1),
-    ("200 that is a page", reply(200, b"<html>", **HTML), LOOK, 1),
-    ("200 that is cut", reply(200, RUN_ID, Content_Length="500"), LOOK, 1),
-    ("200 that is half JSON", reply(200, b'{"run_id": "'), LOOK, 1),
-    ("200 that is a list", reply(200, []), LOOK, 1),
-    ("200 without an id", reply(200, {"state": "QUEUED"}), LOOK, 1),
-    ("200 with an empty id", reply(200, {"run_id": "", "state": "QUEUED"}), LOOK, 1),
-    ("200 with a number as id", reply(200, {"run_id": 5, "state": "QUEUED"}), LOOK, 1),
-    ("200 that is damaged gzip", reply(200, b"no gzip", Content_Encoding="gzip"), LOOK, 1),
-    ("200 that is cut gzip", reply(200, gzip.compress(b"{}")[:-6], Content_Encoding="gzip"), LOOK, 1),
-    ("200 that is too large", reply(200, b" " * 20_000), LOOK, 1),
-    ("202 without a body", reply(202), LOOK, 1),
+    ("400", answer(400, {}), "check the arguments", 0),
+    ("401", answer(401, {}), "check the API key", 0),
+    ("402", answer(402, {}), "add credits", 0),
+    ("403", answer(403, {}), "check the plan", 0),
+    ("404", answer(404, {}), "check the id", 0),
+    ("405", answer(405, {}), "HTTP 405", 0),
+    ("409", answer(409, {}), "try again in a moment", 1),
+    ("409 that is final", answer(409, {"retryable": False}), "try again in a moment", 0),
+    ("410", answer(410, {}), "it has ended", 0),
+    ("422", answer(422, {}), "not supported", 0),
+    ("425", answer(425, {}), "HTTP 425", 1),
+    ("429", answer(429, {}), "more slowly", 1),
+    ("429 of a gateway", answer(429, b"<html>", "text/html"), "more slowly", 1),
+    ("308", answer(308, {}, location="/other"), "HTTP 308", 0),
+    *((f"{status}", answer(status, {}), LOOK, 1) for status in (408, 500, 503, 599)),
+    ("500 that is a page", answer(500, b"<html>", "text/html"), LOOK, 1),
+    ("500 that is cut", answer(500, {}, content_length="500"), LOOK, 1),
+    ("301", answer(301, {}, location="/other"), LOOK, 1),
+    ("302 to a login page", answer(302, {}, location="/login"), LOOK, 1),
+    ("empty 200", answer(200), LOOK, 1),
+    ("200 that is a page", answer(200, b"<html>", "text/html"), LOOK, 1),
+    ("200 that is cut", answer(200, RUN_ID, content_length="500"), LOOK, 1),
+    ("200 that is half JSON", answer(200, b'{"run_id": "'), LOOK, 1),
+    ("200 that is a list", answer(200, []), LOOK, 1),
+    ("200 without an id", answer(200, {"state": "QUEUED"}), LOOK, 1),
+    ("200 with an empty id", answer(200, {"run_id": "", "state": "QUEUED"}), LOOK, 1),
+    ("200 with a number as id", answer(200, {"run_id": 5, "state": "QUEUED"}), LOOK, 1),
+    ("200 that is damaged gzip", answer(200, b"no gzip", content_encoding="gzip"), LOOK, 1),
+    ("200 that is cut gzip", answer(200, gzip.compress(b"{}")[:-6], content_encoding="gzip"), LOOK, 1),
+    ("200 that is too large", answer(200, b" " * 20_000), LOOK, 1),
+    ("202 without a body", answer(202), LOOK, 1),
     ("204", b"HTTP/1.1 204 X\r\nConnection: close\r\n\r\n", LOOK, 1),
-    ("206", reply(206, b"{"), LOOK, 1),
+    ("206", answer(206, b"{"), LOOK, 1),
     ("cut before a response", b"", LOOK, 1),
     ("cut in the headers", b"HTTP/1.1 200 OK\r\nContent-", LOOK, 1),
     ("cut in a chunk", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{", LOOK, 1),

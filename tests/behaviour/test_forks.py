@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import signal
@@ -19,7 +18,8 @@ import ozkit
 from ozkit._http import rate_limit
 from ozkit_runtime.models import model
 
-from .listening import RUN, listening
+from .listening import listening
+from .scripted import RUN, answer
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -29,15 +29,9 @@ pytestmark = [
 
 def echo(connection: socket.socket) -> None:
     """Answer each request with a run whose id is the one that was asked for."""
-    try:
-        while head := connection.recv(65536):
-            run_id = head.split(b" ")[1].rsplit(b"/", 1)[1].decode()
-            body = json.dumps({**RUN, "run_id": run_id}).encode()
-            connection.sendall(
-                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body
-            )
-    except OSError:
-        return
+    while head := connection.recv(65536):
+        run_id = head.split(b" ")[1].rsplit(b"/", 1)[1].decode()
+        connection.sendall(answer(200, {**RUN, "run_id": run_id}, connection="keep-alive"))
 
 
 def in_child(work: Callable[[], str]) -> str:
@@ -104,9 +98,8 @@ def test_a_child_waits_for_no_thread_of_the_parent() -> None:
             if is_second and not is_forked.is_set() and b"from-a-child" not in head:
                 is_forked.wait()
             page = {"has_next_page": not is_second} | ({} if is_second else {"next_cursor": "c2"})
-            body = json.dumps({"runs": [{**RUN, "run_id": f"r{is_second:d}"}], "page_info": page}).encode()
-            top = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            connection.sendall(top % len(body) + body)
+            body = {"runs": [{**RUN, "run_id": f"r{is_second:d}"}], "page_info": page}
+            connection.sendall(answer(200, body, connection="keep-alive"))
 
     with listening(respond) as url, ozkit.Client("k", base_url=url, retry=1) as client, ExitStack() as stack:
         runs = iter(client.runs.list(prefetch=1))

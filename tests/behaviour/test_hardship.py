@@ -21,7 +21,7 @@ from ozkit.simulator import serve
 from ozkit.testing import FakeClock
 
 from .conftest import World
-from .scripted import answer, scripted
+from .scripted import RUN, answer, scripted
 
 STATUSES = [200, 201, 202, 204, 206, 299, 301, 302, 304, 307, 400, 401, 402, 403, 404, 405, 408, 409, 410, 418, 422]
 STATUSES += [425, 429, 431, 451, 500, 501, 502, 503, 504, 507, 520, 522, 530, 599]
@@ -34,19 +34,11 @@ KINDS = [
     "nonsense",
     "text/csv",
 ]
-RUN = {
-    "run_id": "r1",
-    "title": "t",
-    "state": "QUEUED",
-    "prompt": "p",
-    "created_at": "2026-06-01T00:00:00Z",
-    "updated_at": "2026-06-01T00:00:00Z",
-    "artifacts": [{"artifact_type": "PLAN", "created_at": "2026-06-01T00:00:00Z", "data": {"document_uid": "d"}}],
-}
+PLAN = {"artifact_type": "PLAN", "created_at": "2026-06-01T00:00:00Z", "data": {"document_uid": "d"}}
 LARGEST = 20_000
 TOO_LARGE = [gzip.compress(b" " * size) for size in (LARGEST + 1, 50 * LARGEST)]
 BODIES: list[Any] = [
-    RUN,
+    {**RUN, "artifacts": [PLAN]},
     {"runs": [RUN], "page_info": {"has_next_page": False}},
     {"type": "/errors/conflict/", "title": "t", "status": 409, "error": "e", "retryable": True, "trace_id": "x"},
     {"error": "Unauthorized"},
@@ -288,7 +280,7 @@ def test_an_address_that_has_run_out_is_asked_for_again(world: World, tmp_path: 
             "data": {"download_url": store.url + "/f?sig=x", "expires_at": "2026-06-01T01:00:00Z"},
         }
         made["data"] |= {"content_type": "image/png", "filepath": "a/b.png", "filename": "../../b.png"}
-        with scripted(answer(200, json.dumps(made))) as server:
+        with scripted(answer(200, made)) as server:
             client = world.client(base_url=server.url, clock=clock)
             path = world.run(client.artifacts.download("a1", tmp_path))
             assert len(server.seen) == 3, "a new address each time"
@@ -356,7 +348,7 @@ def test_a_long_retry_after_is_raised_at_once(world: World) -> None:
 def test_the_rate_limit_spaces_requests(world: World) -> None:
     clock = FakeClock()
     page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    with scripted(answer(200, json.dumps(page))) as server:
+    with scripted(answer(200, page)) as server:
         client = world.client("key_a", cursor=True, base_url=server.url, clock=clock)
         for _ in range(7):
             world.collect(client.changes.list())
@@ -379,7 +371,7 @@ def test_options_change_for_a_derived_client(world: World) -> None:
 
 
 def test_a_proxy_is_used(world: World) -> None:
-    with scripted(answer(200, json.dumps(RUN))) as proxy:
+    with scripted(answer(200, RUN)) as proxy:
         client = world.client(base_url="http://api.nowhere.example/v1", proxy=proxy.url)
         assert world.run(client.runs.get("r1")).run_id == "r1"
         assert proxy.seen[0].target == "http://api.nowhere.example/v1/agent/runs/r1"
@@ -387,7 +379,7 @@ def test_a_proxy_is_used(world: World) -> None:
 
 def test_a_client_of_yours_is_used_and_left_as_it_is(world: World) -> None:
     kind = {"sync": httpx.Client, "async": httpx.AsyncClient}[world.kind]
-    with scripted(answer(200, json.dumps(RUN))) as server:
+    with scripted(answer(200, RUN)) as server:
         lent: Any = kind(headers={"X-Mine": "1"})
         client = world.client("wk-lent", base_url=server.url, http_client=lent, checked=False)
         assert world.run(client.runs.get("r1")).run_id == "r1"

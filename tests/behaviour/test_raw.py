@@ -16,14 +16,13 @@ from ozkit_api.oz_agent import api as oz_agent
 from ozkit_api.warp_analytics import api as warp_analytics
 
 from .conftest import World
-from .scripted import answer, scripted
-from .test_client import RUN
+from .scripted import RUN, answer, scripted
 
 RESOURCES = {False: (*oz_agent.RESOURCES, *warp_analytics.RESOURCES), True: cursor_ai_code.RESOURCES}
 
 
 def test_a_raw_response_has_what_came_and_its_model(world: World) -> None:
-    with scripted(answer(200, json.dumps(RUN), x_request_id="q-7")) as server:
+    with scripted(answer(200, RUN, x_request_id="q-7")) as server:
         client = world.client(base_url=server.url)
         raw = world.run(client.runs.with_raw_response.get("r1", extra_headers={"x-one": "1"}))
         assert isinstance(raw, ozkit.RawResponse)
@@ -76,7 +75,7 @@ def test_a_raw_redirect_shows_its_address_only_when_asked(world: World) -> None:
 
 
 def test_errors_of_raw_calls_are_typed_and_have_headers(world: World) -> None:
-    body = json.dumps({"title": "wk-test was seen"})
+    body = {"title": "wk-test was seen"}
     with scripted(answer(404, body, x_request_id="q-8", x_echo="wk-test")) as server:
         client = world.client(base_url=server.url, checked=False)
         for call in (client.runs.with_raw_response.get, client.runs.get):
