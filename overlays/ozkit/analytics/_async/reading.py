@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ozkit_api.cursor_ai_code import models as cursor_models
 from ozkit_api.cursor_ai_code.api.changes import AsyncChangesResource
@@ -12,7 +12,6 @@ from ozkit_api.cursor_ai_code.api.commits import AsyncCommitsResource
 from ozkit_api.warp_analytics import models
 from ozkit_api.warp_analytics.api.analytics import AsyncAnalyticsResource
 from ozkit_runtime.moments import When, Zone
-from ozkit_runtime.pagination import AsyncPaginator
 from ozkit_runtime.resource import AsyncResource
 
 from ..._support.help import shows_fields_of
@@ -21,7 +20,7 @@ from .._reading.arguments import reading
 from .._reading.responses import check_series
 from .._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
 from ..table import rows_table
-from .table_paginator import AsyncTablePaginator, ToTable
+from .table_paginator import AsyncTablePaginator
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
         UsersArguments,
         UsersByPeriodArguments,
     )
-
-Item = TypeVar("Item")
-Response = TypeVar("Response")
 
 
 def _window(days: int) -> dict[str, tuple[Any, str]]:
@@ -122,7 +118,9 @@ class AsyncReading(AsyncAnalyticsResource, _AsyncDates):
         Returns:
             AsyncTablePaginator[AnalyticsUser, UsersResponse]: The members.
         """
-        return _tables(super().users(**self._arguments("analytics.users", arguments)), _user_totals)
+        return AsyncTablePaginator.of(
+            super().users(**self._arguments("analytics.users", arguments)), lambda pages, _: tidy.user_totals(pages)
+        )
 
     @shows_fields_of(AsyncAnalyticsResource.users_by_period, _WINDOW)
     def users_by_period(
@@ -143,7 +141,8 @@ class AsyncReading(AsyncAnalyticsResource, _AsyncDates):
         """
         name = "analytics.users_by_period"
         found = super().users_by_period(**self._arguments(name, arguments))
-        return _tables(found.checking(lambda response: check_series(name, response.to_dict())), _user_periods)
+        checked = found.checking(lambda response: check_series(name, response.to_dict()))
+        return AsyncTablePaginator.of(checked, lambda pages, _: tidy.user_periods(pages))
 
     @shows_fields_of(AsyncAnalyticsResource.events, _WINDOW)
     def events(
@@ -165,7 +164,7 @@ class AsyncReading(AsyncAnalyticsResource, _AsyncDates):
         Returns:
             AsyncTablePaginator[AnalyticsEvent, EventsResponse]: The messages.
         """
-        return _tables(super().events(**self._arguments("analytics.events", arguments)), _events)
+        return AsyncTablePaginator.of(super().events(**self._arguments("analytics.events", arguments)), _events)
 
 
 class AsyncCommitsReading(AsyncCommitsResource, _AsyncDates):
@@ -191,7 +190,7 @@ class AsyncCommitsReading(AsyncCommitsResource, _AsyncDates):
         Returns:
             AsyncTablePaginator[CommitMetrics, CommitPage]: The commits.
         """
-        return _tables(super().list(**self._arguments("commits.list", arguments)), _commits)
+        return AsyncTablePaginator.of(super().list(**self._arguments("commits.list", arguments)), _commits)
 
     @shows_fields_of(AsyncCommitsResource.csv, _CURSOR_WINDOW)
     def csv(self, **arguments: Unpack[CommitsCsvArguments]) -> AsyncIterator[dict[str, str]]:
@@ -234,7 +233,7 @@ class AsyncChangesReading(AsyncChangesResource, _AsyncDates):
         Returns:
             AsyncTablePaginator[ChangeMetrics, ChangePage]: The changes.
         """
-        return _tables(super().list(**self._arguments("changes.list", arguments)), _changes)
+        return AsyncTablePaginator.of(super().list(**self._arguments("changes.list", arguments)), _changes)
 
     @shows_fields_of(AsyncChangesResource.csv, _CURSOR_WINDOW)
     def csv(self, **arguments: Unpack[ChangesCsvArguments]) -> AsyncIterator[dict[str, str]]:
@@ -252,15 +251,3 @@ class AsyncChangesReading(AsyncChangesResource, _AsyncDates):
 
 
 _events, _commits, _changes = (partial(rows_table, schema) for schema in (WARP_EVENTS, CURSOR_COMMITS, CURSOR_CHANGES))
-
-
-def _user_totals(pages: Any, max_items: int | None) -> Any:
-    return tidy.user_totals(pages)
-
-
-def _user_periods(pages: Any, max_items: int | None) -> Any:
-    return tidy.user_periods(pages)
-
-
-def _tables(found: AsyncPaginator[Item, Response], to_table: ToTable) -> AsyncTablePaginator[Item, Response]:
-    return AsyncTablePaginator.of(found, to_table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ozkit_api.cursor_ai_code import models as cursor_models
 from ozkit_api.cursor_ai_code.api.changes import ChangesResource
@@ -13,7 +13,6 @@ from ozkit_api.cursor_ai_code.api.commits import CommitsResource
 from ozkit_api.warp_analytics import models
 from ozkit_api.warp_analytics.api.analytics import AnalyticsResource
 from ozkit_runtime.moments import When, Zone
-from ozkit_runtime.pagination import Paginator
 from ozkit_runtime.resource import Resource
 
 from ..._support.help import shows_fields_of
@@ -22,7 +21,7 @@ from .._reading.arguments import reading
 from .._reading.responses import check_series
 from .._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP_EVENTS
 from ..table import rows_table
-from .table_paginator import TablePaginator, ToTable
+from .table_paginator import TablePaginator
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
         UsersArguments,
         UsersByPeriodArguments,
     )
-
-Item = TypeVar("Item")
-Response = TypeVar("Response")
 
 
 def _window(days: int) -> dict[str, tuple[Any, str]]:
@@ -121,7 +117,9 @@ class Reading(AnalyticsResource, _AsyncDates):
         Returns:
             TablePaginator[AnalyticsUser, UsersResponse]: The members.
         """
-        return _tables(super().users(**self._arguments("analytics.users", arguments)), _user_totals)
+        return TablePaginator.of(
+            super().users(**self._arguments("analytics.users", arguments)), lambda pages, _: tidy.user_totals(pages)
+        )
 
     @shows_fields_of(AnalyticsResource.users_by_period, _WINDOW)
     def users_by_period(
@@ -142,7 +140,8 @@ class Reading(AnalyticsResource, _AsyncDates):
         """
         name = "analytics.users_by_period"
         found = super().users_by_period(**self._arguments(name, arguments))
-        return _tables(found.checking(lambda response: check_series(name, response.to_dict())), _user_periods)
+        checked = found.checking(lambda response: check_series(name, response.to_dict()))
+        return TablePaginator.of(checked, lambda pages, _: tidy.user_periods(pages))
 
     @shows_fields_of(AnalyticsResource.events, _WINDOW)
     def events(
@@ -164,7 +163,7 @@ class Reading(AnalyticsResource, _AsyncDates):
         Returns:
             TablePaginator[AnalyticsEvent, EventsResponse]: The messages.
         """
-        return _tables(super().events(**self._arguments("analytics.events", arguments)), _events)
+        return TablePaginator.of(super().events(**self._arguments("analytics.events", arguments)), _events)
 
 
 class CommitsReading(CommitsResource, _AsyncDates):
@@ -190,7 +189,7 @@ class CommitsReading(CommitsResource, _AsyncDates):
         Returns:
             TablePaginator[CommitMetrics, CommitPage]: The commits.
         """
-        return _tables(super().list(**self._arguments("commits.list", arguments)), _commits)
+        return TablePaginator.of(super().list(**self._arguments("commits.list", arguments)), _commits)
 
     @shows_fields_of(CommitsResource.csv, _CURSOR_WINDOW)
     def csv(self, **arguments: Unpack[CommitsCsvArguments]) -> Iterator[dict[str, str]]:
@@ -233,7 +232,7 @@ class ChangesReading(ChangesResource, _AsyncDates):
         Returns:
             TablePaginator[ChangeMetrics, ChangePage]: The changes.
         """
-        return _tables(super().list(**self._arguments("changes.list", arguments)), _changes)
+        return TablePaginator.of(super().list(**self._arguments("changes.list", arguments)), _changes)
 
     @shows_fields_of(ChangesResource.csv, _CURSOR_WINDOW)
     def csv(self, **arguments: Unpack[ChangesCsvArguments]) -> Iterator[dict[str, str]]:
@@ -251,15 +250,3 @@ class ChangesReading(ChangesResource, _AsyncDates):
 
 
 _events, _commits, _changes = (partial(rows_table, schema) for schema in (WARP_EVENTS, CURSOR_COMMITS, CURSOR_CHANGES))
-
-
-def _user_totals(pages: Any, max_items: int | None) -> Any:
-    return tidy.user_totals(pages)
-
-
-def _user_periods(pages: Any, max_items: int | None) -> Any:
-    return tidy.user_periods(pages)
-
-
-def _tables(found: Paginator[Item, Response], to_table: ToTable) -> TablePaginator[Item, Response]:
-    return TablePaginator.of(found, to_table)
