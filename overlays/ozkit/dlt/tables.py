@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, ClassVar, Literal, TypedDict
 
 import dlt
@@ -86,6 +87,21 @@ class OtherTable:
         yield dlt.mark.with_hints(rows, whole, create_table_variant=True)
 
 
+# Columns of the table of certificates: the type of each, the attribute of a certificate in it, and what it is.
+_CERTIFICATE = {
+    "stream": ("text", "stream", "The feed that was read."),
+    "filters": ("text", "", "The filters of the server, as a JSON object."),
+    "window_start": ("timestamp", "window.start", "Start of the window."),
+    "window_end": ("timestamp", "window.end", "End of the window, excluded."),
+    "rows_counted": ("bigint", "count", "The server's count of rows, including one second on each side."),
+    "rows_read": ("bigint", "rows", "Distinct rows that were read there."),
+    "read_at": ("timestamp", "read_at", "The server's time of the last count."),
+    "requests": ("bigint", "requests", "Requests that it took."),
+    "certified": ("bool", "certified", "Whether every count agreed with the rows."),
+    "reason": ("text", "reason", "Why it is not certified; empty when certified."),
+}
+
+
 class CertificateTable:
     """The table `_ozkit_windows`, with a row for the certificate of each window."""
 
@@ -93,19 +109,7 @@ class CertificateTable:
         "write_disposition": "merge",
         "primary_key": ["stream", "filters", "window_start", "window_end"],
         "columns": {
-            "stream": {"data_type": "text", "description": "The feed that was read."},
-            "filters": {"data_type": "text", "description": "The filters of the server, as a JSON object."},
-            "window_start": {"data_type": "timestamp", "description": "Start of the window."},
-            "window_end": {"data_type": "timestamp", "description": "End of the window, excluded."},
-            "rows_counted": {
-                "data_type": "bigint",
-                "description": "The server's count of rows, including one second on each side.",
-            },
-            "rows_read": {"data_type": "bigint", "description": "Distinct rows that were read there."},
-            "read_at": {"data_type": "timestamp", "description": "The server's time of the last count."},
-            "requests": {"data_type": "bigint", "description": "Requests that it took."},
-            "certified": {"data_type": "bool", "description": "Whether every count agreed with the rows."},
-            "reason": {"data_type": "text", "description": "Why it is not certified; empty when certified."},
+            **{name: {"data_type": kind, "description": about} for name, (kind, _, about) in _CERTIFICATE.items()},
             _GONE: {"data_type": "bool", "hard_delete": True, "description": "Always null; marks rows to delete."},
         },
     }
@@ -127,14 +131,6 @@ class CertificateTable:
 
     def _row(self, certificate: Certificate) -> dict[str, Any]:
         return {
-            "stream": certificate.stream,
-            "filters": self._filters,
-            "window_start": certificate.window.start,
-            "window_end": certificate.window.end,
-            "rows_counted": certificate.count,
-            "rows_read": certificate.rows,
-            "read_at": certificate.read_at,
-            "requests": certificate.requests,
-            "certified": certificate.certified,
-            "reason": certificate.reason,
+            name: attrgetter(attribute)(certificate) if attribute else self._filters
+            for name, (_, attribute, _) in _CERTIFICATE.items()
         }
