@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -116,7 +117,7 @@ class Document:
 
 
 class Checker:
-    """The documents together; openapi-core looks at one exchange at a time.
+    """The documents together; openapi-core looks at one exchange at a time, and at the same bytes only once.
 
     Args:
         names: Which documents.
@@ -125,20 +126,33 @@ class Checker:
     def __init__(self, names: Iterable[str] = NAMES) -> None:
         self._lock = threading.Lock()
         self._documents = [Document(name) for name in names]
+        self._seen: dict[Hashable, tuple[str | None, list[str]]] = {}
 
     def check(
         self, request: httpx.Request, path: str, response: httpx.Response | None = None
     ) -> tuple[str | None, list[str]]:
         """Return the operationId of a request and what is wrong with it, or with the answer when one is given."""
+        said = [request.method, request.url.raw_path, *request.headers.raw, request.content]
+        heard = (
+            [] if response is None else [response.status_code, response.headers.get("content-type"), response.content]
+        )
+        key = hashlib.sha256(repr((path, said, heard)).encode()).digest()
+        with self._lock:
+            if key not in self._seen:
+                self._seen[key] = self._check(request, path, response)
+            return self._seen[key]
+
+    def _check(
+        self, request: httpx.Request, path: str, response: httpx.Response | None
+    ) -> tuple[str | None, list[str]]:
         for document in self._documents:
             wire = WireRequest(request, path, document.server)
-            with self._lock:
-                try:
-                    operation = document.operation(wire)
-                except PathError:
-                    continue
-                wrong = document.request_errors(wire) if response is None else document.response_errors(wire, response)
-                return operation, list(wrong)
+            try:
+                operation = document.operation(wire)
+            except PathError:
+                continue
+            wrong = document.request_errors(wire) if response is None else document.response_errors(wire, response)
+            return operation, list(wrong)
         return None, ["no document has this method and path"]
 
 
