@@ -75,7 +75,8 @@ def build_request(
     try:
         request.json = _body(operation, arguments, extra.body)
         if request.json is not UNSET:
-            request.content = _json_bytes(request.json)
+            text = json.dumps(request.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+            request.content = text.encode()
     except _ENCODING_ERRORS as error:
         raise InvalidArgument(f"{operation.name}: {reason(error)}") from None
     additions: tuple[tuple[Place, Mapping[str, Any] | None], ...] = (("query", extra.query), ("header", extra.headers))
@@ -169,10 +170,6 @@ def merge_headers(*levels: Mapping[str, str]) -> dict[str, str]:
     return dict(merged.values())
 
 
-def _json_bytes(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
 def reason(error: Exception) -> str:
     """Return in words why a value cannot be encoded."""
     if isinstance(error, UnicodeEncodeError):
@@ -222,13 +219,9 @@ def _body(operation: Operation[Any], arguments: Mapping[str, Any], more: Mapping
         value = arguments.get(part.argument, UNSET)
         if value is UNSET or (value is None and not part.nullable):
             continue
-        body[part.name] = _field(part.argument, value)
+        try:
+            body[part.name] = encode(value)
+        except _ENCODING_ERRORS as error:
+            raise ValueError(f"{part.argument}: {reason(error)}") from None
     body.update(encode(more or {}))
     return body if body or operation.body_required else UNSET
-
-
-def _field(argument: str, value: Any) -> Any:
-    try:
-        return encode(value)
-    except _ENCODING_ERRORS as error:
-        raise ValueError(f"{argument}: {reason(error)}") from None

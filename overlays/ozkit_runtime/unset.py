@@ -22,8 +22,7 @@ class Unset(Enum):
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __str__(self) -> str:
-        return "UNSET"
+    __str__ = __repr__
 
 
 UNSET: Final = Unset.UNSET

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ozkit_runtime.threads import start_thread
+from ozkit_runtime.pagination.prefetch import start_thread
 
 from ..errors import OzkitError
 

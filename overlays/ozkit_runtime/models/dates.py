@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
+# The form of an RFC 3339 date-time: Python reads more spellings than that.
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE | re.ASCII)
+is_rfc3339 = _RFC3339.fullmatch
 
 
 def parse_datetime(text: str) -> datetime:
@@ -35,23 +37,9 @@ def is_canonical(text: str, value: datetime) -> bool:
     )
 
 
-def is_rfc3339(text: str) -> bool:
-    """Return whether a text has the form of an RFC 3339 date-time: Python reads more spellings than that."""
-    return _RFC3339.fullmatch(text) is not None
-
-
 def format_datetime(value: datetime) -> str:
     """Write an aware date-time as RFC 3339, UTC as `Z`."""
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone: give one, such as datetime(..., tzinfo=timezone.utc)")
     text = value.isoformat()
     return text[:-6] + "Z" if text.endswith("+00:00") else text
-
-
-def parse_date(text: str) -> date:
-    """Read a date; of a date-time only the date is kept.
-
-    Raises:
-        ValueError: If the text does not start with a date.
-    """
-    return date.fromisoformat(text[:10])

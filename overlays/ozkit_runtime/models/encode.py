@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
-from ..unset import UNSET, Unset
+from ..unset import UNSET
 from .dates import format_datetime
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -30,20 +30,30 @@ def encode(value: Any) -> Any:
         ValueError: If a date-time has no time zone.
         TypeError: If the value has no JSON form.
     """
-    if value.__class__ in _PLAIN:
+    kind = value.__class__
+    if kind in _PLAIN:
         return value
-    if value.__class__ is dict:
+    if kind is not dict and kind is not list:
+        # Asking the class for the method costs a tenth of the check of a runtime protocol.
+        if hasattr(kind, "to_dict"):
+            return value.to_dict()
+        if value is UNSET:
+            raise TypeError("UNSET has no JSON form: leave the value out")
+        # Order matters: a str enum is a str, a datetime is a date.
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, datetime):
+            return format_datetime(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, str) or is_uuid(value):
+            return str(value)
+        if isinstance(value, int | float):
+            return value
+    if kind is dict or isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items() if item is not UNSET}
-    if value.__class__ is list:
+    if isinstance(value, list | tuple | set | frozenset):
         return [encode(item) for item in value]
-    # Asking the class for the method costs a tenth of the check of a runtime protocol.
-    if hasattr(value.__class__, "to_dict"):
-        return value.to_dict()
-    for kinds, convert in _ENCODERS:
-        if isinstance(value, kinds):
-            return convert(value)
-    if is_uuid(value):
-        return str(value)
     raise TypeError(f"a {type(value).__name__} has no JSON form: give a string, number, model, mapping or list")
 
 
@@ -51,31 +61,6 @@ def is_uuid(value: object) -> bool:
     """Return whether a value is a UUID; a program that has none does not wait for the import of `uuid`."""
     uuid = sys.modules.get("uuid")
     return uuid is not None and isinstance(value, uuid.UUID)
-
-
-def _encode_mapping(value: Mapping[str, Any]) -> dict[str, Any]:
-    return {str(key): encode(item) for key, item in value.items() if item is not UNSET}
-
-
-def _encode_items(value: Iterable[Any]) -> list[Any]:
-    return [encode(item) for item in value]
-
-
-def _refuse_unset(value: object) -> Any:
-    raise TypeError("UNSET has no JSON form: leave the value out")
-
-
-# Order matters: UNSET is an enum, a str enum is a str, a datetime is a date.
-_ENCODERS: Sequence[tuple[type | tuple[type, ...], Callable[[Any], Any]]] = (
-    (Unset, _refuse_unset),
-    (Enum, lambda value: value.value),
-    (datetime, format_datetime),
-    (date, date.isoformat),
-    (str, str),
-    ((int, float), lambda value: value),
-    (Mapping, _encode_mapping),
-    ((list, tuple, set, frozenset), _encode_items),
-)
 
 
 def to_text(value: Any) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from enum import Enum, IntEnum, StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Self
 
-from ..unset import UNSET
 from .deviations import json_kind, note
 
 _CACHE_LIMIT = 256
@@ -44,11 +43,6 @@ class OpenIntEnum(IntEnum):
         if not isinstance(value, int) or isinstance(value, bool):
             return None
         return _pseudo_member(cls, int.__new__(cls, value), f"VALUE_{value}", value)  # type: ignore[no-any-return]
-
-
-def lookup_table(enum: type[Enum]) -> dict[Any, Any]:
-    """Return value -> member, with `UNSET` mapped to itself: one dictionary access decodes a field."""
-    return {UNSET: UNSET, **{member.value: member for member in enum}}
 
 
 def unknown(enum: type[Any], value: Any, container: object, key: str | None) -> Any:

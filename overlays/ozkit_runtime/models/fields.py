@@ -14,9 +14,9 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 
 from ..redact import SecretUrl, redact_text
 from ..unset import UNSET, Unset
-from .dates import is_canonical, is_rfc3339, parse_date, parse_datetime
+from .dates import is_canonical, is_rfc3339, parse_datetime
 from .deviations import DeviationError, is_strict, json_kind, note
-from .enums import lookup_table, unknown
+from .enums import unknown
 
 # Values that can be handed out as they are: they are immutable.
 IMMUTABLE = frozenset({str, int, float, bool, Unset})
@@ -134,7 +134,10 @@ class Plain(Kind):
 class Parsed(Kind):
     """Text with a format: a date-time, a date or a UUID. Text that cannot be parsed stays text."""
 
-    _parsers: ClassVar[Mapping[type, Callable[[str], Any]]] = {datetime: parse_datetime, date: parse_date}
+    _parsers: ClassVar[Mapping[type, Callable[[str], Any]]] = {
+        datetime: parse_datetime,
+        date: lambda text: date.fromisoformat(text[:10]),  # of a date-time only the date is kept
+    }
 
     def __init__(self, kind: type) -> None:
         self._kind: Any = kind
@@ -179,7 +182,8 @@ class Choice(Kind):
 
     def __init__(self, enum: type[Any]) -> None:
         self._enum = enum
-        self.known = lookup_table(enum)
+        # With `UNSET` mapped to itself, one dictionary access decodes a field.
+        self.known = {UNSET: UNSET, **{member.value: member for member in enum}}
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, str | int) and value in self.known

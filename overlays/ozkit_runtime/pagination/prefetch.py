@@ -19,9 +19,32 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Response = TypeVar("Response")
+T = TypeVar("T")
 # Fetches one page, given the parameters that choose it.
 Fetch = Callable[[Mapping[str, Any]], Response]
 AsyncFetch = Callable[[Mapping[str, Any]], Awaitable[Response]]
+
+
+def start_thread(call: Callable[..., T], *arguments: object) -> Future[T]:
+    """Run a call in a thread of its own, with the context variables of the caller.
+
+    The thread never delays the end of the process, unlike those of a `ThreadPoolExecutor`, which Ctrl-C does not stop.
+    """
+    import threading
+    from concurrent.futures import Future
+
+    future: Future[T] = Future()
+    context = copy_context()
+
+    def run() -> None:
+        if future.set_running_or_notify_cancel():
+            try:
+                future.set_result(context.run(call, *arguments))
+            except BaseException as error:
+                future.set_exception(error)
+
+    threading.Thread(target=run, name="ozkit-page", daemon=True).start()
+    return future
 
 
 class Prefetch(Generic[Response]):
@@ -35,8 +58,6 @@ class Prefetch(Generic[Response]):
     def order(self, cursors: Sequence[Cursor]) -> None:
         """Start to fetch pages."""
         for cursor in cursors:
-            from ..threads import start_thread
-
             self._in_flight[cursor] = start_thread(self._fetch, cursor)
 
     def take(self, cursor: Cursor | None) -> Response:
