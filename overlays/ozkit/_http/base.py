@@ -55,19 +55,6 @@ T = TypeVar("T")
 Result = Union["httpx.Response", "httpx.HTTPError"]
 
 
-class _KeyAuth:
-    """Adds the credentials to our own requests only, so that a user's httpx client never holds them."""
-
-    def __init__(self, options: Options) -> None:
-        key = options.api_key
-        is_basic = options.api.scheme == "basic"
-        self._value = "Basic " + base64.b64encode(f"{key}:".encode()).decode() if is_basic else f"Bearer {key}"
-
-    def __call__(self, request: httpx.Request) -> httpx.Request:
-        request.headers["Authorization"] = self._value
-        return request
-
-
 class BaseHttpCaller:
     """What the sync and the async caller share: building requests and classifying their outcomes.
 
@@ -81,7 +68,8 @@ class BaseHttpCaller:
         self.clock = options.clock
         self._connections: Any = shared or self._connections_of(options, http_client)
         self._owned = shared is None and http_client is None
-        self._auth = _KeyAuth(options) if options.api_key else None
+        # Not kept in the httpx client, so that a user's own never holds the credentials.
+        self._auth = self._authorized if options.api_key else None
         self._server_date: tuple[datetime, float] | None = None
 
     def __deepcopy__(self, memo: Any) -> Self:
@@ -99,6 +87,14 @@ class BaseHttpCaller:
         ours = f"ozkit/{__version__} httpx/{httpx.__version__}"
         agent = {name.lower(): value for name, value in self.options.headers.items()}.get("user-agent", ours)
         return {"User-Agent": " ".join(filter(None, (agent, self.options.app_id)))}
+
+    def _authorized(self, request: httpx.Request) -> httpx.Request:
+        """Return one of our own requests with the credentials."""
+        key = self.options.api_key
+        is_basic = self.options.api.scheme == "basic"
+        value = "Basic " + base64.b64encode(f"{key}:".encode()).decode() if is_basic else f"Bearer {key}"
+        request.headers["Authorization"] = value
+        return request
 
     def derive(self, options: Options) -> Self:
         """Return a caller with other options over the same connections."""
@@ -230,8 +226,8 @@ class BaseHttpCaller:
         """Log that the call is retried after a delay."""
         why = f"HTTP {outcome.status}" if outcome.status else outcome.sent.value
         logger.info("%s: %s; attempt %d in %.1f s", operation.name, why, attempts.number, delay)
-        if attempts.meter is not None:
-            attempts.meter.pausing(why, delay)
+        if attempts.meter is not None and attempts.meter.on_pause is not None:
+            attempts.meter.on_pause(why, delay)
 
     def _response_or_raise(self, operation: Operation[Any], result: Result | None) -> httpx.Response:
         """Return the final response, or raise the final error."""

@@ -142,11 +142,6 @@ class Meter:
             self.requests += 1
             self.strained += outcome.sent is not Sent.ANSWERED or outcome.status in _OVERLOADED
 
-    def pausing(self, why: str, seconds: float) -> None:
-        """Report that a call waits before a retry."""
-        if self.on_pause is not None:
-            self.on_pause(why, seconds)
-
 
 @dataclass(slots=True, eq=False, repr=False)
 class Attempts:

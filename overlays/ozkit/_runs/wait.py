@@ -53,20 +53,26 @@ def wait(
                 raise
             retry_after = retry_after_of(error)
         else:
-            is_changed = run is None or RunVersion.of(seen) != RunVersion.of(run)
-            run = seen
+            old, run = run, seen
             result = state.observe(RunVersion.of(run), time.now())
             warn_unknown(state.unknown, warned)
-            if is_changed and options.on_update is not None:
-                options.on_update(run)
-            if options.on_poll is not None:
-                options.on_poll(run)
+            notify(options, old, run)
             if until is not None and until(seen):
                 return seen
         if result is not PollResult.CONTINUE:
             finished: RunItem = wait_result(result, run_id, run, state, time.now(), check=options.check)
             return finished
         yield Sleep(state.delay(began, time.now(), time.random, retry_after))
+
+
+def notify(options: WaitOptions, old: Any, run: Any, *, polled: bool = True) -> None:
+    """Call `on_update` if a run has changed, and `on_poll` if it was polled."""
+    if run is None:
+        return
+    if options.on_update is not None and (old is None or RunVersion.of(old) != RunVersion.of(run)):
+        options.on_update(run)
+    if options.on_poll is not None and polled:
+        options.on_poll(run)
 
 
 def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now: float, *, check: bool) -> Any:

@@ -18,9 +18,9 @@ from .._flows import Emit, Flow, ServerTime, Sleep, Time
 from ..errors import ConnectionFailed, OzkitError, WaitFailed, WaitTimeout
 from .arguments import WaitOptions
 from .listing import poll_run, scan_runs
-from .polling import LAST_POLL_SECONDS, TERMINAL, Phase, RunVersion, is_temporary, phase_of, retry_after_of
+from .polling import LAST_POLL_SECONDS, TERMINAL, Phase, is_temporary, phase_of, retry_after_of
 from .scans import SCAN_PAGES, Scan, ScanHistory, is_stamp
-from .wait import unknown_states_text, warn_unknown
+from .wait import notify, unknown_states_text, warn_unknown
 
 # Maximum number of runs to poll one by one between two scans.
 SINGLES = 10
@@ -222,7 +222,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
         state.observe_error(error)
         retry_after = retry_after_of(error)
     for run in finished:
-        _notify(options, before.get(run.run_id), run)
+        notify(options, before.get(run.run_id), run)
         yield Emit(run)
     for run_id in state.singles():
         if state.is_expired(time.now() - LAST_POLL_SECONDS):
@@ -233,7 +233,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
             retry_after = max(retry_after or 0.0, retry_after_of(failure) or 0.0)
             break
     for run_id, run in state.pending.items():
-        _notify(options, before.get(run_id), run, polled=not state.failures)
+        notify(options, before.get(run_id), run, polled=not state.failures)
     warn_unknown(state.unknown, state.warned)
     return retry_after
 
@@ -251,19 +251,9 @@ def _poll_single(state: ManyState, run_id: str, time: Time) -> Flow[OzkitError |
         return None
     old = state.pending.get(run_id)
     if state.observe(run_id, run):
-        _notify(state.options, old, run)
+        notify(state.options, old, run)
         yield Emit(run)
     return None
-
-
-def _notify(options: WaitOptions, old: Any, run: Any, *, polled: bool = True) -> None:
-    """Call `on_update` if a run has changed, and `on_poll` if it was polled."""
-    if run is None:
-        return
-    if options.on_update is not None and (old is None or RunVersion.of(old) != RunVersion.of(run)):
-        options.on_update(run)
-    if options.on_poll is not None and polled:
-        options.on_poll(run)
 
 
 def timed_out(state: ManyState, now: float, not_created: tuple[int, ...] = ()) -> WaitTimeout:
