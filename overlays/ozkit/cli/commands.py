@@ -9,12 +9,13 @@ import re
 import sys
 import warnings
 from argparse import SUPPRESS, ArgumentParser, HelpFormatter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache, partial
 from importlib import import_module
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from ozkit_runtime.operation import Operation
@@ -39,31 +40,27 @@ acts, 124 the deadline has passed, 130 Ctrl-C"""
 
 
 class Parser(ArgumentParser):
-    """A parser whose errors are one line, and whose options have no short forms that a new option could break."""
+    """The parser of one command: errors are one line, and no option has short forms that a new one could break.
+
+    Attributes:
+        prefix: The prefix of its API; None if it sends nothing.
+        target: Returns what it calls, given the client.
+        operation: Its operation; None for a method written by hand.
+        required: The options that must be given.
+    """
+
+    prefix: str | None = None
+    target: Callable[[Any], Any]
+    operation: Operation[Any] | None = None
+    required: Collection[str] = ()
 
     def __init__(self, prog: str | None = None, **options: Any) -> None:
-        super().__init__(prog, allow_abbrev=False, formatter_class=_Formatter, **options)
+        formatter: Any = partial(HelpFormatter, max_help_position=27)
+        super().__init__(prog, allow_abbrev=False, formatter_class=formatter, **options)
 
     def error(self, message: str) -> NoReturn:
         """Exit with code 2."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
-_Formatter: Any = partial(HelpFormatter, max_help_position=27)
-
-
-@dataclass(slots=True)
-class Command:
-    """One command: its parser, the prefix of its API (None if it sends nothing), and what it calls with a client.
-
-    `operation` is None for a method written by hand; `required` are the options that must be given.
-    """
-
-    parser: ArgumentParser
-    prefix: str | None
-    target: Callable[[Any], Any]
-    operation: Operation[Any] | None = None
-    required: set[str] = field(default_factory=set)
 
     @property
     def can_wait(self) -> bool:
@@ -79,11 +76,17 @@ def run(arguments: list[str]) -> int:
         return main(arguments[1:], prog="ozkit simulator")
     given = vars(build(arguments).parse_args(arguments))
     ours = {name: given.pop(name) for name in list(given) if name[0] == "_"}
-    command: Command = ours["_command"]
+    command: Parser = ours["_command"]
     values = _values(command, given)
-    progress = Progress()
+    progress, client = Progress(), nullcontext()
+    if command.prefix is not None:
+        key = None
+        if ours["_key"] is not None and not (key := os.environ.get(ours["_key"])):
+            # The name is not shown: it can be the key itself, given by mistake.
+            raise ConfigurationError("--api-key-from-env: no environment variable of this name is set")
+        client = _client_class(command.prefix)(key, base_url=ours["_url"])
     try:
-        with nullcontext() if command.prefix is None else _client(command.prefix, ours) as client:
+        with client:
             return _call(command, client, values, ours, progress)
     finally:
         progress.clear()
@@ -111,8 +114,8 @@ def build(arguments: list[str]) -> ArgumentParser:
     report = names.add_parser("report", help="write the usage report, an HTML file")
     if words[:1] == ["report"]:
         usage = import_module("ozkit.reports.usage")
-        command = Command(report, "", lambda client: partial(usage.usage_report, client))
-        _finish(command, add_method(report, usage, "usage_report"))
+        report.prefix, report.target = "", lambda client: partial(usage.usage_report, client)
+        _finish(report, add_method(report, usage, "usage_report"))
     names.add_parser("simulator", help="serve all APIs on this machine, for tests")
     return parser
 
@@ -129,18 +132,19 @@ def _add_methods(parser: ArgumentParser, prefix: str, package: str, resource: st
         words = plain(_SECTIONS.split(inspect.getdoc(getattr(cls, method)) or "")[0])
         found = level.add_parser(name, help=words.split("\n")[0].removesuffix("."), description=words)
         if called == [name]:
-            operation = _operations(package, resource).get(method)
-            command = Command(found, prefix, attrgetter(f"{resource}.{method}"), operation)
-            _add_arguments(command, cls, method)
+            found.prefix, found.target = prefix, attrgetter(f"{resource}.{method}")
+            found.operation = _operations(package, resource).get(method)
+            _add_arguments(found, cls, method)
     if hasattr(cls, "plan"):
         verify = level.add_parser("verify", help="Check the files of an export, offline")
         if called == ["verify"]:
             module = import_module("ozkit.analytics.extraction.verify")
-            _finish(Command(verify, None, lambda _: module.verify), add_method(verify, module, "verify"))
+            verify.target = lambda _: module.verify
+            _finish(verify, add_method(verify, module, "verify"))
 
 
-def _add_arguments(command: Command, cls: type, method: str) -> None:
-    parser, operation = command.parser, command.operation
+def _add_arguments(parser: Parser, cls: type, method: str) -> None:
+    operation = parser.operation
     if operation is None:
         required = add_method(parser, cls, method)
     else:
@@ -156,16 +160,16 @@ def _add_arguments(command: Command, cls: type, method: str) -> None:
             most.add_argument("--all", dest="_all", action="store_true", help="Print the whole list.")
         if any(param.argument == "start_date" for param in operation.params):
             parser.epilog = "Dates are ISO 8601 dates or times, or 2w, 7d, 12h and 30m for that long ago."
-    if command.can_wait:
+    if parser.can_wait:
         if method == "create":
             parser.add_argument("--wait", action="store_true", help="Wait until the run has finished.")
         add_method(parser, cls, "wait", only=_WAITS)
-    _finish(command, required)
+    _finish(parser, required)
 
 
-def _finish(command: Command, required: set[str]) -> None:
+def _finish(parser: Parser, required: set[str]) -> None:
     """Add the options that all commands have."""
-    parser, command.required = command.parser, required
+    parser.required = required
     forms = {"?": "[{}]", "+": "{}..."}
     shown = [forms.get(str(one.nargs), "{}").format(one.metavar) for one in parser._get_positional_actions()]
     parser.usage = " ".join([parser.prog, *shown, "[options]"])
@@ -176,21 +180,21 @@ def _finish(command: Command, required: set[str]) -> None:
         ("table", "Columns; the default on a terminal."),
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="_format", help=words)
-    if command.prefix is not None:
+    if parser.prefix is not None:
         group = parser.add_argument_group("connection")
         group.add_argument("--base-url", dest="_url", metavar="URL", help="URL of the server.")
         words = "Environment variable that holds the API key."
         group.add_argument("--api-key-from-env", dest="_key", metavar="NAME", help=words)
-    parser.set_defaults(_command=command)
+    parser.set_defaults(_command=parser)
 
 
-def _values(command: Command, given: dict[str, Any]) -> dict[str, Any]:
+def _values(command: Parser, given: dict[str, Any]) -> dict[str, Any]:
     """Return the keyword arguments of the call."""
     if command.operation is not None and "input" in given:
         body = given.pop("input")
         fields = {part.name: part.argument for part in command.operation.body}
         if not isinstance(body, dict):
-            command.parser.error("--input must be a JSON object")
+            command.error("--input must be a JSON object")
         more = {name: value for name, value in body.items() if name not in fields}
         if more:
             told = f"--input: {', '.join(more)}: not in the document of {command.operation.name}, and sent as given"
@@ -198,15 +202,15 @@ def _values(command: Command, given: dict[str, Any]) -> dict[str, Any]:
         known = {fields[name]: value for name, value in body.items() if name in fields}
         given = {**known, **({"extra_body": more} if more else {}), **given}
     if missing := sorted(command.required - given.keys()):
-        command.parser.error(f"the following arguments are required: {', '.join(map(as_flag, missing))}")
+        command.error(f"the following arguments are required: {', '.join(map(as_flag, missing))}")
     if given.get("run_ids") == ["-"]:
         given["run_ids"] = sys.stdin.read().split()
     if command.can_wait and not given.get("wait") and (unused := _WAITS & given.keys()):
-        command.parser.error(f"{as_flag(min(unused))} needs --wait")
+        command.error(f"{as_flag(min(unused))} needs --wait")
     return given
 
 
-def _call(command: Command, client: Any, values: dict[str, Any], ours: dict[str, Any], progress: Progress) -> int:
+def _call(command: Parser, client: Any, values: dict[str, Any], ours: dict[str, Any], progress: Progress) -> int:
     """Call a method, print its result and return the exit code."""
     function = command.target(client)
     waits = getattr(function, "__name__", "") in {"wait", "wait_many"}
@@ -265,25 +269,14 @@ def _progress(seen: Any) -> str:
     return f"{seen.stage}: {rows} rows, {seen.windows_done:,} windows, {seen.requests:,} requests{waiting}"
 
 
-def _client(prefix: str, ours: Mapping[str, Any]) -> Any:
-    key = None
-    if ours["_key"] is not None and not (key := os.environ.get(ours["_key"])):
-        # The name is not shown: it can be the key itself, given by mistake.
-        raise ConfigurationError("--api-key-from-env: no environment variable of this name is set")
-    return _client_class(prefix)(key, base_url=ours["_url"])
-
-
 def _client_class(prefix: str) -> Any:
     return getattr(import_module("ozkit.client"), APIS[prefix][0])
 
 
 def resource_class(prefix: str, resource: str) -> Any:
     """Return the class of a resource; no client is made, since one needs a key."""
-
-    class Holder:
-        _resource = staticmethod(lambda cls: cls)
-
-    return getattr(_client_class(prefix), resource).fget(Holder())
+    holder = SimpleNamespace(_resource=lambda cls: cls)
+    return getattr(_client_class(prefix), resource).fget(holder)
 
 
 @cache
