@@ -209,13 +209,6 @@ def test_a_create_is_not_sent_again_when_nobody_can_look() -> None:
     assert shop.sent == 2
 
 
-def test_a_create_is_not_sent_when_the_first_look_fails() -> None:
-    shop = Shop([], failing_searches=frozenset({1}))
-    with pytest.raises(ozkit.ServerError):
-        shop.order()
-    assert shop.sent == 0
-
-
 def test_the_looks_come_when_they_are_documented() -> None:
     shop = Shop(["not lost"] * 9)
     with pytest.raises(ozkit.ConnectionFailed):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ozkit
 from ozkit._http.csv_rows import CsvRecords
+from tests.unit.acting import table
 
 HARD = 'hash,"the, message",n\r\nab,"two\r\nlines, a ""quote""",1\r\n"c""d","",2\r\n\r\nü,"\n",""\r\n'
 HARD_ROWS = [
@@ -55,10 +56,9 @@ TEXTS: list[tuple[str, str, list[dict[str, str]]]] = [
     ("a null character", "a,b\n1\x00,2\n", [{"a": "1\x00", "b": "2"}]),
     ("hard", HARD, HARD_ROWS),
 ]
-texts = pytest.mark.parametrize(("text", "rows"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 
 
-@texts
+@table("text rows", TEXTS)
 def test_a_text_in_one_two_three_and_all_pieces(text: str, rows: list[dict[str, str]]) -> None:
     assert read(list(text)) == rows
     for cuts in [(), *combinations(range(len(text) + 1), 1), *combinations(range(len(text) + 1), 2)]:
@@ -130,7 +130,7 @@ MALFORMED = [
 ]
 
 
-@pytest.mark.parametrize(("record", "why"), [row[1:] for row in MALFORMED], ids=[row[0] for row in MALFORMED])
+@table("record why", MALFORMED)
 @pytest.mark.parametrize("step", [1, 7, 10**6])
 def test_a_malformed_record_is_named_and_no_other_is_lost_with_it(record: str, why: str, step: int) -> None:
     text = f'a,b\r\n1,2\r\n{record}\r\n3,"4\r\n""5"""\r\n6,7\r\n'

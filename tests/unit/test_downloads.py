@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ozkit
-from ozkit._http.downloads import DownloadTarget, checked_target, safe_name, signed_url
+from ozkit._http.downloads import DownloadTarget, safe_name, signed_url
 from ozkit.testing import FakeClock
 
 NAMES = [
@@ -115,24 +115,6 @@ def test_the_mode_of_a_file_follows_the_umask(tmp_path: Path, umask: int, mode: 
     finally:
         os.umask(before)
     assert place.stat().st_mode & 0o777 == mode
-
-
-def test_a_failing_write_leaves_nothing(tmp_path: Path) -> None:
-    def half() -> None:
-        with download(tmp_path).open("a.txt") as (file, _):
-            file.write(b"half")
-            raise KeyError("broken off")
-
-    with pytest.raises(KeyError, match="broken off"):
-        half()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_place_is_checked_before_anything_is_fetched(tmp_path: Path) -> None:
-    assert checked_target(tmp_path, "x") == tmp_path
-    assert checked_target(str(tmp_path / "new.txt"), "x") == tmp_path / "new.txt"
-    with pytest.raises(ozkit.InvalidArgument, match="create it first"):
-        checked_target(tmp_path / "no" / "a.txt", "x")
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.txt", "aux.tar.gz", "COM1.log", "Lpt9", "conout$", "prn .txt"])

@@ -18,7 +18,7 @@ from ozkit.analytics.extraction.flows import Finished, Stale, export, recount
 from ozkit.analytics.extraction.job import ExtractOptions, Job
 from ozkit.analytics.extraction.scan import WindowResult
 from ozkit.analytics.extraction.state import Identity, Ledger
-from ozkit.errors import ApiError, ConnectionFailed, InvalidArgument
+from ozkit.errors import ConnectionFailed, InvalidArgument
 
 from .moving_feed import NOW, Feed, Message, drive, messages
 
@@ -253,15 +253,6 @@ def test_a_server_without_old_rows_is_read_as_far_as_it_goes() -> None:
     assert min(certified).start < NOW - timedelta(seconds=39_000)
     assert gaps(whole, (record.window for record in output.ledger.records)) == []
     assert feed.requests < 120
-
-
-@pytest.mark.parametrize("status", [401, 402, 403])
-def test_what_fails_for_every_window_ends_the_export_at_once(status: int) -> None:
-    feed = Feed(messages(8, 500, 1))
-    feed.failing = {4: ApiError("denied", status=status)}
-    with pytest.raises(ApiError, match="denied"):
-        run(job_over(1), feed, Output())
-    assert feed.requests == 4
 
 
 def test_nothing_settled_is_said() -> None:

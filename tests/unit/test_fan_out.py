@@ -13,7 +13,7 @@ from ozkit._runs.fan_out import CLEANUP_SECONDS, FanOut, RunResult, checked_requ
 from ozkit._runs.polling import PollPolicy
 from ozkit_api.oz_agent.models import RunItem
 from ozkit_runtime.request import RequestOptions
-from tests.unit.acting import Stage, answers, listing, options, refusal, run_item
+from tests.unit.acting import Stage, answers, options, refusal, run_item
 
 KNOWN = {"prompt", "config", "metadata", "extra_headers", "extra_query", "x_warp_team_uid"}
 OVER = answers(lambda run_id: run_item(run_id, "SUCCEEDED"))
@@ -77,30 +77,6 @@ def test_one_run_for_two_requests_is_the_result_of_both() -> None:
         assert play.fan_out.next_request() is not None
         play.fan_out.created("run")
     assert [result.number for result in play.results()] == [0, 1]
-
-
-@pytest.mark.parametrize("count", [3, 60])
-def test_requests_with_the_same_headers_are_polled_together(count: int) -> None:
-    def answer(name: str, arguments: Mapping[str, Any]) -> Any:
-        is_over = play.stage.clock.now() > 60
-        state, at = ("SUCCEEDED", 60.0) if is_over else ("QUEUED", 0.0)
-        if name != "runs.list":
-            return run_item(arguments["run_id"], state, at)
-        return listing(*(run_item(f"run-{number}", state, at) for number in range(count)))
-
-    teams = [{"x_warp_team_uid": "a"}, {"extra_headers": {"X-Warp-Team-Uid": "b"}}, {"extra_query": {"beta": "1"}}]
-    given = [{"prompt": f"do {number}", **teams[number % 3]} for number in range(count)]
-    play = Play(answer, given, at_once=count)
-    assert sorted(result.number for result in play.results()) == list(range(count))
-    sent = {"run-0": ("a", None), "run-1": ("b", None), "run-2": (None, "1")}
-    seen = set()
-    for call in play.stage.asked:
-        headers = {name.lower(): value for name, value in (call.options.headers or {}).items()}
-        own = (headers.get("x-warp-team-uid"), (call.options.query or {}).get("beta"))
-        seen.add((call.name, own))
-        if call.name == "runs.get":
-            assert own == sent[f"run-{int(call.arguments['run_id'][4:]) % 3}"]
-    assert {own for _, own in seen} == set(sent.values())
 
 
 def test_a_request_with_headers_of_its_own_costs_one_poll_at_a_time() -> None:

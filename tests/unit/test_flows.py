@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
@@ -13,11 +12,8 @@ import ozkit
 from ozkit._flows import Call, Emit, Flow, Gather, Sleep
 from ozkit._http.options import Options
 from ozkit._http.settings import WARP
-from ozkit._support.concurrency import gather
 from ozkit.testing import FakeClock
 from ozkit_api.oz_agent.api.runs.get_run import OPERATION as GET_RUN
-
-CALLER: ContextVar[str] = ContextVar("caller", default="none")
 
 
 def client(clock: FakeClock | None = None) -> ozkit.Client:
@@ -74,11 +70,6 @@ def test_gather_starts_no_call_after_an_error() -> None:
     first, *rest = client().execute(gathering(1, "gone a b"))
     assert isinstance(first, ozkit.NotFound)
     assert rest == [None, None]
-
-
-def test_context_variables_reach_worker_threads() -> None:
-    CALLER.set("test")
-    assert gather(lambda number: (number, CALLER.get()), [1, 2, 3], 2) == [(1, "test"), (2, "test"), (3, "test")]
 
 
 def test_a_closed_client_refuses_calls_before_and_after_its_first_request() -> None:

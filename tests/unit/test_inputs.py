@@ -136,14 +136,9 @@ def test_an_unknown_key_warns_with_the_nearest_and_is_sent(
         prepare(operation, arguments, lambda: NOW, strict=True)
 
 
+SERVERS = {"any name": {"command": "x", "env": {"A": "b"}}}
 KNOWN: list[dict[str, Any]] = [
-    {
-        "config": {
-            "name": "n",
-            "harness": {"type": "oz"},
-            "mcp_servers": {"any name": {"command": "x", "env": {"A": "b"}}},
-        }
-    },
+    {"config": {"name": "n", "harness": {"type": "oz"}, "mcp_servers": SERVERS}},
     {"config": AmbientAgentConfig(name="n", additional_properties={"newer": 1})},
     {"config": AmbientAgentConfig.from_dict({"name": "n", "newer": {"deep": 1}})},
     {"metadata": {"any": "key"}},

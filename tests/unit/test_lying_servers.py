@@ -19,6 +19,7 @@ from ozkit.analytics.extraction.feed import WARP_EVENTS
 from ozkit.analytics.extraction.job import ExtractOptions, Job
 from ozkit.errors import OzkitError, UnexpectedResponse
 
+from .acting import table
 from .moving_feed import NOW, Feed, Message
 from .test_extraction_programs import Output, run
 
@@ -86,81 +87,30 @@ def may_cancel(feed: Feed, certificate: Certificate) -> bool:
 # What failed once. The last four: a row came and one went within three requests; 2,735 requests, since rows came in
 # while the dates were checked; 5,429, since a window of a second has the rows of two minutes; 2,759 for windows below
 # the limit, though it leaves no hope of a certificate.
+SHUFFLED = {"limit": 10, "shuffles": True}
+LATE = {"shuffles": True, "late": 20}
+FAR = {"kept": 1500.0, "margin": 60.0, "gone": 1}
+CUT = {"limit": 12, "is_limited": True}
 FOUND: list[tuple[int, int, float, dict[str, Any]]] = [
-    (1, 70, 0.0, {"limit": 12, "is_limited": True, "beyond": "refused"}),
-    (1, 70, 0.0, {"limit": 12, "is_limited": True}),
+    (1, 70, 0.0, {**CUT, "beyond": "refused"}),
+    (1, 70, 0.0, CUT),
     (1, 70, 0.0, {"ignores_dates": True}),
     (98523, 38, 0.0, {"silent_cap": 9, "ignores_dates": True, "kept": 1500.0, "gone": 5}),
     (20059693, 67, 0.3, {"kept": 1200.0, "late": 3, "beyond": "refused", "ignores_dates": True}),
-    (66, 66, 1.0, {"limit": 10, "is_limited": True, "bad": 1, "margin": 60.0, "silent_cap": 7}),
+    (66, 66, 1.0, {**CUT, "limit": 10, "bad": 1, "margin": 60.0, "silent_cap": 7}),
     (2605114616, 70, 0.3, {"silent_cap": 3, "ignores_dates": True, "late": 20, "gone": 1}),
-    (46, 46, 0.0, {"limit": 12, "is_limited": True, "miscounts": {26: -3, 18: -3, 24: 5, 12: 5}}),
+    (46, 46, 0.0, {**CUT, "miscounts": {26: -3, 18: -3, 24: 5, 12: 5}}),
     (729797348, 70, 1.0, {"limit": 10, "bad": 2, "miscounts": {18: 1, 1: 5, 27: 5, 30: -1}}),
-    (
-        740003871,
-        61,
-        1.0,
-        {"limit": 10, "beyond": "last", "shuffles": True, "margin": 5.0, "late": 3, "miscounts": {15: 1, 28: 1}},
-    ),
-    (
-        255716005,
-        10,
-        1.0,
-        {"limit": 10, "shuffles": True, "copies": 1, "margin": 60.0, "gone": 5, "miscounts": {17: -3, 5: -1, 11: -1}},
-    ),
-    (
-        431705772,
-        41,
-        1.0,
-        {
-            "limit": 25,
-            "is_limited": False,
-            "silent_cap": 3,
-            "shuffles": True,
-            "bad": 2,
-            "keyless": 1,
-            "late": 20,
-            "miscounts": {10: 1, 18: 5, 27: 1},
-        },
-    ),
+    (740003871, 61, 1.0, {**SHUFFLED, "beyond": "last", "margin": 5.0, "late": 3, "miscounts": {15: 1, 28: 1}}),
+    (255716005, 10, 1.0, {**SHUFFLED, "copies": 1, "margin": 60.0, "gone": 5, "miscounts": {17: -3, 5: -1, 11: -1}}),
+    (431705772, 41, 1.0, {**LATE, "limit": 25, "silent_cap": 3, "bad": 2, "keyless": 1,
+                          "miscounts": {10: 1, 18: 5, 27: 1}}),
     (44, 44, 0.0, {"gone": 1, "late": 3}),
-    (
-        791439,
-        17,
-        1.0,
-        {
-            "limit": 40,
-            "is_limited": True,
-            "silent_cap": 9,
-            "shuffles": True,
-            "copies": 1,
-            "bad": 2,
-            "refused": 2,
-            "kept": 1500.0,
-            "margin": 60.0,
-            "ignores_dates": True,
-            "late": 20,
-            "gone": 1,
-        },
-    ),
-    (69 + (1 << 32), 69, 1.0, {"margin": 60.0, "shuffles": True, "refused": 2, "silent_cap": 3, "late": 20, "gone": 5}),
-    (
-        67,
-        67,
-        1.0,
-        {
-            "limit": 10,
-            "is_limited": True,
-            "silent_cap": 3,
-            "shuffles": True,
-            "keyless": 1,
-            "kept": 1500.0,
-            "margin": 60.0,
-            "late": 20,
-            "gone": 1,
-        },
-    ),
-]
+    (791439, 17, 1.0, {**LATE, **FAR, **CUT, "limit": 40, "silent_cap": 9, "copies": 1, "bad": 2, "refused": 2,
+                       "ignores_dates": True}),
+    (69 + (1 << 32), 69, 1.0, {**LATE, "margin": 60.0, "refused": 2, "silent_cap": 3, "gone": 5}),
+    (67, 67, 1.0, {**LATE, **FAR, **CUT, "limit": 10, "silent_cap": 3, "keyless": 1}),
+]  # fmt: skip
 
 
 def found_before(test: Any) -> Any:
@@ -286,7 +236,7 @@ def test_rows_of_one_second_are_in_the_output_and_take_as_many_requests_as_the_g
     assert feed.requests <= most * 2000 / 100
 
 
-@pytest.mark.parametrize("told", [row[1] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+@table("told", HOSTILE)
 def test_hostile_servers_take_at_most_three_times_the_requests(told: dict[str, Any]) -> None:
     options = {"ties": 0.0, **told}
     feed = server_of(1, 10_000, options.pop("ties"), options, span=30 * 86400.0)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import ozkit
 from ozkit.errors import class_for
 from ozkit_runtime.pagination import AsyncPaginator, Page, PageOptions, Paginator
-from tests.unit.lists import COUNTED, CURSORS, TOTALLED, Server, World
+from tests.unit.lists import COUNTED, TOTALLED, Server, World
 
 TIMEOUT = 20.0
 
@@ -212,12 +212,6 @@ def test_who_stops_early_leaves_no_task_and_hears_of_no_failure(failing: bool) -
     assert ended == [page for page in range(3, 11) if page != 5 or not failing]
 
 
-@pytest.mark.parametrize("prefetch", [2, 32])
-def test_a_list_whose_pages_name_each_other_refuses(world: World, prefetch: int) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="prefetch must be 0 or 1 for this list"):
-        world.paginator(Server({}), CURSORS, prefetch=prefetch)
-
-
 class Listed:
     """A list that says from each page on that it has so many rows.
 
@@ -337,12 +331,6 @@ def test_a_full_last_page_is_not_followed_where_all_items_are_there(world: World
     server = Listed(20, rows=50, size=10)
     assert world.drain(world.paginator(server, COUNTED, max_items=20)) == list(range(20))
     assert server.asked == [1, 2]
-
-
-@pytest.mark.parametrize("prefetch", [0, 1, 8])
-def test_a_clamped_page_size_is_followed(world: World, prefetch: int) -> None:
-    """The caller asked for more rows a page than the server gives: its echo and its total decide."""
-    assert world.drain(world.paginator(Listed(25), COUNTED, prefetch=prefetch)) == list(range(25))
 
 
 @pytest.mark.parametrize("prefetch", [0, 1, 8])

@@ -22,7 +22,6 @@ import ozkit
 from ozkit import RateLimit
 from ozkit._http import rate_limit as module
 from ozkit._http.rate_limit import bucket_key, clear_buckets, next_slot, rate_limit_of, reserve
-from ozkit._http.settings import CURSOR
 from ozkit.testing import FakeClock
 
 
@@ -197,22 +196,6 @@ def test_a_fake_clock_has_buckets_of_its_own() -> None:
     for clock in (late, early, FakeClock(), early):
         warp(clock).runs.get("r1")
         assert clock.slept == []
-
-
-def test_each_endpoint_of_cursor_has_a_bucket() -> None:
-    clock = FakeClock()
-    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=page))
-    client = ozkit.CursorClient("key_1", transport=transport, clock=clock)
-    assert client._caller.options.rate_limit == RateLimit(5, per=61.0, per_endpoint=True) == CURSOR.rate_limit
-    for _ in range(5):
-        list(client.changes.list())
-        list(client.commits.list())
-    assert clock.time == 0
-    list(client.changes.list())
-    assert clock.time == 61
-    list(client.commits.list())
-    assert clock.time == 61
 
 
 SCRIPT = """

@@ -23,6 +23,7 @@ from ozkit_runtime.models.body import Checked
 from ozkit_runtime.models.fields import Object
 from ozkit_runtime.operation import Operation, ResponseSpec
 from ozkit_runtime.redact import SecretUrl
+from tests.unit.acting import table
 from tests.unit.payloads import full
 
 SIGNED = "https://store.example/t.json?X-Signature=s3cr3tpart"
@@ -41,14 +42,7 @@ def read(
 ANSWERS: list[tuple[str, Operation[Any], int, dict[str, str], bytes, Any]] = [
     ("a model", RUN, 200, JSON_KIND, RUN_JSON, A_RUN),
     ("a model without a content type", RUN, 200, {}, RUN_JSON, A_RUN),
-    (
-        "a model after a byte order mark",
-        RUN,
-        200,
-        {},
-        b"\xef\xbb\xbf" + RUN_JSON,
-        A_RUN,
-    ),
+    ("a model after a byte order mark", RUN, 200, {}, b"\xef\xbb\xbf" + RUN_JSON, A_RUN),
     ("a model in UTF-16", RUN, 200, {}, RUN_JSON.decode().encode("utf-16"), A_RUN),
     ("an undocumented 201", RUN, 201, JSON_KIND, RUN_JSON, A_RUN),
     ("an undocumented 203", RUN, 203, JSON_KIND, RUN_JSON, A_RUN),
@@ -66,11 +60,7 @@ ANSWERS: list[tuple[str, Operation[Any], int, dict[str, str], bytes, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("operation", "status", "headers", "content", "expected"),
-    [row[1:] for row in ANSWERS],
-    ids=[row[0] for row in ANSWERS],
-)
+@table("operation status headers content expected", ANSWERS)
 def test_a_success_is_the_model_and_nothing_else(
     operation: Operation[Any], status: int, headers: dict[str, str], content: bytes, expected: Any
 ) -> None:
@@ -92,13 +82,7 @@ def test_a_location_is_a_secret() -> None:
 
 
 DEEP = b'{"runs": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-STEPS = (
-    b'{"conversation_id": "c", "steps": '
-    + b'[{"id": "1", "messages": [], "steps": ' * 5000
-    + b"[]"
-    + b"}]" * 5000
-    + b"}"
-)
+STEPS = b'{"steps": ' + b'[{"id": "1", "messages": [], "steps": ' * 5000 + b"[]" + b"}]" * 5000 + b"}"
 UNEXPECTED: list[tuple[str, Operation[Any], int, dict[str, str], bytes, str, str | None]] = [
     ("HTML", RUN, 200, HTML, b"<html>log in</html>", "got text/html that is not valid JSON", None),
     ("empty", RUN, 200, JSON_KIND, b"", "got an empty body", None),
@@ -111,15 +95,7 @@ UNEXPECTED: list[tuple[str, Operation[Any], int, dict[str, str], bytes, str, str
     ("a text for an object", RUN, 200, JSON_KIND, b'"run"', "expected an object, got text", "$"),
     ("an object for a list", MAIL, 200, JSON_KIND, b"{}", "expected a list, got an object", "$"),
     ("a list for a variant", ARTIFACT, 200, JSON_KIND, b"[]", "expected an object, got a list", "$"),
-    (
-        "bare text for a text",
-        CANCEL,
-        200,
-        {"content-type": "text/plain"},
-        b"run-1",
-        "got text/plain that is not valid JSON",
-        None,
-    ),
+    ("bare text", CANCEL, 200, {"content-type": "text/plain"}, b"run-1", "text/plain that is not valid JSON", None),
     ("a number for a text", CANCEL, 200, JSON_KIND, b"7", "expected text, got a number", "$"),
     ("null for a text", CANCEL, 200, JSON_KIND, b"null", "expected text, got null", "$"),
     ("an object for a text", CANCEL, 200, JSON_KIND, b'{"run_id": "r"}', "expected text, got an object", "$"),
@@ -132,11 +108,7 @@ UNEXPECTED: list[tuple[str, Operation[Any], int, dict[str, str], bytes, str, str
 ]
 
 
-@pytest.mark.parametrize(
-    ("operation", "status", "headers", "content", "why", "path"),
-    [row[1:] for row in UNEXPECTED],
-    ids=[row[0] for row in UNEXPECTED],
-)
+@table("operation status headers content why path", UNEXPECTED)
 @pytest.mark.parametrize("is_strict", [False, True], ids=["tolerant", "strict"])
 def test_a_success_that_is_none(
     operation: Operation[Any],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -80,17 +80,6 @@ def test_the_decision_by_method_declaration_outcome_and_attempts_left(
         delay = attempts.retry_delay(outcome, 0.0, chance)
         assert delay == (2.0 ** (2 - left) if again and left else None), name
         assert attempts.number == STEADY.attempts - left + (delay is not None)
-
-
-def test_a_call_can_have_a_policy_of_its_own() -> None:
-    operation: Operation[Any] = Operation("do", "GET", "/do", "things.do")
-    assert caller()._attempts(operation, RequestOptions(retry=NO_RETRY)).retry_delay(answered(503), 0.0, chance) is None
-    assert (
-        caller(retry=NO_RETRY)
-        ._attempts(operation, RequestOptions(retry=STEADY))
-        .retry_delay(answered(503), 0.0, chance)
-        == 1.0
-    )
 
 
 @pytest.mark.parametrize(
@@ -290,40 +279,6 @@ def client(answers: list[Any], **options: Any) -> tuple[ozkit.Client, FakeClock,
     return made, clock, times
 
 
-@pytest.mark.parametrize(
-    ("answers", "get", "create"),
-    [
-        ([200], 1, 1),
-        ([503, 200], 2, 1),
-        ([httpx.ConnectError("x"), 200], 2, 2),
-        ([httpx.ConnectError("x")], 4, 4),
-        ([httpx.ReadTimeout("x"), 200], 2, 1),
-        ([httpx.ConnectError("x"), httpx.ReadError("x"), 200], 3, 2),
-        ([520], 4, 1),
-        ([404], 1, 1),
-    ],
-    ids=str,
-)
-def test_how_often_a_call_is_sent(answers: list[Any], get: int, create: int) -> None:
-    for number, name in ((get, "get"), (create, "create")):
-        made, clock, times = client(answers)
-        failure = failure_of(lambda made=made, name=name: made.runs.get("r1") if name == "get" else made.runs.create())
-        last = answers[min(number, len(answers)) - 1]
-        assert (failure is None) == (last == 200)
-        if isinstance(failure, ozkit.ConnectionFailed):
-            assert failure.may_have_been_received is not isinstance(last, httpx.ConnectError)
-        assert len(times) == number
-        assert len(clock.slept) == number - 1
-
-
-def failure_of(call: Callable[[], object]) -> ozkit.OzkitError | None:
-    try:
-        call()
-    except ozkit.OzkitError as error:
-        return error
-    return None
-
-
 def test_a_retry_that_would_stand_in_line_beyond_the_deadline_is_not_waited_for() -> None:
     limit = ozkit.RateLimit(1, per=60.0)
     made, clock, times = client([503], rate_limit=limit, retry=RetryPolicy(deadline=30.0, jitter=0.0))
@@ -370,16 +325,6 @@ def test_retry(option: Any, expected: RetryPolicy) -> None:
 def test_retry_refuses(option: Any) -> None:
     with pytest.raises(ozkit.ConfigurationError, match="retry"):
         retry_policy(option)
-
-
-@pytest.mark.parametrize(
-    "options", [{"retry": -1}, {"retry": "3"}, {"rate_limit": 0}, {"rate_limit": True}, {"timeout": 0}], ids=str
-)
-def test_a_client_refuses_at_construction_and_when_it_is_derived(options: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.ConfigurationError):
-        ozkit.Client("wk-1", **options)
-    with ozkit.Client("wk-1") as client, pytest.raises(ozkit.ConfigurationError):
-        client.with_options(**options)
 
 
 def test_what_is_not_given_stays_as_it_is() -> None:

@@ -85,16 +85,6 @@ def test_every_change_is_told_once() -> None:
     assert [looks.index(run) for run in told] == [0, 3, 4, 6, 7]
 
 
-def test_a_failing_callback_ends_the_wait() -> None:
-    stage = script("QUEUED")
-
-    def on_update(run: Any) -> None:
-        raise KeyError("mine")
-
-    with pytest.raises(KeyError, match="mine"):
-        stage.run(wait("r1", options(on_update=on_update), stage.clock))
-
-
 def test_an_unknown_state_is_waited_on_warned_of_once_and_named(caplog: pytest.LogCaptureFixture) -> None:
     stage = script("PONDERING")
     with pytest.raises(ozkit.WaitTimeout) as caught:
@@ -174,13 +164,6 @@ def test_a_run_that_is_over_has_no_session_to_join(state: str, link: Any) -> Non
     with pytest.raises(ozkit.RunError, match=f"run r1 is {state} and has no session") as caught:
         stage.run(wait_for_session("r1", options(), stage.clock))
     assert caught.value.run.state == state
-
-
-def test_a_session_may_not_come_in_time() -> None:
-    stage = script(with_link("INPROGRESS", ""))
-    with pytest.raises(ozkit.WaitTimeout):
-        stage.run(wait_for_session("r1", options(timeout=20.0), stage.clock))
-    assert stage.clock.now() == 20.0
 
 
 SEND = Call(FOLLOW_UP, {"run_id": "r1", "message": "more"})
