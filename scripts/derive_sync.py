@@ -33,43 +33,41 @@ REPLACEMENTS = {
 # Phrases of docstrings that say which side this is.
 PHRASES = ((", asynchronously", ""), ("An asynchronous ", "A "), ("`async for`", "`for`"), ("`await ", "`"))
 _AWAITABLE = re.compile(r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_ASYNC_NAME = re.compile(r"\bAsync[A-Z]\w*")
 _ASYNC_CLASS = re.compile(r"\bAsync(?=[A-Z])(\w+)")
-
-
-def derived_text(source: Path) -> str:
-    """Return the text of the sync twin of one async module, before it is formatted."""
-    text = source.read_text(encoding="utf-8")
-    classes = {name: name.removeprefix("Async") for name in re.findall(r"\bAsync[A-Z]\w*", text)}
-    with tempfile.TemporaryDirectory() as scratch:
-        before, after = Path(scratch, "_async"), Path(scratch, "_sync")
-        before.mkdir()
-        (before / source.name).write_text(text, encoding="utf-8")
-        rule = unasync.Rule(f"{before}/", f"{after}/", additional_replacements=REPLACEMENTS | classes)
-        unasync.unasync_files([str(before / source.name)], rules=[rule])
-        text = (after / source.name).read_text(encoding="utf-8")
-    for phrase, plain in PHRASES:
-        text = text.replace(phrase, plain)
-    text = _AWAITABLE.sub(r"\1", text)
-    text = _ASYNC_CLASS.sub(r"\1", text)
-    return HEADER.format(source=f"../_async/{source.name}") + text
 
 
 def derive(root: Path = ROOT) -> dict[Path, str]:
     """Return every derived file of a checkout with its text."""
-    sources = sorted(path for path in (root / "overlays").rglob("_async/*.py"))
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted((root / "overlays").rglob("_async/*.py"))}
     if not sources:
         return {}
-    texts = {source.parent.parent / "_sync" / source.name: derived_text(source) for source in sources}
-    with tempfile.TemporaryDirectory() as scratch:
-        for target, text in texts.items():
-            path = Path(scratch, target.relative_to(root))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    names = {name: name.removeprefix("Async") for text in sources.values() for name in _ASYNC_NAME.findall(text)}
+    with tempfile.TemporaryDirectory() as folder:
+        copies = {path: Path(folder, path.relative_to(root)) for path in sources}
+        for path, text in sources.items():
+            copies[path].parent.mkdir(parents=True, exist_ok=True)
+            copies[path].write_text(text, encoding="utf-8")
+        rule = unasync.Rule("/_async/", "/_sync/", additional_replacements=REPLACEMENTS | names)
+        unasync.unasync_files(list(map(str, copies.values())), rules=[rule])
+        made = {path: copy.parent.parent / "_sync" / path.name for path, copy in copies.items()}
+        for path, twin in made.items():
+            text = HEADER.format(source=f"../_async/{path.name}") + _reworded(twin.read_text(encoding="utf-8"))
+            twin.write_text(text, encoding="utf-8")
         options = ("--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml"))
         ruff = (sys.executable, "-m", "ruff")
-        subprocess.run([*ruff, "check", "--select", "I,F401", "--fix", *options, scratch], check=True)
-        subprocess.run([*ruff, "format", *options, scratch], check=True)
-        return {target: Path(scratch, target.relative_to(root)).read_text(encoding="utf-8") for target in texts}
+        folders = sorted({str(twin.parent) for twin in made.values()})
+        subprocess.run([*ruff, "check", "--select", "I,F401", "--fix", *options, *folders], check=True)
+        subprocess.run([*ruff, "format", *options, *folders], check=True)
+        return {
+            path.parent.parent / "_sync" / path.name: twin.read_text(encoding="utf-8") for path, twin in made.items()
+        }
+
+
+def _reworded(text: str) -> str:
+    for phrase, plain in PHRASES:
+        text = text.replace(phrase, plain)
+    return _ASYNC_CLASS.sub(r"\1", _AWAITABLE.sub(r"\1", text))
 
 
 def stale(root: Path = ROOT) -> list[Path]:

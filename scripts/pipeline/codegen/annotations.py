@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from .adapter import Kind
 from .text import literal
@@ -18,33 +18,44 @@ def held(kind: Kind, *, list_name: str = "list", prefix: str = "") -> str:
         list_name: How `list` is spelled where a method of that name shadows it.
         prefix: What stands before the names of models and enums.
     """
-    if kind.form in {"enum", "model"}:
-        base = f"{prefix}{kind.name}"
-    elif kind.form in {"plain", "any", "parsed", "none"}:
-        base = kind.name
-    elif kind.form == "list":
-        base = f"{list_name}[{held(kind.inner[0], list_name=list_name, prefix=prefix)}]"
-    else:
-        names = [held(inner, list_name=list_name, prefix=prefix) for inner in kind.inner]
-        base = _join([*names, "dict[str, Any]"] if kind.form == "tagged" else names)
-    return _join([base, "None"]) if kind.nullable and kind.form not in {"any", "none"} else base
+    return " | ".join(dict.fromkeys(_held(kind, list_name, prefix)))
+
+
+def _held(kind: Kind, list_name: str, prefix: str) -> Iterator[str]:
+    if kind.form == "list":
+        yield f"{list_name}[{held(kind.inner[0], list_name=list_name, prefix=prefix)}]"
+    for inner in kind.inner if kind.form in {"tagged", "union"} else ():
+        yield from _held(inner, list_name, prefix)
+    if kind.form == "tagged":
+        yield "dict[str, Any]"
+    elif kind.name:
+        yield f"{prefix}{kind.name}" if kind.module else kind.name
+    if kind.nullable and kind.form not in {"any", "none"}:
+        yield "None"
 
 
 def given(kind: Kind, prefix: str = "models.") -> str:
     """Return the annotation of an argument: also a value of an enum, a date in every form, a mapping for a model."""
-    if kind.form == "enum":
-        base = f"{prefix}{kind.name} | {prefix}{value_name(kind.name)}"
-    elif kind.form == "parsed":
-        base = "When" if kind.is_date else f"{kind.name} | str"
-    elif kind.form == "model":
-        base = f"{prefix}{kind.name} | {prefix}{params_name(kind.name)}"
-    elif kind.form == "list":
-        base = f"Sequence[{given(kind.inner[0], prefix)}]"
+    return " | ".join(dict.fromkeys(_given(kind, prefix)))
+
+
+def _given(kind: Kind, prefix: str) -> Iterator[str]:
+    if kind.form == "list":
+        yield f"Sequence[{given(kind.inner[0], prefix)}]"
     elif kind.form in {"tagged", "union"}:
-        base = _join([given(inner, prefix) for inner in kind.inner])
+        for inner in kind.inner:
+            yield from _given(inner, prefix)
+    elif kind.is_date:
+        yield "When"
     else:
-        base = kind.name
-    return _join([base, "None"]) if kind.nullable and kind.form not in {"any", "none"} else base
+        yield f"{prefix}{kind.name}" if kind.module else kind.name
+    others = {"enum": f"{prefix}{value_name(kind.name)}", "model": f"{prefix}{params_name(kind.name)}"}
+    if kind.form in others:
+        yield others[kind.form]
+    elif kind.form == "parsed" and not kind.is_date:
+        yield "str"
+    if kind.nullable and kind.form not in {"any", "none"}:
+        yield "None"
 
 
 def params_name(name: str) -> str:
@@ -91,21 +102,3 @@ def shape_names(expression: str) -> list[str]:
         for name in ("Checked", "Choice", "Items", "Nullable", "Object", "OneOf", "Parsed", "Plain", "Tagged")
         if f"{name}(" in expression
     ]
-
-
-def _join(parts: Iterable[str]) -> str:
-    flat = [name.strip() for part in parts for name in _split(part)]
-    return " | ".join(dict.fromkeys(flat))
-
-
-def _split(annotation: str) -> list[str]:
-    """Split a union at its top level only."""
-    parts, depth, current = [], 0, ""
-    for character in annotation:
-        depth += {"[": 1, "]": -1}.get(character, 0)
-        if character == "|" and depth == 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += character
-    return [*parts, current]
