@@ -140,12 +140,14 @@ class Edit:
         do: Does it, to a copy.
         verdict: The class of the whole.
         found: Kind, side and place of every change that must be reported, and no other.
+        repair: The repair that mends what it makes, if there is one.
     """
 
     name: str
     do: Do
     verdict: str
     found: tuple[tuple[str, str, str], ...] = ()
+    repair: str = ""
 
 
 def operation(document: Json, key: str) -> Json:

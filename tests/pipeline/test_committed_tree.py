@@ -221,12 +221,6 @@ def test_every_package_is_typed_and_carries_its_document() -> None:
         assert {path.name for path in home.iterdir()} <= allowed
 
 
-def test_generated_code_imports_the_runtime_and_nothing_else_of_the_library() -> None:
-    for path in GENERATED.rglob("*.py"):
-        found = set(re.findall(r"^\s*(?:from|import) (ozkit[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE))
-        assert all(name.startswith("ozkit_runtime.") or name == "ozkit_runtime.pagination" for name in found), path
-
-
 def test_only_the_adapter_imports_the_generator() -> None:
     found = [
         path.name for path in (ROOT / "scripts").rglob("*.py") if "openapi_python_client" in path.read_text("utf-8")

@@ -119,29 +119,16 @@ def test_new_parameters_and_fields_are_keyword_arguments(grow: Grow) -> None:
     assert (more.json, more.query, more.headers) == ({"label": "jam", "new": 1}, [("q", "1"), ("q", "2")], {"h": "x"})
 
 
-@pytest.mark.parametrize(
-    ("ids", "methods", "fragments"),
-    [
-        (("same", "same"), ("list", "list"), ["GET /jars/b (get_jars_b) are both method list of jars"]),
-        (("one", "two"), ("list", "list"), ["GET /jars/b (two) are both method list of jars"]),
-    ],
-)
-def test_two_operations_of_one_name_are_refused(
-    tmp_path: Path, ids: tuple[str, str], methods: tuple[str | None, str | None], fragments: list[str]
-) -> None:
-    paths = {}
-    for path, key, method in zip("ab", ids, methods, strict=True):
-        named = {"x-ozkit-method": method} if method else {}
-        paths[f"/jars/{path}"] = {"get": operation(key, tags=["jars"], **named)}
-    doc = document(paths)
+def test_two_operations_of_one_name_are_refused(tmp_path: Path) -> None:
+    doc = document(
+        {f"/jars/{at}": {"get": operation("same", tags=["jars"], **{"x-ozkit-method": "list"})} for at in "ab"}
+    )
     (tmp_path / "ozkit_api").mkdir()
     (tmp_path / "ozkit_api" / "__init__.py").write_text("")
     generate_package(doc, "", ROOT / "spec/templates", tmp_path / "ozkit_api" / "shop")
     item = Corrected(Api("shop", Path("shop.yaml"), "shop", ""), doc, [])
-    with pytest.raises(PipelineError) as caught:
+    with pytest.raises(PipelineError, match=r"GET /jars/b \(get_jars_b\) are both method list of jars"):
         run_checks(tmp_path, [item], ROOT, types=False)
-    for fragment in fragments:
-        assert fragment in str(caught.value)
 
 
 def test_resources_that_would_hide_each_other_are_found() -> None:
@@ -414,7 +401,7 @@ def test_a_sound_document_is_not_refused(tmp_path: Path) -> None:
             compile(path.read_text(encoding="utf-8"), str(path), "exec")
 
 
-@pytest.mark.parametrize("found", ["0.30.0", "none"])
+@pytest.mark.parametrize("found", ["0.29.0", "none"])
 def test_another_version_of_the_generator_is_refused_before_it_is_imported(found: str) -> None:
     code = f"""
 import sys
