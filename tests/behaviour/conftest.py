@@ -214,6 +214,12 @@ def timed(clock: FakeClock) -> Iterator[Simulator]:
 
 
 @pytest.fixture
+def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
+    """A client of it that never waits for its rate limit."""
+    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
+
+
+@pytest.fixture
 def usage(world: World, clock: FakeClock, tmp_path: Path) -> Iterator[Usage]:
     """1,500 events of ten days that do not move."""
     with serve(clock=clock.now, feed=FeedOptions(rows=1500, days=10, inserts_per_second=0)) as running:

@@ -35,11 +35,6 @@ def timed(clock: FakeClock, feed: FeedOptions) -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
-    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
-
-
-@pytest.fixture
 def nobody(world: World) -> dict[bool, Any]:
     """Clients of a server that is not there: whatever they send fails to arrive, and not as an InvalidArgument."""
     return {cursor: world.client(base_url="http://127.0.0.1:1", cursor=cursor) for cursor in (False, True)}

@@ -19,6 +19,11 @@ from .conftest import World
 from .scripted import RUN, answer, scripted
 
 
+@pytest.fixture
+def client(world: World, simulator: Simulator) -> Any:
+    return world.client(simulator.api_key, base_url=simulator.warp_url)
+
+
 def call(world: World, body: bytes, path: str = "runs.get", *arguments: Any, **options: Any) -> tuple[Any, Any]:
     """Send one call to a server that answers so, and return (outcome, request)."""
     with scripted(body) as server:
@@ -31,8 +36,7 @@ def call(world: World, body: bytes, path: str = "runs.get", *arguments: Any, **o
         return outcome, server.seen[0] if server.seen else None
 
 
-def test_a_run_from_creation_to_its_list(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_a_run_from_creation_to_its_list(world: World, client: Any) -> None:
     created = world.run(client.runs.create(prompt="hello", mode="plan", config={"name": "mine"}))
     run = world.run(client.runs.get(created.run_id))
     assert run.agent_config.name == "mine"
@@ -43,8 +47,7 @@ def test_a_run_from_creation_to_its_list(world: World, simulator: Simulator) -> 
     assert [item.run_id for item in listed] == [created.run_id]
 
 
-def test_lists_page_through_everything_once(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_lists_page_through_everything_once(world: World, client: Any) -> None:
     everything = world.collect(client.runs.list(limit=500, sort_by="created_at"))
     paginator = client.runs.list(limit=7, sort_by="created_at", max_items=20)
     assert [run.run_id for run in world.collect(paginator)] == [run.run_id for run in everything[:20]]
@@ -55,15 +58,13 @@ def test_lists_page_through_everything_once(world: World, simulator: Simulator) 
     assert [run.run_id for page in rest for run in page.items] == [run.run_id for run in everything[20:]]
 
 
-def test_a_single_page_has_the_whole_answer(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_a_single_page_has_the_whole_answer(world: World, client: Any) -> None:
     (page,) = world.collect(client.models.list().pages())
     assert page.response.default_model_id in {model.id for model in page.items}
     assert page.next_cursor is None
 
 
-def test_the_error_of_a_failing_page_has_its_cursor(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_the_error_of_a_failing_page_has_its_cursor(world: World, client: Any, simulator: Simulator) -> None:
     first = world.collect(client.runs.list(limit=20, sort_by="created_at").pages())[0]
     simulator.faults.fail_next("GET", "/agent/runs", 503, times=4)
     with pytest.raises(ozkit.ServerError) as caught:
@@ -71,8 +72,8 @@ def test_the_error_of_a_failing_page_has_its_cursor(world: World, simulator: Sim
     assert caught.value.cursor == first.next_cursor
 
 
-def test_schedules_live_their_whole_life(world: World, simulator: Simulator) -> None:
-    schedules = world.client(simulator.api_key, base_url=simulator.warp_url).schedules
+def test_schedules_live_their_whole_life(world: World, client: Any) -> None:
+    schedules = client.schedules
     made = world.run(schedules.create(name="n", cron_schedule="0 9 * * *", prompt="p"))
     assert world.run(schedules.pause(made.id)).enabled is False
     assert world.run(schedules.resume(made.id)).enabled is True
@@ -83,8 +84,8 @@ def test_schedules_live_their_whole_life(world: World, simulator: Simulator) -> 
         world.run(schedules.get(made.id))
 
 
-def test_identities_keep_what_is_not_given_and_clear_what_is_empty(world: World, simulator: Simulator) -> None:
-    identities = world.client(simulator.api_key, base_url=simulator.warp_url).identities
+def test_identities_keep_what_is_not_given_and_clear_what_is_empty(world: World, client: Any) -> None:
+    identities = client.identities
     made = world.run(identities.create(name="n", description="d", prompt="p"))
     changed = world.run(identities.update(made.uid, prompt=""))
     assert changed.description == "d"
@@ -92,8 +93,7 @@ def test_identities_keep_what_is_not_given_and_clear_what_is_empty(world: World,
     assert world.run(identities.delete(made.uid)) is None
 
 
-def test_everything_else_of_the_facade_answers(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_everything_else_of_the_facade_answers(world: World, client: Any) -> None:
     run = next(item for item in world.collect(client.runs.list(state="SUCCEEDED", limit=500)) if item.artifacts)
     conversation = world.run(client.runs.conversation(run.run_id))
     assert world.run(client.conversations.get(run.conversation_id)).conversation_id == conversation.conversation_id
@@ -112,20 +112,17 @@ def test_everything_else_of_the_facade_answers(world: World, simulator: Simulato
     assert [event.sequence for event in events] == [reported.sequence]
 
 
-def test_cancelling_returns_the_id_without_quotes(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_cancelling_returns_the_id_without_quotes(world: World, client: Any) -> None:
     created = world.run(client.runs.create(prompt="[slow] work"))
     assert world.run(client.runs.cancel(created.run_id)) == created.run_id
 
 
-def test_a_deprecated_operation_warns(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_a_deprecated_operation_warns(world: World, client: Any) -> None:
     with pytest.warns(DeprecationWarning, match=r"runs\.run"):
         assert world.run(client.runs.run(prompt="old")).run_id
 
 
-def test_a_redirect_is_returned_and_not_followed(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_a_redirect_is_returned_and_not_followed(world: World, client: Any, simulator: Simulator) -> None:
     run = next(iter(world.collect(client.runs.list(state="SUCCEEDED", max_items=1))))
     address = world.run(client.runs.transcript(run.run_id))
     assert address.startswith("http")
@@ -368,8 +365,7 @@ def test_a_closed_client_says_so(world: World) -> None:
             call()
 
 
-def test_a_follow_up_to_a_blocked_run_says_what_to_do(world: World, simulator: Simulator) -> None:
-    client = world.client(simulator.api_key, base_url=simulator.warp_url)
+def test_a_follow_up_to_a_blocked_run_says_what_to_do(world: World, client: Any) -> None:
     run = world.run(client.runs.create_and_wait(prompt="[block] plan it"))
     assert run.state == "BLOCKED"
     with pytest.raises(ozkit.BadRequest, match="a BLOCKED run takes no follow-up: answer it in its session_link"):

@@ -26,11 +26,6 @@ def server(clock: FakeClock) -> Iterator[RunServer]:
         yield running
 
 
-@pytest.fixture
-def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
-    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
-
-
 def requests(count: int, prompt: str | None = None) -> list[dict[str, Any]]:
     return [{"prompt": f"{prompt or PROMPTS[number % 4]} {number}"} for number in range(count)]
 

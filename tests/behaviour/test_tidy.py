@@ -28,11 +28,6 @@ def timed(clock: FakeClock) -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
-    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
-
-
-@pytest.fixture
 def window(clock: FakeClock) -> dict[str, Any]:
     """Whole days of UTC, so that days of both feeds are inside."""
     last = clock.wall().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -15,11 +15,6 @@ from ozkit.testing import FakeClock
 from .conftest import World
 
 
-@pytest.fixture
-def client(world: World, timed: Simulator, clock: FakeClock) -> Any:
-    return world.client(timed.api_key, base_url=timed.warp_url, clock=clock, rate_limit=False)
-
-
 def count(timed: Simulator, method: str = "GET") -> int:
     return sum(seen.method == method for seen in timed.requests)
 
