@@ -145,39 +145,6 @@ def test_what_is_sent(world: World) -> None:
     assert seen.headers["user-agent"].startswith("ozkit/")
 
 
-def test_cursor_uses_basic_auth_with_an_empty_password(world: World) -> None:
-    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    with scripted(answer(200, page)) as server:
-        client = world.client("key_abc", cursor=True, base_url=server.url)
-        assert world.collect(client.changes.list(start_date="7d", page_size=100)) == []
-        seen = server.seen[0]
-    assert seen.headers["authorization"] == "Basic a2V5X2FiYzo="
-    path, _, query = seen.target.partition("?")
-    assert path == "/analytics/ai-code/changes"
-    assert query.startswith("startDate=20")
-    assert query.endswith("&page=1&pageSize=100")
-
-
-def test_numbered_pages_are_all_read(world: World) -> None:
-    commit = {
-        "commitHash": "h",
-        "userId": "u",
-        "userEmail": "e",
-        "totalLinesAdded": 1,
-        "totalLinesDeleted": 0,
-        "createdAt": "2026-06-01T00:00:00Z",
-    }
-    rows = [[{**commit, "commitHash": name} for name in names] for names in ("ab", "cd", "e")]
-    pages = [
-        answer(200, {"items": items, "totalCount": 5, "page": number, "pageSize": 2})
-        for number, items in enumerate(rows, 1)
-    ]
-    with scripted(*pages) as server:
-        client = world.client(cursor=True, base_url=server.url)
-        assert len(world.collect(client.commits.list(page_size=2))) == 5
-        assert [seen.target.split("page=")[1][0] for seen in server.seen] == ["1", "2", "3"]
-
-
 def test_csv_rows_are_streamed(world: World) -> None:
     text = '\ufeffcommit_hash,message\r\nabc,"two\nlines, ""quoted"""\r\ndef,\r\n'
     with scripted(answer(200, text.encode(), "text/csv; charset=utf-8")) as server:

@@ -154,8 +154,10 @@ class Unanswered(Server):
         super().__init__(world, respond)
 
 
-@pytest.mark.parametrize("answer", [(400, "{}"), (422, "{}"), (200, ""), (200, "null"), (200, '{"data": [')])
-@pytest.mark.parametrize("feed", ["analytics", "commits"])
+NO_ANSWERS = [(400, "{}"), (422, "{}"), (200, ""), (200, "null"), (200, '{"data": [')]
+
+
+@pytest.mark.parametrize(("feed", "answer"), [*(("analytics", one) for one in NO_ANSWERS), ("commits", NO_ANSWERS[1])])
 def test_a_moment_that_is_never_answered_costs_the_rows_around_it_only(
     world: World, tmp_path: Path, feed: str, answer: tuple[int, str]
 ) -> None:
@@ -168,8 +170,7 @@ def test_a_moment_that_is_never_answered_costs_the_rows_around_it_only(
     assert server.requests < 100
 
 
-@pytest.mark.parametrize("seconds", [-1.0, -0.5, 0.0, 0.5])
-@pytest.mark.parametrize("feed", ["analytics", "commits"])
+@pytest.mark.parametrize(("feed", "seconds"), [("analytics", -1.0), ("analytics", 0.5), ("commits", 0.0)])
 def test_a_moment_that_is_never_answered_costs_both_windows_whose_requests_have_it(
     world: World, tmp_path: Path, feed: str, seconds: float
 ) -> None:

@@ -345,18 +345,6 @@ def test_a_long_retry_after_is_raised_at_once(world: World) -> None:
         assert clock.slept == []
 
 
-def test_the_rate_limit_spaces_requests(world: World) -> None:
-    clock = FakeClock()
-    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
-    with scripted(answer(200, page)) as server:
-        client = world.client("key_a", cursor=True, base_url=server.url, clock=clock)
-        for _ in range(7):
-            world.collect(client.changes.list())
-        assert clock.time == pytest.approx(60, abs=1), "5 a minute and endpoint by default"
-        world.collect(client.commits.list())
-        assert clock.time == pytest.approx(60, abs=1), "another endpoint has a line of its own"
-
-
 def test_options_change_for_a_derived_client(world: World) -> None:
     with scripted(answer(503, "{}")) as server:
         client = world.client(base_url=server.url, clock=FakeClock())
