@@ -37,14 +37,10 @@ class Emit(NamedTuple):
 
 
 class Gather(NamedTuple):
-    """Make several calls concurrently; the list of their results is sent in.
+    """Make several calls, up to `width` at a time; the list of their results is sent in.
 
     A failed call's result is its error. After the first error no further call is started: the result of a call that
     was not started is None.
-
-    Args:
-        calls: The calls.
-        width: Maximum number of concurrent calls.
     """
 
     calls: Sequence[Call]
@@ -77,13 +73,8 @@ Flow = Generator[Effect, Any, T]
 class Time(Protocol):
     """The clock as a flow sees it: it may read the time, but not sleep."""
 
-    def now(self) -> float:
-        """Return seconds on a monotonic clock."""
-        ...
-
-    def random(self) -> float:
-        """Return a number from 0 to below 1."""
-        ...
+    def now(self) -> float: ...
+    def random(self) -> float: ...
 
 
 def within(flow: Flow[T], seconds: float, time: Time) -> Flow[T]:

@@ -136,24 +136,14 @@ def _place(request: Request, param: Param, value: Any) -> None:
 
 
 def query_pairs(name: str, value: Any) -> list[tuple[str, str]]:
-    """Return a query parameter as names and texts; none for None and `UNSET`.
-
-    Raises:
-        ValueError: If the value cannot be sent.
-        TypeError: If it is not text, a number, a date or a list of these.
-    """
+    """Return a query parameter as names and texts; none for None and `UNSET`."""
     request = Request("GET", "")
     _place(request, Param(name, name, "query"), value)
     return request.query
 
 
 def header_value(name: Any, value: Any) -> str:
-    """Return the text of a header.
-
-    Raises:
-        ValueError: If the name or the value cannot be sent. The message shows no value: it can be a credential.
-        TypeError: If the value is not text, a number or a date.
-    """
+    """Return the text of a header; an error shows no value, which can be a credential."""
     if not isinstance(name, str) or not _HEADER_NAME(name):
         raise ValueError("invalid header name")
     text = to_text(value)

@@ -45,21 +45,13 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
             await self._connections.aclose()
 
     async def call(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> T:
-        """Make one call and return its success model.
-
-        Raises:
-            OzkitError: If the arguments are invalid, no response arrives, or the response is an error.
-        """
+        """Make one call and return its success model."""
         return self._parse(operation, await self._send(operation, arguments, options))
 
     async def call_raw(
         self, operation: Operation[T], arguments: Arguments, options: RequestOptions, *, is_rows: bool = False
     ) -> RawResponse[T]:
-        """Make one call and return its response as it came.
-
-        Raises:
-            OzkitError: If the arguments are invalid, no response arrives, or its status is an error.
-        """
+        """Make one call and return its response as it came."""
         return self._raw(operation, await self._send(operation, arguments, options), is_rows=is_rows)
 
     def raw(self) -> Any:
@@ -84,11 +76,7 @@ class AsyncHttpCaller(BaseHttpCaller, AsyncFlowRunner):
         return self._rows(operation, self.prepare(operation, arguments, options), options)
 
     async def read_csv(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> CsvBody:
-        """Read a whole CSV response, as far as it can be read.
-
-        Raises:
-            OzkitError: If not one record can be read.
-        """
+        """Read a whole CSV response, as far as it can be read: at least one record."""
         records, rows, error = CsvRecords(passes=True), [], None
         is_terminated = True
         try:

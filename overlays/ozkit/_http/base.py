@@ -101,22 +101,14 @@ class BaseHttpCaller:
         return type(self)(options, shared=self._connections)
 
     def prepare(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> PreparedArguments:
-        """Return the arguments of a call, its dates as moments and its mappings checked, once for all its requests.
-
-        Raises:
-            InvalidArgument: If the call cannot be sent.
-        """
+        """Return the arguments of a call, its dates as moments and its mappings checked, once for all its requests."""
         self.options.check_key(operation)
         prepared = prepare(operation, arguments, self.clock.wall, strict=self.options.strict)
         build_request(operation, prepared, options)
         return prepared
 
     def fingerprint(self, operation: Operation[Any], arguments: Arguments, options: RequestOptions) -> str:
-        """Return a hash of the server, the credential and the operation's own headers of a call, such as the team.
-
-        Raises:
-            InvalidArgument: If the call cannot be sent.
-        """
+        """Return a hash of the server, the credential and the operation's own headers of a call, such as the team."""
         sent = merge_headers(self.options.headers, build_request(operation, arguments, options).headers)
         values = {name.lower(): value for name, value in sent.items()}
         names = sorted(param.name.lower() for param in operation.params if param.place == "header")

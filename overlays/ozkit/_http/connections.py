@@ -195,11 +195,7 @@ class Connections(BaseConnections["httpx.Client"]):
         return self
 
     def acquire(self, seconds: float) -> Lease[httpx.Client]:
-        """Wait until one more call may be in flight.
-
-        Raises:
-            httpx.PoolTimeout: If too many calls are in flight for so many seconds.
-        """
+        """Wait until one more call may be in flight, or raise `httpx.PoolTimeout` after so many seconds."""
         place = self._here()
         if place.slots is not None and not place.slots.acquire(timeout=min(seconds, threading.TIMEOUT_MAX)):
             raise httpx.PoolTimeout(f"more than {MAX_IN_FLIGHT} calls are in flight")

@@ -36,12 +36,7 @@ class ContentDecoder:
         self._has_begun = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Yield the decoded content of a chunk, in pieces of limited size.
-
-        Raises:
-            TooLarge: If the body is longer than the limit.
-            httpx.DecodingError: If the data is invalid.
-        """
+        """Yield the decoded content of a chunk, in pieces of limited size; raise `TooLarge` at the limit."""
         if self._inflater is None:
             yield self._counted(data)
             return

@@ -57,11 +57,7 @@ class CsvRecords:
         return not self._pending
 
     def feed(self, text: str) -> list[dict[str, str]]:
-        """Parse the next chunk and return the records that it completes.
-
-        Raises:
-            UnexpectedResponse: If a record is malformed; the records before it were returned.
-        """
+        """Parse the next chunk and return the records that it completes, those before a malformed one included."""
         if not self.columns and not self._pending:
             text = text.removeprefix("\ufeff")
         self._pending += text
@@ -72,11 +68,7 @@ class CsvRecords:
         return self._returned(rows)
 
     def close(self) -> list[dict[str, str]]:
-        """Return the last record, which needs no line break.
-
-        Raises:
-            UnexpectedResponse: If a record is malformed, or the text ends inside a quoted cell.
-        """
+        """Return the last record, which needs no line break; a text that ends inside a quoted cell was cut."""
         rows: list[dict[str, str]] = []
         while self._error is None and self._pending:
             whole, self._pending = self._pending, ""

@@ -87,11 +87,7 @@ def tagged_config(config: Any, key: str) -> dict[str, Any]:
 
 
 def checked_response(response: RunAgentResponse) -> RunAgentResponse:
-    """Return the response of a create, which names a run.
-
-    Raises:
-        UnexpectedResponse: If it does not: the run exists, but nobody knows its id.
-    """
+    """Return the response of a create, or raise if it names no run: the run exists, but nobody knows its id."""
     if isinstance(response.run_id, str) and response.run_id:
         return response
     error = UnexpectedResponse("runs.create: the response has no run_id", status=200, path="$.run_id")
@@ -176,9 +172,7 @@ class _Creation:
     def _after(self, failure: OzkitError, begun: datetime, *, is_last: bool) -> Flow[RunAgentResponse | None]:
         """Return the run after a failed create, or None if it may be sent again.
 
-        Raises:
-            OzkitError: The failure, if it is final.
-            CreationInDoubt: If the run may exist.
+        A failure that is final is raised, and `CreationInDoubt` if the run may exist.
         """
         is_in_doubt, can_repeat = failure.may_have_been_received, may_create_again(failure)
         doubt = Record(begun, (yield ServerTime()))

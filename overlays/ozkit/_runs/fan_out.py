@@ -105,11 +105,7 @@ class FanOut:
         return max(self._started + self._options.timeout - self._time.now(), 0.0)
 
     def is_open(self) -> bool:
-        """Return whether there are requests to send or runs to wait for.
-
-        Raises:
-            WaitTimeout: If there are, and the deadline has passed.
-        """
+        """Return whether there are requests to send or runs to wait for, or raise `WaitTimeout` if there is no time."""
         pending = self._pending()
         if not self._waiting and not pending:
             return False
@@ -144,11 +140,7 @@ class FanOut:
         self._creating = None
 
     def failed(self, error: OzkitError) -> RunResult:
-        """Return the result of the last request, which created no run.
-
-        Raises:
-            OzkitError: The error itself, if all other requests would meet it as well.
-        """
+        """Return the result of the last request, which created no run; raise an error that all others would meet."""
         assert self._creating is not None
         if isinstance(error, AuthenticationFailed):
             raise error

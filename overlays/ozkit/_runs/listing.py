@@ -12,6 +12,7 @@ from ozkit_runtime.request import RequestOptions
 from ozkit_runtime.retry import NO_RETRY
 
 from .._flows import Call, Flow
+from .scans import Scan
 
 if TYPE_CHECKING:
     from ozkit_api.oz_agent.models import RunItem
@@ -46,30 +47,22 @@ def list_runs(
     return runs
 
 
-def scan_runs(
-    arguments: Mapping[str, Any],
-    pages: int,
-    options: Callable[[], RequestOptions],
-    decide: Callable[[list[RunItem]], bool | None],
-) -> Flow[tuple[list[RunItem], bool]]:
-    """Return the runs of the first pages of a list, and whether these are all that are needed.
-
-    `decide` is given the runs so far after each page; it returns None to read on, and otherwise whether they are all
-    that are needed. At the end of the list they are.
-    """
+def scan_runs(scan: Scan, options: Callable[[], RequestOptions]) -> Flow[tuple[list[RunItem], bool]]:
+    """Return the runs on the pages that a scan reads, and whether these, or the whole list, are all that is needed."""
     from ozkit_api.oz_agent.api.runs.list_runs import OPERATION
 
     walk = Walk(strategy_for(OPERATION.page or {}))
     runs: list[RunItem] = []
-    for number in range(pages):
+    for number in range(scan.pages):
         try:
-            response = yield Call(OPERATION, {**arguments, **walk.strategy.arguments(walk.cursor)}, options())
+            page = {**scan.arguments(), **walk.strategy.arguments(walk.cursor)}
+            response = yield Call(OPERATION, page, options())
         except OzkitError:
             if number == 0:
                 raise
             break  # The pages before it count; the next scan meets the error again if it lasts.
         runs += _runs_of(response)
-        verdict = decide(runs)
+        verdict = scan.decide(runs)
         try:
             walk.advance(response)
         except PaginationError:

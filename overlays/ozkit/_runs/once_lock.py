@@ -75,11 +75,7 @@ class OnceLock:
         self._lock: Any = None
 
     def try_acquire(self) -> bool:
-        """Take the lock unless someone else holds it; return whether it is held now.
-
-        Raises:
-            ConfigurationError: If the file of the lock cannot be used.
-        """
+        """Take the lock unless someone else holds it; return whether it is held now."""
         with _guard:
             if self._name in _held:
                 return False

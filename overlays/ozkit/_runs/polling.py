@@ -197,11 +197,7 @@ class PollState:
         return self._by_deadline(now)
 
     def observe_error(self, error: OzkitError, now: float) -> PollResult:
-        """Record a failed poll.
-
-        Raises:
-            OzkitError: The error itself, if it is permanent, or the tolerance is exceeded.
-        """
+        """Record a failed poll; raise its error if that is permanent, or the tolerance is exceeded."""
         self.polls += 1
         self.failures += 1
         if not self.policy.tolerates(error, now - self.started) or self.failures > self.policy.tolerance:

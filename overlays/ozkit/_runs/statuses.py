@@ -95,7 +95,7 @@ def statuses(run_ids: list[str]) -> Flow[RunStatuses]:
     wanted = dict.fromkeys(run_ids)
     if len(wanted) > SCAN_PAGES:  # Fewer runs are cheaper one by one.
         scan = Scan(wanted.keys(), pages_for(len(wanted)))
-        runs, _ = yield from scan_runs(scan.arguments(), scan.pages, RequestOptions, scan.decide)
+        runs, _ = yield from scan_runs(scan, RequestOptions)
         for run in runs:
             if run.run_id in wanted:
                 found.setdefault(run.run_id, run)  # Of a run that moved between pages, the newest version comes first.

@@ -148,11 +148,7 @@ class ManyState:
         return is_done
 
     def observe_error(self, error: OzkitError) -> None:
-        """Record a failed scan.
-
-        Raises:
-            OzkitError: The error itself, if it is permanent, or the tolerance is exceeded.
-        """
+        """Record a failed scan; raise its error if that is permanent, or the tolerance is exceeded."""
         self.failures += 1
         if not is_temporary(error) or self.failures > self.options.poll.tolerance:
             error.add_note(f"while waiting for {len(self.pending)} runs: {', '.join(list(self.pending)[:5])}")
@@ -211,10 +207,7 @@ def poll_many(state: ManyState, time: Time) -> Flow[float | None]:
     try:
         if scan := state.next_scan():
             runs, is_complete = yield from scan_runs(
-                scan.arguments(),
-                scan.pages,
-                lambda: options.request._replace(deadline=state.poll_timeout(time.now()), retry=NO_RETRY),
-                scan.decide,
+                scan, lambda: options.request._replace(deadline=state.poll_timeout(time.now()), retry=NO_RETRY)
             )
             server_time = yield ServerTime()
             finished = state.observe_scan(scan, runs, server_time, complete=is_complete)

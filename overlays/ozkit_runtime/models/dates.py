@@ -11,11 +11,7 @@ is_rfc3339 = _RFC3339.fullmatch
 
 
 def parse_datetime(text: str) -> datetime:
-    """Read an RFC 3339 date-time; more than six digits of a fraction are cut, no zone means UTC.
-
-    Raises:
-        ValueError: If the text is not a date-time.
-    """
+    """Read an RFC 3339 date-time; more than six digits of a fraction are cut, no zone means UTC."""
     try:
         value = datetime.fromisoformat(text)
     except ValueError:

@@ -104,11 +104,7 @@ class PageOptions:
             )
 
     def check(self, strategy: Strategy) -> None:
-        """Check that a strategy supports the options.
-
-        Raises:
-            InvalidArgument: If several pages are to be fetched ahead of a list whose pages name each other.
-        """
+        """Raise `InvalidArgument` if several pages are to be fetched ahead of a list whose pages name each other."""
         if self.prefetch > 1 and isinstance(strategy, CursorPages):
             raise InvalidArgument(
                 f"prefetch must be 0 or 1 for this list, got {self.prefetch}: each page names the next one"
@@ -270,11 +266,7 @@ class PageWalk:
         return not self._walk.done and (most is None or self._yielded < most)
 
     def take(self, response: Response) -> tuple[Page[Any, Response], str, PaginationError | None]:
-        """Move to the next page; return the current one, a warning or "", and the error that ends the list after it.
-
-        Raises:
-            PaginationError: If the items are missing or not a list.
-        """
+        """Move to the next page; return the current one, a warning or "", and the error that ends the list after it."""
         warning = self._total.changed(response)
         rows = items_of(response, self._items, self._name)
         items = self._unique.of(rows)
