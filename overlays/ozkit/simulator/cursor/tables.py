@@ -25,7 +25,7 @@ class CursorTable:
     """
 
     def __init__(self, name: str, options: CursorOptions, *, seed: int, clock: Clock, lock: threading.RLock) -> None:
-        self.name, self.options, self._lock = name, options, lock
+        self.name, self.options = name, options
         self.feed = Feed(options, seed=f"{seed} cursor {name}", clock=clock, render=self._render, lock=lock)
 
     def rows_at(
@@ -51,16 +51,12 @@ class CursorTable:
         keep, key = self._keep(low, high, member), (self._by_commit, high, member)
         # A row arrives any time after its commit.
         span = low, micros(FAR) if self._by_commit else high
-        with self._lock:
-            total, _ = self.feed.page(span, 0, 0, keep=keep, key=key)
-            last = total if size is None else min(offset + size, total)
-            if self.options.order == "scattered":
-                _, found = self.feed.page(span, 0, total, keep=keep, key=key)
-                return total, sorted(found, key=self.feed.key)[offset:last]
-            is_newest = self.options.order == "newest"
-            first = offset if is_newest else total - last
-            _, found = self.feed.page(span, first, max(last - offset, 0), keep=keep, key=key)
-            return total, found if is_newest else found[::-1]
+        total, found = self.feed.page(span, 0, len(self.feed), keep=keep, key=key)
+        if self.options.order == "scattered":
+            found = sorted(found, key=self.feed.key)
+        elif self.options.order == "oldest":
+            found = found[::-1]
+        return total, found[offset : None if size is None else offset + size]
 
     @property
     def _by_commit(self) -> bool:

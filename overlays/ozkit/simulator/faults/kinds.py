@@ -134,8 +134,8 @@ async def _drift(
     response = await to.handle()
     body = json_of(response)
     schema = to.operation.responses.get(str(response.status_code)) if to.operation else None
-    if body is not None and schema is not None and to.document is not None:
-        body = drifted(body, schema, to.document, to.rng, share=share, only=only, spare=spare)
+    if body is not None and schema is not None and to.operation is not None:
+        body = drifted(body, schema, to.operation.document, to.rng, share=share, only=only, spare=spare)
         response = with_json(response, body)
     await to.reply(response)
 

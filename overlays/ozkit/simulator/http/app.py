@@ -74,7 +74,7 @@ class Api:
         respond: Callable[[Problem, str, str], Response] = problem_response,
         unlimited: Collection[str] = (),
     ) -> None:
-        self.base, self.prefix, self.document = base, prefix, document
+        self.base, self.prefix = base, prefix
         self.check_headers, self.respond, self.unlimited = check_headers, respond, unlimited
         documented = {f"{one.method} {shape(one.path)}": one for one in document.operations} if document else {}
         simulated = {shape(name): (name.partition(" ")[2], handler) for name, handler in handlers.items()}
@@ -154,8 +154,8 @@ class App:
             await self._respond(scope, receive, recorded)
             return
         record.fault, api = fault.kind, self._api(path)
-        document, operation = (api.document, api.operation(method, path)) if api else (None, None)
-        await fault.apply(Exchange(self._respond, scope, receive, recorded, document, operation, fault.rng))
+        operation = api.operation(method, path) if api else None
+        await fault.apply(Exchange(self._respond, scope, receive, recorded, operation, fault.rng))
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         request, path = Request(scope, receive), scope["path"]
@@ -179,18 +179,18 @@ class App:
         call = Call(parameters, request.query_params, body, request.headers)
         with self._lock:
             self._before()
-            if api.document and route.operation:
-                self._check(api, api.document, route.operation, call, path)
+            if route.operation:
+                self._check(route.operation, call, path, api.unlimited)
             if route.handler is None:
                 raise Problem("not_simulated", f"{method} {route.path} is documented, but not simulated.")
             return route.handler(call)
 
-    def _check(self, api: Api, document: Document, operation: Operation, call: Call, path: str) -> None:
-        unknown = check_query(document, operation, call.query, api.unlimited)
+    def _check(self, operation: Operation, call: Call, path: str, unlimited: Collection[str]) -> None:
+        unknown = check_query(operation, call.query, unlimited)
         if operation.body is not None:
             if operation.body_required and not call.raw.strip():
                 raise Problem("invalid_request", "The body is missing.")
-            unknown += check_value(document, operation.body, call.body)
+            unknown += check_value(operation.document, operation.body, call.body)
         self.unknown += [UnknownField(operation.method, path, *one) for one in unknown]
 
     def _api(self, path: str) -> Api | None:

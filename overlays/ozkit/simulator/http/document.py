@@ -6,7 +6,7 @@ import binascii
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -47,6 +47,7 @@ class Operation:
     """One operation of a document.
 
     Attributes:
+        document: The document.
         method: HTTP method, in capitals.
         path: Path template, without the base of the API.
         query: Schema of each query parameter.
@@ -56,6 +57,7 @@ class Operation:
         anonymous: Whether it can be called without the key.
     """
 
+    document: Document = field(repr=False)
     method: str
     path: str
     query: Mapping[str, Json]
@@ -208,6 +210,7 @@ class Document:
         query = {one["name"]: one for one in given if one["in"] == "query"}
         body = self._dereferenced(operation.get("requestBody", {}))
         return Operation(
+            self,
             method.upper(),
             path,
             {name: one.get("schema", {}) for name, one in query.items()},

@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ozkit.simulator.http.document import Document, Operation
+from ozkit.simulator.http.document import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Exchange:
 
     Attributes:
         app: What would have handled it.
-        document: The document of its API; None for files.
         operation: Its operation, if it is documented.
         rng: Decides whatever is open, from the seed and the request.
     """
@@ -41,7 +40,6 @@ class Exchange:
     scope: Scope
     receive: Receive
     send: Send
-    document: Document | None
     operation: Operation | None
     rng: random.Random
 

@@ -41,13 +41,12 @@ class UnknownField:
     name: str
 
 
-def check_query(
-    document: Document, operation: Operation, given: QueryParams, unlimited: Collection[str] = ()
-) -> list[Unknown]:
+def check_query(operation: Operation, given: QueryParams, unlimited: Collection[str] = ()) -> list[Unknown]:
     """Return the parameters that the document does not have; a query that contradicts the document is a 400.
 
     The documented maximum of `unlimited` parameters is not enforced.
     """
+    document = operation.document
     for name in sorted(operation.required - given.keys()):
         raise Problem("invalid_request", f"{name} is missing.")
     for name in operation.query.keys() & given.keys():
