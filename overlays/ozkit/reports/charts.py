@@ -72,7 +72,8 @@ def credits_per_day(table: Table, *, per: Per = "day", window: Span = None, as_o
     kinds = run_types(table, name)
     credits = numbers(table, name, "credit_charged", "credits")
     found = sums(zip(place, kinds, strict=True), credits)
-    shown = _dated(found) if any(found.values()) else {}
+    dated = {(day, kind): value for (day, kind), value in found.items() if day is not None}
+    shown = dated if any(found.values()) else {}
     time = _time((day for day, _ in shown), per, window, as_of)
     scale = style.run_type_scale(kind for _, kind in shown)
     values = [
@@ -104,7 +105,8 @@ def credits_per_day(table: Table, *, per: Per = "day", window: Span = None, as_o
     columns = [("when", per.capitalize()), ("run_type", "Run type"), ("credits", "Credits")]
     alternative = style.summary("Stacked bars of credits", time, nets, "credits")
     chart = _over_time(drawn, time, tops) if shown else None
-    return style.framed(name, chart, values, words, columns, alternative, _subtitle(time, found, "credits"))
+    subtitle = _subtitle(time, total(value for (day, _), value in found.items() if day is None), "credits")
+    return style.framed(name, chart, values, words, columns, alternative, subtitle)
 
 
 def active_users(table: Table, *, per: Per = "day", window: Span = None, as_of: datetime | None = None) -> Chart:
@@ -156,7 +158,7 @@ def active_users(table: Table, *, per: Per = "day", window: Span = None, as_of: 
     chart = _over_time(drawn, time, counts) if shown else None
     columns = [("when", per.capitalize()), ("people", "People")]
     subtitle = [
-        *_subtitle(time, {}, ""),
+        *_subtitle(time),
         f"{everybody:,} different {'person' if everybody == 1 else 'people'} in total" if shown else "",
     ]
     return style.framed(name, chart, values, words, columns, f"{alternative} {everybody:,} people in total.", subtitle)
@@ -225,9 +227,9 @@ def accepted_and_suggested_lines(
     )
     headings = ("Suggested, added", "Suggested, removed", "Accepted, added", "Accepted, removed")
     columns = [("when", per.capitalize()), *zip(LINES, headings, strict=True)]
-    undated = {None: total(by_day.get(None, 0) for by_day in found.values())}
+    subtitle = _subtitle(time, total(by_day.get(None, 0) for by_day in found.values()), "lines")
     chart = alt.vconcat(*panels, spacing=14) if values else None
-    return style.framed(name, chart, values, words, columns, alternative, _subtitle(time, undated, "lines"))
+    return style.framed(name, chart, values, words, columns, alternative, subtitle)
 
 
 def top_users(table: Table, n: int = 10, *, window: Span = None, as_of: datetime | None = None) -> Chart:
@@ -398,10 +400,6 @@ def _bars(lines: list[dict[str, Any]], values: list[dict[str, Any]], scale: alt.
     return style.layered(bars, left, right, height=_ROW * len(lines), width=style.WIDTH + style.AXIS)
 
 
-def _dated(found: Mapping[tuple[date | None, str], float]) -> dict[tuple[date, str], float]:
-    return {(day, kind): value for (day, kind), value in found.items() if day is not None}
-
-
 def _time(found: Iterable[date], per: Per, span: Span, as_of: datetime | None) -> Time:
     window, days_found = window_of(span), set(found)
     if as_of is not None:
@@ -409,9 +407,8 @@ def _time(found: Iterable[date], per: Per, span: Span, as_of: datetime | None) -
     return Time(filled(days_found, per, window) if days_found else [], per, window, as_of)
 
 
-def _subtitle(time: Time, found: Mapping[Any, float], unit: str) -> list[str]:
+def _subtitle(time: Time, undated: float = 0, unit: str = "") -> list[str]:
     """Return the window, which bars are partial, and what has no time and is not drawn."""
-    undated = total(value for key, value in found.items() if key is None or (isinstance(key, tuple) and key[0] is None))
     missing = f"Not drawn, because the time is missing: {number(undated)} {unit}" if undated else ""
     return [style.covered(time.window, time.as_of, time.days), time.note(), missing]
 
