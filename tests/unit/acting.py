@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,9 +29,25 @@ STEADY = PollPolicy(jitter=0.0)
 ResponseSpec = Callable[[str, Mapping[str, Any]], Any]
 
 
+def copied(value: Any, version: int) -> Any:
+    """Return what a pickle of a value becomes."""
+    return pickle.loads(pickle.dumps(value, version))
+
+
 def table(names: str, rows: Sequence[tuple[Any, ...]]) -> pytest.MarkDecorator:
     """Return the mark of a test that runs once for each row; the first column names the row."""
     return pytest.mark.parametrize(names.split(), [row[1:] for row in rows], ids=[row[0] for row in rows])
+
+
+# Every way of copying a value: a test that takes `again` runs once with each.
+copies = table(
+    "again",
+    [
+        ("copy", copy.copy),
+        ("deepcopy", copy.deepcopy),
+        *((f"pickle {version}", partial(copied, version=version)) for version in (0, 2, 5)),
+    ],
+)
 
 
 def moment(seconds: float) -> datetime:

@@ -37,8 +37,8 @@ def table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
     return Table(schema, [tuple(row.get(column) for column in schema.names) for row in rows])
 
 
-def people(days: int = 30, users: int = 12, emails: Sequence[str] = (), sign: int = 1) -> Table:
-    """A table of user_periods; with sign=-1 every third credit is negative."""
+def people(days: int = 30, users: int = 12, emails: Sequence[str] = ()) -> Table:
+    """A table of user_periods."""
     chance = random.Random(7)
     rows = []
     for day in range(days):
@@ -53,7 +53,7 @@ def people(days: int = 30, users: int = 12, emails: Sequence[str] = (), sign: in
                         "period": start.isoformat(),
                         "period_start": start,
                         "run_type": kind,
-                        "credits": credits * (sign if len(rows) % 3 == 0 else 1),
+                        "credits": credits,
                         **FULL,
                     }
                 )
@@ -94,10 +94,10 @@ def values(chart: Any, *names: str) -> list[Any]:
     return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in rows] if names else rows
 
 
-def marks(picture: str, kind: str = "bar") -> list[str]:
+def marks(picture: str) -> list[str]:
     """What the marks of a picture say of themselves."""
     root = ET.fromstring(picture)
-    return [e.get("aria-label", "") for e in root.iter() if e.get("aria-roledescription") == kind]
+    return [e.get("aria-label", "") for e in root.iter() if e.get("aria-roledescription") == "bar"]
 
 
 def texts(picture: str) -> list[str]:

@@ -27,31 +27,22 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 A_UUID = "0b0e9b0a-0000-4000-8000-000000000001"
 
 
-@pytest.mark.parametrize(
-    ("run_id", "expected"), [("r1", "r1"), ("a/b", "a/b"), (A_UUID, A_UUID), (UUID(A_UUID), A_UUID)]
-)
-def test_ids(run_id: Any, expected: str) -> None:
-    assert checked_id(run_id) == expected
-
-
-@pytest.mark.parametrize("run_id", ["", " ", ".", "..", None, UNSET, [], ["r1"], ("r1", "r2"), {}, 5, True, b"r1"])
-def test_what_is_no_id(run_id: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match=r"^run_id"):
-        checked_id(run_id)
-
-
-@pytest.mark.parametrize(("seconds", "expected"), [(0, 0.0), (0.5, 0.5), (120, 120.0)])
-def test_seconds(seconds: Any, expected: float) -> None:
-    assert checked_seconds(seconds) == expected
-    assert isinstance(checked_seconds(seconds), float)
+def test_ids_and_spans_of_time() -> None:
+    assert [checked_id(run_id) for run_id in ("r1", "a/b", UUID(A_UUID))] == ["r1", "a/b", A_UUID]
+    assert [checked_seconds(seconds) for seconds in (0, 0.5, 120)] == [0.0, 0.5, 120.0]
 
 
 @pytest.mark.parametrize(
-    "seconds", [-1, -0.001, float("inf"), float("nan"), None, "5", [5], True, timedelta(seconds=5)]
-)
-def test_what_is_no_span_of_time(seconds: Any) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="wait must be a finite number of seconds"):
-        checked_seconds(seconds)
+    ("check", "value", "why"),
+    [
+        *((checked_id, value, "^run_id") for value in ("", " ", ".", "..", None, UNSET, [], ["r1"], {}, 5, b"r1")),
+        *((checked_seconds, value, "wait must be a finite number of seconds")
+          for value in (-1, -0.001, float("inf"), float("nan"), None, "5", [5], True, timedelta(seconds=5))),
+    ],
+)  # fmt: skip
+def test_what_is_no_id_and_no_span_of_time(check: Any, value: Any, why: str) -> None:
+    with pytest.raises(ozkit.InvalidArgument, match=why):
+        check(value)
 
 
 def test_a_follow_up_and_its_wait_have_one_set_of_arguments() -> None:

@@ -21,7 +21,7 @@ from ozkit_runtime.models import deviations, enums
 from ozkit_runtime.models.encode import encode
 from ozkit_runtime.redact import SecretUrl, redact_text
 from ozkit_runtime.unset import UNSET, Unset
-from tests.unit.copying import copies
+from tests.unit.acting import copies
 from tests.unit.handmade import Colour, Level
 from tests.unit.payloads import PACKAGES, Made, every_model, full
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -19,7 +18,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import ozkit
 from ozkit.analytics._tables.flatten import flatten
 from ozkit.analytics._tables.schema import Row
 from ozkit.analytics._tables.schemas import WARP_EVENTS
@@ -84,18 +82,6 @@ def test_parquet_is_the_same_to_duckdb_polars_and_pandas(tmp_path: Path) -> None
         assert relation.fetchall() == ROWS
 
 
-def test_a_fraction_among_whole_numbers_is_an_error_and_not_a_one(tmp_path: Path) -> None:
-    """pyarrow alone turns 1.5 into 1 here without a word."""
-    assert pa.array([1.5], type=pa.int64(), from_pandas=False).to_pylist() == [1]
-    with pytest.raises(ozkit.UnexpectedResponse, match=r"\$\.code_changes\.file_changes\.accepted: .*1\.5"):
-        flat(1, code_changes={"file_changes": {"suggested": 2, "accepted": 1.5}})
-    row = list(ROWS[0])
-    row[WARP_EVENTS.index("files_accepted")] = 1.5
-    for format in FORMATS:
-        with pytest.raises(ozkit.InvalidArgument, match=r"column files_accepted: 1\.5"):
-            format.write(tmp_path / f"rows{format.suffix}", [ROWS[0], tuple(row)])
-
-
 def test_parquet_tells_its_schema_and_the_certificate(tmp_path: Path) -> None:
     path = tmp_path / "rows.parquet"
     Parquet(WARP_EVENTS).write(path, ROWS, certificate(hour(0), 5))
@@ -128,20 +114,6 @@ def test_files_are_put_together_in_order(tmp_path: Path, format: Format) -> None
     assert format.rows(whole) == ROWS
     format.join(whole, [])
     assert format.rows(whole) == []
-
-
-def test_csv_and_ndjson_for_other_readers(tmp_path: Path) -> None:
-    Csv(WARP_EVENTS).write(tmp_path / "rows.csv", ROWS)
-    Ndjson(WARP_EVENTS).write(tmp_path / "rows.ndjson", ROWS)
-    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
-        records = list(csv.DictReader(file))
-    assert [record["email"] for record in records] == [row[WARP_EVENTS.index("email")] or "" for row in ROWS]
-    frame = pl.read_ndjson(tmp_path / "rows.ndjson")
-    assert frame["email"].to_list() == [row[WARP_EVENTS.index("email")] for row in ROWS]
-    assert frame["files_accepted"].to_list() == [3, None, 0, 2**58, None]
-    with duckdb.connect() as connection:
-        query = f"select email, lines_accepted_added, model_ids from read_csv('{tmp_path}/rows.csv')"
-        assert connection.sql(query).fetchall()[2] == (records[2]["email"], 0, "[]")
 
 
 def test_a_long_cell_comes_back(tmp_path: Path) -> None:

@@ -17,8 +17,7 @@ from ozkit.analytics.extraction.report import ExportReport
 from ozkit.analytics.extraction.sinks import sink_for
 from ozkit_api.oz_agent.api.runs.get_run import OPERATION
 from ozkit_runtime.raw import Headers
-from tests.unit.acting import run_item
-from tests.unit.copying import copies
+from tests.unit.acting import copies, run_item
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 WINDOW = analytics.Window(AT, AT + timedelta(hours=1))

@@ -21,7 +21,7 @@ from ozkit_api.oz_agent.models import AgentSkill, ListRunsResponse, RunItem, Run
 from ozkit_runtime.models.model import Model
 from ozkit_runtime.unset import UNSET
 from tests.bench.data import runs_page
-from tests.unit.copying import copies
+from tests.unit.acting import copies
 from tests.unit.deviations import MODELS, PLACES, deviations_of
 from tests.unit.payloads import Json, Made, Place, full
 from tests.unit.test_tolerance import same
