@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import httpx
+import pytest
 
 from ozkit._http.responses import parse_response
 from ozkit_runtime.inputs import prepare
@@ -58,6 +61,20 @@ def document(paths: Json, schemas: Json | None = None, **components: Any) -> Jso
 
 def sent(schema: Any, required: bool = True) -> Json:
     return {"required": required, "content": {"application/json": {"schema": schema}}}
+
+
+def answering(
+    monkeypatch: pytest.MonkeyPatch, answer: Callable[[httpx.Request], httpx.Response]
+) -> list[httpx.Request]:
+    """Answer all requests to any host from a function; return the list that they are added to."""
+    made: list[httpx.Request] = []
+
+    async def handle(self: object, request: httpx.Request) -> httpx.Response:
+        made.append(request)
+        return answer(request)
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle)
+    return made
 
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

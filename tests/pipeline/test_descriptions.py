@@ -10,7 +10,7 @@ import pytest
 from scripts.pipeline.errors import PipelineError
 from scripts.pipeline.spec.descriptions import apply_descriptions, refuse, undescribed
 from scripts.pipeline.spec.documents import parse
-from tests.pipeline.structure import compare
+from tests.pipeline.structure import lost
 
 POTS = parse(
     b"""
@@ -109,8 +109,8 @@ def test_a_bare_reference_is_wrapped() -> None:
 
 def test_words_change_no_interface_fact_and_come_in_a_fixed_order() -> None:
     document = described(WORDS)
-    assert compare(POTS, document) == []
-    assert compare(document, POTS) == []
+    assert lost(POTS, document) == []
+    assert lost(document, POTS) == []
     operation = document["paths"]["/pots/{id}"]["get"]
     assert list(operation) == ["operationId", "summary", "description", "tags", "parameters", "responses"]
     assert apply_descriptions(document, WORDS) == (document, [])
@@ -162,7 +162,7 @@ def test_words_change_no_interface_fact_and_come_in_a_fixed_order() -> None:
 def test_entries_without_a_place_are_named(words: dict[str, Any], problem: str) -> None:
     document, problems = apply_descriptions(POTS, words)
     assert problems == [problem]
-    assert compare(POTS, document) == []
+    assert lost(POTS, document) == []
 
 
 def test_all_entries_without_a_place_are_named_together() -> None:

@@ -5,18 +5,16 @@ import hashlib
 import json
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from threading import Thread
 
 import httpx
 import pytest
 
 from scripts.release.files import ReleaseError
 from scripts.release.index import MAX_LIST, Index, Listed, Settings, read_settings
-from tests.behaviour.listening import dripping
+from tests.behaviour.listening import dripping, listening
+from tests.pipeline.shop import answering
 
 GOOD = {
     "OZKIT_INDEX_URL": "https://index.example.com/team/",
@@ -25,43 +23,37 @@ GOOD = {
 }
 CONTENT = b"the wheel"
 SHA256, MD5 = hashlib.sha256(CONTENT).hexdigest(), hashlib.md5(CONTENT).hexdigest()
+HERE = "https://index.example"
 NAME = "ozkit-1.0-py3-none-any.whl"
 
 
+Answer = tuple[int, str, bytes]
+Ask = Callable[..., Index]
+
+
 @pytest.fixture
-def server() -> Iterator[ThreadingHTTPServer]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, kind, body = self.server.answers.get(self.path, (404, "text/plain", b""))  # type: ignore[attr-defined]
-            self.send_response(status)
-            self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            for name, value in getattr(self.server, "headers", ()):
-                self.send_header(name, value)
-            self.end_headers()
-            with suppress(OSError):
-                self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
-        made.answers = {}  # type: ignore[attr-defined]
-        thread = Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield made
-        made.shutdown()
-        thread.join()
-
-
-def asked(server: ThreadingHTTPServer, **answers: tuple[int, str, bytes]) -> Index:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Return an index that answers so for its list, for where that moved, and for the file."""
     paths = {"page": "/simple/ozkit/", "moved": "/simple/moved/", "file": f"/files/{NAME}"}
-    server.answers = {paths[name]: answer for name, answer in answers.items()}  # type: ignore[attr-defined]
-    url = f"http://127.0.0.1:{server.server_port}"
-    return Index(Settings(url, f"{url}/simple", "ci", "s3cret"))
+
+    async def pieces(body: bytes) -> AsyncIterator[bytes]:
+        for start in range(0, len(body), 1 << 16):
+            yield body[start : start + (1 << 16)]
+
+    def ask(encoding: str = "identity", **answers: Answer) -> Index:
+        def answer(request: httpx.Request) -> httpx.Response:
+            found = (answers[name] for name, path in paths.items() if name in answers and path == request.url.path)
+            status, kind, body = next(found, (404, "text/plain", b""))
+            headers = {"Location" if 300 <= status < 400 else "Content-Type": kind, "Content-Encoding": encoding}
+            return httpx.Response(status, headers=headers, content=pieces(body))
+
+        answering(monkeypatch, answer)
+        return Index(Settings(HERE, f"{HERE}/simple", "ci", "s3cret"))
+
+    return ask
 
 
-def html(fragment: str) -> tuple[int, str, bytes]:
+def html(fragment: str) -> Answer:
     return 200, "text/html", f'<html><a href="../../files/{NAME}{fragment}">{NAME}</a></html>'.encode()
 
 
@@ -79,21 +71,19 @@ FILE = (200, "application/octet-stream", CONTENT)
         pytest.param({"page": (301, "/simple/moved/", b""), "moved": html(f"#sha256={SHA256}")}, id="redirect"),
     ],
 )
-def test_every_form_tells_the_same_from_another(
-    server: ThreadingHTTPServer, answers: dict[str, tuple[int, str, bytes]], tmp_path: Path
-) -> None:
+def test_every_form_tells_the_same_from_another(asked: Ask, answers: dict[str, Answer], tmp_path: Path) -> None:
     same, other = tmp_path / "same", tmp_path / "other"
     same.write_bytes(CONTENT)
     other.write_bytes(CONTENT + b".")
-    index = asked(server, **answers)
+    index = asked(**answers)
     listed = index.files("ozkit")
     assert list(listed) == [NAME]
     assert index.holds(listed[NAME], same)
     assert not index.holds(listed[NAME], other)
 
 
-def test_a_project_that_the_index_does_not_know_has_no_files(server: ThreadingHTTPServer) -> None:
-    assert asked(server).files("ozkit") == {}
+def test_a_project_that_the_index_does_not_know_has_no_files(asked: Ask) -> None:
+    assert asked().files("ozkit") == {}
 
 
 @pytest.mark.parametrize(
@@ -106,8 +96,8 @@ def test_a_project_that_the_index_does_not_know_has_no_files(server: ThreadingHT
         ((302, "/simple/ozkit/", b""), "more than 5 redirects"),
     ],
 )
-def test_an_answer_that_is_no_list(server: ThreadingHTTPServer, answer: tuple[int, str, bytes], problem: str) -> None:
-    index = asked(server, page=answer)
+def test_an_answer_that_is_no_list(asked: Ask, answer: Answer, problem: str) -> None:
+    index = asked(page=answer)
     with pytest.raises(ReleaseError, match=problem):
         index.files("ozkit")
 
@@ -130,20 +120,20 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
-def test_what_lists_no_files_is_not_an_empty_list(server: ThreadingHTTPServer, body: bytes) -> None:
+def test_what_lists_no_files_is_not_an_empty_list(asked: Ask, body: bytes) -> None:
     kind = "application/vnd.pypi.simple.v1+json" if body[:1] in {b"{", b"["} else "text/html"
     with pytest.raises(ReleaseError, match=r"^\S+/simple/ozkit/: malformed list of files$"):
-        asked(server, page=(200, kind, body)).files("ozkit")
+        asked(page=(200, kind, body)).files("ozkit")
 
 
-def test_pages_as_indexes_write_them(server: ThreadingHTTPServer) -> None:
+def test_pages_as_indexes_write_them(asked: Ask) -> None:
     page = (
         "<!DOCTYPE html><html><body><!-- <a href='old.whl'>old.whl</a> --><h1>Links</h1>"
         f'<A class="x" data-requires-python=">=3.11,<4" HREF="/files/{NAME}?a=1&amp;b=2#sha256={SHA256}"\n>'
         f"\n{NAME}\n</A><br/>"
         "<a name='top'>top</a><a href=b.whl>b.whl</a><a href='c.whl'></a><a href='d.whl'>d.whl<!-- cut -->"
     )
-    listed = asked(server, page=(200, "text/html", page.encode())).files("ozkit")
+    listed = asked(page=(200, "text/html", page.encode())).files("ozkit")
     assert list(listed) == [NAME, "b.whl"]
     assert listed[NAME].url.path == f"/files/{NAME}"
     assert listed[NAME].url.query == b"a=1&b=2"
@@ -154,29 +144,28 @@ def test_pages_as_indexes_write_them(server: ThreadingHTTPServer) -> None:
     "piece",
     ["<a ", "<a href='", '<a "', "<a \"'", "<!--", "<!-- -", "<input ", "<a >", "<a href=x>y", '<a "<a " ', "&#"],
 )
-def test_a_large_page_is_read_in_time(server: ThreadingHTTPServer, piece: str) -> None:
+def test_a_large_page_is_read_in_time(asked: Ask, piece: str) -> None:
     page = ("<html>" + piece * (1024 * 1024 // len(piece))).encode()
-    index = asked(server, page=(200, "text/html", page))
+    index = asked(page=(200, "text/html", page))
     began = time.process_time()
     assert index.files("ozkit") == {}
     assert time.process_time() - began < 3, "a tenth of a second: time grows with the size, not with its square"
 
 
-def test_a_large_list_is_one_clear_line(server: ThreadingHTTPServer) -> None:
+def test_a_large_list_is_one_clear_line(asked: Ask) -> None:
     with pytest.raises(ReleaseError, match=r"larger than 10 MB, so not a list of files$"):
-        asked(server, page=(200, "application/json", b" " * (MAX_LIST + 1))).files("ozkit")
+        asked(page=(200, "application/json", b" " * (MAX_LIST + 1))).files("ozkit")
 
 
-def test_a_bomb_is_not_unpacked(server: ThreadingHTTPServer, tmp_path: Path) -> None:
-    server.headers = [("Content-Encoding", "gzip")]  # type: ignore[attr-defined]
+def test_a_bomb_is_not_unpacked(asked: Ask, tmp_path: Path) -> None:
     bomb = (200, "text/html", gzip.compress(b"<html>" + b" " * 30 * MAX_LIST, 1))
-    index = asked(server, page=bomb, file=bomb)
+    index = asked("gzip", page=bomb, file=bomb)
     tracemalloc.start()
     with pytest.raises(ReleaseError, match="larger than 10 MB"):
         index.files("ozkit")
     same = tmp_path / "same"
     same.write_bytes(CONTENT)
-    assert not index.holds(Listed(NAME, httpx.URL(f"http://127.0.0.1:{server.server_port}/files/{NAME}"), {}), same)
+    assert not index.holds(Listed(NAME, httpx.URL(f"{HERE}/files/{NAME}"), {}), same)
     assert tracemalloc.get_traced_memory()[1] < 10 * MAX_LIST
     tracemalloc.stop()
 
@@ -228,20 +217,6 @@ def test_a_redirect_to_another_origin_is_refused(
     assert [str(request.url) for request in asked_for] == [f"{here}/simple/ozkit/"]
 
 
-def answering(
-    monkeypatch: pytest.MonkeyPatch, answer: Callable[[httpx.Request], httpx.Response]
-) -> list[httpx.Request]:
-    """Answer all requests to any host from a function; return the list that they are added to."""
-    made: list[httpx.Request] = []
-
-    async def handle(self: object, request: httpx.Request) -> httpx.Response:
-        made.append(request)
-        return answer(request)
-
-    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle)
-    return made
-
-
 @pytest.mark.parametrize(
     ("place", "gets"),
     [
@@ -274,7 +249,7 @@ def test_a_file_without_a_hash_is_read_with_credentials_from_the_index_only(
     seen = answering(monkeypatch, answer)
     path = tmp_path / NAME
     path.write_bytes(CONTENT)
-    index = Index(Settings("https://index.example", "https://index.example/simple", "ci", "s3cret"))
+    index = Index(Settings(HERE, f"{HERE}/simple", "ci", "s3cret"))
     assert index.holds(index.files("ozkit")[NAME], path)
     assert len(seen) == 3
     assert all("Cookie" not in request.headers and not request.url.userinfo for request in seen)
@@ -282,18 +257,18 @@ def test_a_file_without_a_hash_is_read_with_credentials_from_the_index_only(
 
 
 def test_a_listed_address_that_is_not_http_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    index = Index(Settings("https://index.example", "https://index.example/simple", "ci", "s3cret"))
+    index = Index(Settings(HERE, f"{HERE}/simple", "ci", "s3cret"))
     for address in ("file:///etc/hostname", "ftp://index.example/x", "javascript:x", "data:,x"):
         with pytest.raises(ReleaseError, match=r"cannot be reached \(UnsupportedProtocol\)$"):
             index.holds(Listed(NAME, httpx.URL(address), {}), tmp_path)
 
 
-def test_no_proxy_gets_the_credentials_of_an_index_on_loopback(
-    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_proxy_gets_the_credentials_of_an_index_on_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert list(asked(server, page=html("")).files("ozkit")) == [NAME]
+    answer = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+    with listening(lambda connection: connection.recv(65536) and connection.sendall(answer)) as url:
+        assert Index(Settings(url, f"{url}/simple", "ci", "s3cret")).files("ozkit") == {}
 
 
 def test_an_index_that_is_not_there() -> None:
