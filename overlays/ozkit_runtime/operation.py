@@ -59,32 +59,17 @@ class ResponseSpec(NamedTuple):
 
 
 class Operation(NamedTuple, Generic[T]):
-    """One operation of a document.
+    """One operation of a document."""
 
-    Args:
-        id: The operationId.
-        method: The HTTP method, upper case.
-        path: The path with its placeholders, below the server's address.
-        name: Resource and method as a user calls them, such as `runs.list`.
-        params: The parameters.
-        body: The fields of the body, or one field with an empty name for a body that is not an object.
-        body_required: Whether a body is always sent.
-        responses: Success status -> content.
-        idempotent: Whether a repeated call has no further effect, although its HTTP method does not say so.
-        page: How the list is paged (`x-ozkit-page`), or None.
-        deprecated: Whether the server deprecates it.
-        anonymous: Whether it can be called without credentials.
-    """
-
-    id: str
-    method: str
-    path: str
-    name: str
+    id: str  # the operationId
+    method: str  # of HTTP, upper case
+    path: str  # with its placeholders, below the server's address
+    name: str  # resource and method as a user calls them, such as `runs.list`
     params: tuple[Param, ...] = ()
-    body: tuple[BodyField, ...] = ()
-    body_required: bool = False
-    responses: Mapping[int, ResponseSpec] = {}
-    page: Mapping[str, Any] | None = None
+    body: tuple[BodyField, ...] = ()  # its fields, or one with an empty name for a body that is not an object
+    body_required: bool = False  # whether a body is always sent
+    responses: Mapping[int, ResponseSpec] = {}  # by success status
+    page: Mapping[str, Any] | None = None  # how the list is paged (`x-ozkit-page`)
     deprecated: bool = False
-    idempotent: bool = False
-    anonymous: bool = False
+    idempotent: bool = False  # whether it can be repeated although its HTTP method does not say so
+    anonymous: bool = False  # whether it can be called without credentials

@@ -22,25 +22,15 @@ _SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|", "simple
 
 
 class RequestOptions(NamedTuple):
-    """Additions to one call that are not in the document.
-
-    Args:
-        headers: Headers to add.
-        query: Query parameters to add.
-        body: Body fields to add.
-        timeout: Seconds that the call may take, all attempts included, instead of the limits of the client.
-        retry: The retry policy of this call, or a number of attempts; None for the policy of the client.
-        deadline: Seconds that the call may take, all attempts included, besides the other limits.
-        meter: Counts the attempts and pauses of the call.
-    """
+    """Additions to one call that are not in the document."""
 
     headers: Mapping[str, str] | None = None
     query: Mapping[str, Any] | None = None
     body: Mapping[str, Any] | None = None
-    timeout: float | None = None
-    retry: RetryOption = None
-    deadline: float | None = None
-    meter: Any = None
+    timeout: float | None = None  # seconds for all attempts, instead of the limits of the client
+    retry: RetryOption = None  # None for the policy of the client
+    deadline: float | None = None  # seconds for all attempts, besides the other limits
+    meter: Any = None  # counts the attempts and pauses
 
 
 @dataclass(slots=True)

@@ -15,37 +15,21 @@ _BREAK = "a carriage return without a line feed"
 
 
 class CsvBody(NamedTuple):
-    """A whole CSV response.
+    """A whole CSV response."""
 
-    Attributes:
-        columns: The header's names; empty if there is no header.
-        rows: The records.
-        is_terminated: Whether the last record ends with a line break; without one its last cell may be cut.
-        bad: What is wrong with each record that is not among the rows.
-        error: What ended the text after these rows.
-    """
-
-    columns: Sequence[str]
+    columns: Sequence[str]  # empty if there is no header
     rows: Sequence[dict[str, str]]
-    is_terminated: bool
-    bad: Sequence[str] = ()
-    error: UnexpectedResponse | None = None
+    is_terminated: bool  # whether it ends with a line break: without one the last cell may be cut
+    bad: Sequence[str] = ()  # what is wrong with each record that is not among the rows
+    error: UnexpectedResponse | None = None  # what ended the text after these rows
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class CsvRecords:
-    """An incremental parser of RFC 4180 text with a header; lines may end with a line feed alone.
+    """An incremental parser of RFC 4180 text with a header; lines may end with a line feed alone."""
 
-    Args:
-        passes: Whether a malformed record is noted in `bad` and passed over; otherwise it is an error.
-
-    Attributes:
-        columns: The header's names; empty until it has been parsed.
-        bad: What is wrong with each record that was passed over.
-    """
-
-    passes: bool = False
-    columns: list[str] = field(default_factory=list)
+    passes: bool = False  # whether a malformed record is noted in `bad` and passed over, or is an error
+    columns: list[str] = field(default_factory=list)  # empty until the header was parsed
     bad: list[str] = field(default_factory=list)
     _pending: str = ""
     _number: int = 0

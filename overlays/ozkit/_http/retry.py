@@ -31,23 +31,14 @@ class Sent(Enum):
 
 
 class Outcome(NamedTuple):
-    """The outcome of one attempt.
-
-    Attributes:
-        sent: How far the request got.
-        status: The HTTP status, if there was a response.
-        retryable: The body's `retryable` field; None if missing.
-        retry_after: Seconds from the Retry-After header; None if missing.
-        from_edge: Whether the response is a page of a gateway in front of the server.
-        is_final: Whether no retry can help, such as after an invalid certificate.
-    """
+    """The outcome of one attempt."""
 
     sent: Sent
-    status: int = 0
-    retryable: bool | None = None
-    retry_after: float | None = None
-    from_edge: bool = False
-    is_final: bool = False
+    status: int = 0  # 0 without a response
+    retryable: bool | None = None  # a field of the body; None if missing
+    retry_after: float | None = None  # seconds; None if missing
+    from_edge: bool = False  # a page of a gateway in front of the server
+    is_final: bool = False  # no retry can help, such as after an invalid certificate
 
 
 def is_repeatable(operation: Operation[Any]) -> bool:
@@ -121,19 +112,11 @@ def next_delay(
 
 @dataclass(slots=True, eq=False, repr=False)
 class Meter:
-    """Counts the attempts of a long job; its calls may run in several threads.
+    """Counts the attempts of a long job; its calls may run in several threads."""
 
-    Args:
-        on_pause: Called with the reason and the seconds when a call waits before a retry.
-
-    Attributes:
-        requests: Attempts so far.
-        strained: Attempts that showed an overloaded server: 429, 502, 503, 504, or no response.
-    """
-
-    on_pause: Callable[[str, float], None] | None = None
-    requests: int = 0
-    strained: int = 0
+    on_pause: Callable[[str, float], None] | None = None  # called with the reason and the seconds before a retry
+    requests: int = 0  # attempts so far
+    strained: int = 0  # those that showed an overloaded server: 429, 502, 503, 504, or no response
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def count(self, outcome: Outcome) -> None:
@@ -145,20 +128,14 @@ class Meter:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Attempts:
-    """The attempts of one call.
-
-    Attributes:
-        limit: Seconds that this call may take, if less than the policy's deadline.
-        number: The number of the current attempt.
-        queued: Seconds that the first attempt waited for the rate limit; the policy's deadline excludes them.
-    """
+    """The attempts of one call."""
 
     policy: RetryPolicy
     idempotent: bool
     started: float
-    limit: float | None = None
-    number: int = 1
-    queued: float = 0.0
+    limit: float | None = None  # seconds for this call, if less than the policy's deadline
+    number: int = 1  # of the current attempt
+    queued: float = 0.0  # seconds that the first one waited for the rate limit: the policy's deadline excludes them
     meter: Meter | None = None
 
     def time_left(self, now: float) -> float:

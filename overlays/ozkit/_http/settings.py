@@ -47,25 +47,15 @@ _OURS = {
 
 
 class Api(NamedTuple):
-    """One API: its URL, its authentication and its environment variables.
+    """One API: its URL, its authentication and its environment variables."""
 
-    Attributes:
-        name: Its name, for errors.
-        base_url: Its public URL, from its document.
-        key_variable: The variable of the key.
-        url_variables: The variables of the URL; the first that is set counts.
-        scheme: `bearer` or `basic`.
-        rate_limit: The default limit.
-        anonymous: The methods that can be called without a key.
-    """
-
-    name: str
+    name: str  # for errors
     base_url: str
     key_variable: str
-    url_variables: tuple[str, ...]
-    scheme: str
-    rate_limit: RateLimit | None
-    anonymous: tuple[str, ...] = ()
+    url_variables: tuple[str, ...]  # the first that is set counts
+    scheme: str  # `bearer` or `basic`
+    rate_limit: RateLimit | None  # the default
+    anonymous: tuple[str, ...] = ()  # the methods that can be called without a key
 
 
 # Not published: this only stops a runaway loop, and leaves room for concurrent pages.

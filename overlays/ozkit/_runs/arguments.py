@@ -34,18 +34,7 @@ _WAIT = ("timeout", "check", "on_update", "on_poll", "on_blocked", "on_unknown",
 
 @dataclass(frozen=True, slots=True)
 class WaitOptions:
-    """The options of a wait, checked.
-
-    Args:
-        timeout: Seconds that the whole wait may take.
-        check: Whether to raise unless the run succeeded.
-        on_update: Called with the run at the first poll and at every change.
-        on_blocked: `return` returns a blocked run, `wait` continues.
-        on_unknown: `wait` continues at an unknown state, `raise` raises.
-        poll: The poll policy; None is the default.
-        on_poll: Called with the run at every successful poll, changed or not.
-        request: Additions to the polls: those of the call before the wait.
-    """
+    """The options of a wait, checked; those that a user gives are described at `runs.wait`."""
 
     timeout: float = 3600.0
     check: bool = False
@@ -54,6 +43,7 @@ class WaitOptions:
     on_unknown: OnUnknown = "wait"
     poll: PollPolicy = field(default_factory=PollPolicy)
     on_poll: OnUpdate | None = None
+    # Additions to the polls: those of the call before the wait.
     request: RequestOptions = field(default_factory=RequestOptions)
 
     def __post_init__(self) -> None:

@@ -37,17 +37,11 @@ _records: dict[str, str] = {}
 
 
 class Record(NamedTuple):
-    """What is known of the last creation with a key.
+    """What is known of the last creation with a key."""
 
-    Attributes:
-        begun: When it began, by the server's clock; of several in doubt the first.
-        ended: When it ended in doubt; None while it is on its way, or if its process ended.
-        run_id: Id of the run; None while in doubt.
-    """
-
-    begun: datetime
-    ended: datetime | None = None
-    run_id: str | None = None
+    begun: datetime  # by the server's clock; of several in doubt the first
+    ended: datetime | None = None  # in doubt; None while it is on its way, or if its process ended
+    run_id: str | None = None  # None while in doubt
 
     def to_json(self) -> str:
         """Return the text of the record's file."""

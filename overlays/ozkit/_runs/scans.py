@@ -44,21 +44,16 @@ def pages_for(runs: int) -> int:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Scan:
-    """One scan.
+    """One scan: of the changes after a time, or without one of all runs.
 
-    Args:
-        pending: Ids of the pending runs.
-        pages: Maximum number of pages.
-        since: The scan shows the changes after this time; None for all runs.
-        known: All changes until then are known; None for a scan of all runs.
-        base: Number of pages that are read in any case: by a scan of all runs although they show no pending run, by a
-            scan of changes although these should be known.
+    `base` pages are read in any case: by a scan of all runs although they show no pending run, by a scan of changes
+    although these should be known.
     """
 
-    pending: Collection[str]
-    pages: int
+    pending: Collection[str]  # ids
+    pages: int  # at most
     since: datetime | None = None
-    known: datetime | None = None
+    known: datetime | None = None  # all changes until then are known
     base: int = SCAN_PAGES
     read: int = 0
     useful: int = 0

@@ -33,10 +33,8 @@ _KINDS: Mapping[type, str] = {
 class DeviationError(ValueError):
     """A strict decode met something that the document does not allow.
 
-    Args:
-        message: What is wrong.
-        container: The JSON object or array that holds it; its place in the payload gives the path.
-        key: The member of that container, or None for the container itself.
+    It is a member of a JSON object or array, or without a key the container itself, whose place in the payload gives
+    the path.
     """
 
     def __init__(self, message: str, container: object, key: str | int | None = None) -> None:
