@@ -87,29 +87,6 @@ def may_repeat(outcome: Outcome, *, idempotent: bool) -> bool:
     return is_transient(outcome.status) if outcome.retryable is None else outcome.retryable and outcome.status >= 400
 
 
-def next_delay(
-    policy: RetryPolicy,
-    outcome: Outcome,
-    *,
-    attempt: int,
-    elapsed: float,
-    idempotent: bool,
-    random: Callable[[], float],
-) -> float | None:
-    """Return the seconds to wait before the next attempt, or None to stop here.
-
-    `elapsed` are the seconds since the first attempt began.
-    """
-    if attempt >= policy.attempts or not may_repeat(outcome, idempotent=idempotent):
-        return None
-    delay = policy.backoff(attempt, random)
-    if outcome.retry_after is not None:
-        if outcome.retry_after > policy.max_retry_after:
-            return None
-        delay = max(delay, outcome.retry_after)
-    return delay if elapsed + delay < policy.deadline else None
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Meter:
     """Counts the attempts of a long job; its calls may run in several threads."""
@@ -158,15 +135,14 @@ class Attempts:
 
     def retry_delay(self, outcome: Outcome, now: float, random: Callable[[], float]) -> float | None:
         """Return the seconds to wait before the next attempt, or None if this outcome is final."""
-        delay = next_delay(
-            self.policy,
-            outcome,
-            attempt=self.number,
-            elapsed=now - self.started - self.queued,
-            idempotent=self.idempotent,
-            random=random,
-        )
-        if delay is None or delay >= self.time_left(now):
+        if self.number >= self.policy.attempts or not may_repeat(outcome, idempotent=self.idempotent):
+            return None
+        delay = self.policy.backoff(self.number, random)
+        if outcome.retry_after is not None:
+            if outcome.retry_after > self.policy.max_retry_after:
+                return None
+            delay = max(delay, outcome.retry_after)
+        if delay >= self.time_left(now):
             return None
         self.number += 1
         return delay
