@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -22,6 +21,7 @@ from ozkit.cli import commands
 from ozkit.cli.arguments import as_flag
 from ozkit.simulator import Simulator
 from ozkit_runtime.operation import Operation
+from tests.unit.payloads import document, payload
 
 from .scripted import answer, scripted
 from .shell import say
@@ -90,14 +90,14 @@ def test_everything_of_an_operation_can_be_sent(
 ) -> None:
     monkeypatch.setenv("WARP_API_KEY", "wk-test")
     monkeypatch.setenv("CURSOR_API_KEY", "key_test")
-    document = json.loads(files(f"ozkit_api.{package}").joinpath("openapi.json").read_text(encoding="utf-8"))
-    described = document["paths"][operation.path][operation.method.lower()]
-    parameters = {one["name"]: one["schema"] for one in described.get("parameters", ())}
-    properties = {}
+    described = document(package)["paths"][operation.path][operation.method.lower()]
+    parameters = {one["name"]: payload(package, one["schema"]) for one in described.get("parameters", ())}
+    values = {param.argument: parameters[param.name] for param in operation.params}
+    body = {}
     if operation.body:
-        properties = resolved(document, described["requestBody"]["content"]["application/json"]["schema"])["properties"]
-    values = {param.argument: sample(document, parameters[param.name]) for param in operation.params}
-    body = {field.argument: sample(document, properties[field.name]) for field in operation.body}
+        members = payload(package, described["requestBody"]["content"]["application/json"]["schema"])
+        given = ((field.argument, members[field.name]) for field in operation.body)
+        body = {name: value * 2 if isinstance(value, list) else value for name, value in given}
     if "start_date" in values:
         values |= {"start_date": "2026-01-01T03:04:05Z", "end_date": "2026-01-02T03:04:05Z"}
     line = [str(values[param.argument]) for param in operation.params if param.place == "path"]
@@ -124,30 +124,6 @@ def test_everything_of_an_operation_can_be_sent(
     assert (json.loads(seen.body) if seen.body else {}) == {
         field.name: body[field.argument] for field in operation.body
     }
-
-
-def resolved(document: Any, schema: Any) -> Any:
-    while "$ref" in schema or "allOf" in schema:
-        if "$ref" in schema:
-            schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
-        else:
-            schema = schema["allOf"][0]
-    return schema
-
-
-def sample(document: Any, schema: Any) -> Any:
-    schema = resolved(document, schema)
-    if values := schema.get("enum"):
-        return values[0]
-    if schema.get("format") == "date-time":
-        return "2026-01-02T03:04:05Z"
-    if schema.get("type") == "array":
-        return [sample(document, schema["items"])] * 2
-    if schema.get("type") == "object" and not schema.get("properties"):
-        return {"k": "v"}
-    return {"string": "tide +", "integer": schema.get("minimum", 7), "number": 1.5, "boolean": True}.get(
-        schema.get("type"), {}
-    )
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,9 @@ from scripts.pipeline.spec.overlay import apply
 
 from .documents import Json, corrected
 from .servers import MOCKS, MockFailedError, serving
-from .values import Values
+from .values import KINDS, arguments
 
 OVERLAY = Path(__file__).with_name("examples.overlay.yaml")
-KINDS = ("required", "all")
 NO_NODE = "node is not installed: the mocks were not run"
 
 
@@ -106,7 +105,7 @@ class Verdict:
     violation: str
 
 
-def judge(address: str, mock: str, operations: list[Operation[Any]], values: dict[str, Values]) -> list[Verdict]:
+def judge(address: str, mock: str, operations: list[Operation[Any]]) -> list[Verdict]:
     """Call every operation with each kind of arguments."""
     verdicts = []
     listener = Listener()
@@ -114,10 +113,10 @@ def judge(address: str, mock: str, operations: list[Operation[Any]], values: dic
         "wk-mock", base_url=address, transport=listener, strict=True, retry=1, rate_limit=False
     ) as client:
         for operation in operations:
-            for kind, made in values.items():
+            for kind in KINDS:
                 listener.last, violation = None, ""
                 try:
-                    call(client, operation, made.arguments(operation))
+                    call(client, operation, arguments("oz_agent", operation, kind))
                 except ozkit.OzkitError as error:
                     violation = f"{type(error).__name__}: {error}"
                 verdicts.append(Verdict(operation.name, kind, mock, listener.complaint() or violation))
@@ -153,11 +152,10 @@ def main() -> int:
         sys.stdout.write(f"{NO_NODE}\n")
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped then, too
-    made, verdicts = document(), []
-    values = {kind: Values(made, everything=kind == "all") for kind in KINDS}
+    verdicts = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "oz_agent.json"
-        path.write_text(json.dumps(made), "utf-8")
+        path.write_text(json.dumps(document()), "utf-8")
         for mock in MOCKS:
             began = time.monotonic()
             try:
@@ -165,7 +163,7 @@ def main() -> int:
                     up = time.monotonic()
                     if not is_judge(address):
                         raise MockFailedError(f"{mock.name} finds nothing wrong with a wrong request")
-                    verdicts += judge(address, mock.name, client_operations(api), values)
+                    verdicts += judge(address, mock.name, client_operations(api))
                     spent = f"up after {up - began:.1f} s, all calls {time.monotonic() - up:.1f} s"
                     sys.stdout.write(f"{mock.name} ({mock.package}): {spent}\n")
             except MockFailedError as error:

@@ -24,7 +24,7 @@ from ozkit_runtime.operation import Operation
 from . import mocks, servers
 from .checker import checker
 from .documents import corrected
-from .values import Values
+from .values import KINDS, arguments
 from .watching import CheckedTransport, Watch
 
 BASE = "https://here.test"
@@ -36,18 +36,17 @@ DOCUMENTS: dict[str, tuple[ModuleType, Any]] = {
 OPERATIONS = [(name, one) for name, (package, _) in DOCUMENTS.items() for one in mocks.client_operations(package)]
 
 
-@pytest.mark.parametrize("kind", mocks.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("name", "operation"), OPERATIONS, ids=lambda value: getattr(value, "name", value))
 def test_every_operation_sends_what_its_document_allows(name: str, operation: Operation[Any], kind: str) -> None:
     watch = Watch(checker(), BASE)
     problem = {"type": "/errors/resource-not-found/", "title": "t", "status": 404, "error": "e"}
     transport = CheckedTransport(watch, httpx.MockTransport(lambda _: httpx.Response(404, json=problem)))
-    values = Values(corrected(name), everything=kind == "all")
     with (
         DOCUMENTS[name][1]("wk-1", base_url=BASE, transport=transport) as client,
         pytest.raises(ozkit.NotFound),
     ):
-        mocks.call(client, operation, values.arguments(operation))
+        mocks.call(client, operation, arguments(name, operation, kind))
     assert watch.requests.total() == 1
     assert not watch.violations
 
@@ -94,7 +93,7 @@ def test_the_table_has_every_call_and_says_what_was_wrong() -> None:
         mocks.Verdict(operation, kind, mock, "limit is wrong" if (operation, kind) == ("runs.list", "all") else "")
         for mock in ("Prism", "Steady")
         for operation in ("runs.get", "runs.list")
-        for kind in mocks.KINDS
+        for kind in KINDS
     ]
     lines = mocks.table(verdicts).splitlines()
     assert [line.split() for line in lines[1:3]] == [["runs.get", *["ok"] * 4], ["runs.list", *["ok", "violation"] * 2]]
