@@ -57,12 +57,6 @@ def chance() -> float:
     return 0.5
 
 
-def next_delay(
-    policy: RetryPolicy, outcome: Outcome, *, attempt: int, elapsed: float, idempotent: bool, random: Any
-) -> Any:
-    return Attempts(policy, idempotent, 0.0, number=attempt).retry_delay(outcome, elapsed, random)
-
-
 def caller(**options: Any) -> BaseHttpCaller:
     made: dict[str, Any] = {"retry": RetryPolicy(), "clock": FakeClock(), **options}
     return BaseHttpCaller(Options(api=WARP, base_url="https://warp.example", api_key="wk-1", **made))
