@@ -274,27 +274,6 @@ def test_the_page_with_the_broken_continuation_is_given_first(
 
 
 @given(
-    st.lists(st.lists(st.integers(), max_size=3), min_size=1, max_size=8),
-    st.integers(0, 7),
-    st.sampled_from(["sync", "async"]),
-    st.sampled_from([0, 1]),
-)
-@settings(max_examples=60)
-def test_every_cycle_stops(lists: list[list[int]], back: int, kind: str, prefetch: int) -> None:
-    # The last page leads back to one of the named pages: every one of them is given once.
-    pages = chained([*lists, [-1]])
-    first, *names = pages
-    last = names[-1]
-    pages[last] = cursor_page([-1], names[back % len(lists)])
-    world, found, server = World(kind), list[Any](), Server(pages)
-    with pytest.raises(ozkit.PaginationError, match="repeats a cursor") as caught:
-        world.drain(world.paginator(server, prefetch=prefetch), found)
-    assert found == [item for items in lists for item in items] + [-1]
-    assert caught.value.cursor == last
-    assert server.asked == [first, *names]
-
-
-@given(
     st.lists(st.lists(st.integers(), max_size=4), min_size=1, max_size=8),
     st.lists(st.integers(0, 7), max_size=6),
     st.sampled_from(["sync", "async"]),

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import ozkit
 from ozkit._runs.polling import (
@@ -186,61 +184,6 @@ def test_a_blocked_run_is_looked_at_slowly() -> None:
     assert state.delay(1.0, 1.0, lambda: 0.0) == 30.0
     state.observe(RunVersion("INPROGRESS"), 31.0)
     assert state.delay(31.0, 31.0, lambda: 0.0) == 1.5
-
-
-POLICIES = st.builds(
-    PollPolicy,
-    first_delay=st.floats(0.01, 20),
-    factor=st.floats(1, 10),
-    max_delay=st.floats(0.01, 60),
-    late_delay=st.floats(0.01, 120),
-    late_after=st.floats(0, 1000),
-    jitter=st.floats(0, 0.99),
-    tolerance=st.integers(0, 20),
-)
-LOOKS = st.lists(
-    st.tuples(
-        st.sampled_from(["QUEUED", "BLOCKED", "PONDERING", "503", "429", "lost"]),
-        st.floats(0, 40),  # what the look takes
-        st.none() | st.floats(0, 1e5),  # the server's hint
-        st.floats(0, 1, exclude_max=True),
-    ),
-    min_size=1,
-    max_size=40,
-)
-
-
-@given(POLICIES, st.floats(0.01, 4000), st.sampled_from([0.0, 1e6]), LOOKS)
-@settings(max_examples=300)
-def test_a_pause_never_passes_the_deadline_and_is_never_idle(
-    policy: PollPolicy, timeout: float, started: float, looks: list[tuple[str, float, float | None, float]]
-) -> None:
-    state = PollState(timeout, started, policy, on_blocked="wait")
-    now, deadline = started, started + timeout
-    for number, (event, takes, hint, chance) in enumerate(looks, 1):
-        began = now
-        now += takes
-        try:
-            if event in {"503", "429"}:
-                verdict = state.observe_error(refusal(int(event)), now)
-            else:
-                verdict = state.observe_error(lost(), now) if event == "lost" else state.observe(RunVersion(event), now)
-        except ozkit.OzkitError:
-            assert state.failures > policy.tolerance
-            return
-        assert state.polls == number
-        assert (verdict is TIMED_OUT) == (now >= deadline)
-        pause = state.delay(began, now, lambda chance=chance: chance, hint)  # type: ignore[misc]
-        assert 0 <= pause <= max(deadline - now, 0)
-        assert pause >= min(policy.first_delay * 0.1, max(deadline - now, 0))
-        if hint is not None:
-            assert pause >= min(hint, max(deadline - now, 0))
-        else:
-            longest = max(policy.max_delay, policy.late_delay, policy.first_delay * 0.1)
-            assert pause <= longest
-        if verdict is TIMED_OUT:
-            return
-        now += pause
 
 
 BAD: list[dict[str, Any]] = [

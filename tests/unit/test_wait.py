@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ozkit
 from ozkit._flows import Call
-from ozkit._runs.polling import LAST_POLL_SECONDS
+from ozkit._runs.polling import LAST_POLL_SECONDS, PollPolicy
 from ozkit._runs.wait import follow_up, wait, wait_for_artifacts, wait_for_session
 from ozkit_api.oz_agent.api.runs.submit_run_followup import OPERATION as FOLLOW_UP
 from ozkit_api.oz_agent.models import (
@@ -116,29 +116,41 @@ def test_the_knobs_are_checked(knobs: dict[str, Any]) -> None:
         options(**knobs)
 
 
+POLICIES = st.builds(
+    PollPolicy,
+    first_delay=st.floats(0.01, 20),
+    factor=st.floats(1, 10),
+    max_delay=st.floats(0.01, 60),
+    late_delay=st.floats(0.01, 120),
+    late_after=st.floats(0, 1000),
+    jitter=st.floats(0, 0.99),
+    tolerance=st.integers(0, 20),
+)
+HINTED = {"503": refusal(503), "lost": lost(), "429": refusal(429, retry_after=300.0)}
+
+
 @given(
-    st.lists(st.sampled_from(["QUEUED", "BLOCKED", "PONDERING", "503", "lost", "429"]), max_size=30),
-    st.floats(0.01, 2000),
-    st.floats(0, 30),
+    POLICIES,
+    st.lists(st.sampled_from(["QUEUED", "BLOCKED", "PONDERING", *HINTED]), max_size=30),
+    st.floats(0.01, 4000),
+    st.floats(0, 40),
     st.integers(0, 1000),
 )
-@settings(max_examples=100)
-def test_no_wait_sleeps_past_its_deadline(events: list[str], timeout: float, poll_takes: float, seed: int) -> None:
-    looks: list[Any] = [
-        refusal(int(event), retry_after=300.0 if event == "429" else None)
-        if event.isdigit()
-        else lost()
-        if event == "lost"
-        else event
-        for event in events
-    ]
-    stage = script(*looks, "SUCCEEDED")
+@settings(max_examples=200)
+def test_no_wait_sleeps_past_its_deadline_and_none_is_idle(
+    policy: PollPolicy, events: list[str], timeout: float, poll_takes: float, seed: int
+) -> None:
+    stage = script(*(HINTED.get(event, event) for event in events), "SUCCEEDED")
     stage.clock, stage.poll_takes = type(stage.clock)(seed=seed), poll_takes
     with suppress(ozkit.WaitTimeout, ozkit.ApiError, ozkit.ConnectionFailed):
-        stage.run(wait("r1", options(timeout=timeout, on_blocked="wait"), stage.clock))
+        stage.run(wait("r1", options(poll=policy, timeout=timeout, on_blocked="wait"), stage.clock))
     assert sum(stage.clock.slept) <= timeout + 1e-6
     assert stage.clock.now() <= timeout + poll_takes + 1e-6
-    assert all(second > 0 for second in stage.clock.slept)
+    longest = max(policy.max_delay, policy.late_delay, policy.first_delay * 0.1)
+    for pause, following, event in zip(stage.clock.slept, stage.asked[1:], events, strict=False):
+        hint = 300.0 if event == "429" else 0.0
+        assert pause <= max(longest, hint) + 1e-6
+        assert pause >= max(policy.first_delay * 0.1, hint) - 1e-6 or following.at >= timeout - 1e-6
 
 
 def with_link(state: str, link: Any = "https://app.example/s/1") -> RunItem:
