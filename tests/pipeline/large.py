@@ -117,38 +117,17 @@ KINDS: dict[str, tuple[Any, Any, Callable[[Any], bool] | Any]] = {
 # Schemas with the names of what generated modules use.
 CLASHES = [
     *("Model", "Any", "Mapping", "Unset", "Self", "Enum", "Object", "Items", "Literal", "datetime", "UUID", "field"),
-    *(
-        "TABLE",
-        "Resources",
-        "ClassVar",
-        "Iterator",
-        "Sequence",
-        "Paginator",
-        "Operation",
-        "Answer",
-        "Param",
-        "BodyField",
-    ),
-    *("Extra", "Tagged", "Checked", "Plain", "Choice", "Parsed", "OneOf", "Nullable", "KeyError", "TypeError", "Types"),
-    *("Resource", "AsyncResource", "ThingsResource", "Item", "new", "builtins", "str", "dict", "None", "TYPE_CHECKING"),
+    *("TABLE", "Resources", "ClassVar", "Iterator", "Sequence", "Paginator", "Operation", "Answer", "Param"),
+    *("BodyField", "Extra", "Tagged", "Checked", "Plain", "Choice", "Parsed", "OneOf", "Nullable", "KeyError"),
+    *("TypeError", "Types", "Resource", "AsyncResource", "ThingsResource", "Item", "new", "builtins", "str", "dict"),
+    *("None", "TYPE_CHECKING"),
 ]
 PROPERTIES = [
-    *("class", "from", "self", "description", "title", "type", "_private", "x-y", "a b", "1st", "additionalProperties"),
-    *("d", "_d", "_v", "_o", "cls", "src_dict", "UNSET", "id", "None", "list", "dict", "str", "copy", "keys", "items"),
-    *("_fields", "_required", "_extra", "_came", "__class__", "__init__", "null", "new", "Model", "µs", "é", "$ref"),
-    *(
-        "@odata.type",
-        "datetime",
-        "uuid",
-        "UUID",
-        "any",
-        "item",
-        "KeyError",
-        "to_dict",
-        "from_dict",
-        "super",
-        "property",
-    ),
+    *("class", "from", "self", "description", "title", "type", "_private", "x-y", "a b", "1st"),
+    *("additionalProperties", "d", "_d", "_v", "_o", "cls", "src_dict", "UNSET", "id", "None", "list", "dict", "str"),
+    *("copy", "keys", "items", "_fields", "_required", "_extra", "_came", "__class__", "__init__", "null", "new"),
+    *("Model", "µs", "é", "$ref", "@odata.type", "datetime", "uuid", "UUID", "any", "item", "KeyError", "to_dict"),
+    *("from_dict", "super", "property"),
 ]
 WHENS = {"type": "string", "format": "date-time"}
 

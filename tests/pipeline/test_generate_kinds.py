@@ -97,7 +97,7 @@ def spelled(name: str) -> set[str]:
     return {plain, f"{plain}Model", f"{plain}_", f"Model{plain}", plain.replace("_", "")}
 
 
-@pytest.mark.parametrize("first", ["even", "odd", "tree", "kinds", "cat"])
+@pytest.mark.parametrize("first", ["even", "tree", "kinds"])
 def test_modules_that_need_each_other_can_each_be_first(big: Package, first: str) -> None:
     """Imported first in a fresh process, and decoding there."""
     home = str(Path(big.models.__file__).parents[1].parent)  # type: ignore[arg-type]

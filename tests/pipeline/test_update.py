@@ -85,10 +85,7 @@ class TestUpdate:
         ("edits", "verdict", "version", "line"),
         [
             ([LID], "non-breaking", "0.1.1", "- `Jar`: field `lid`."),
-            ([("[small, large]", "[small, large, huge]")], "non-breaking", "0.1.1", "- `Jar.size`: value `huge`."),
-            ([("      required: [label]\n", "")], "breaking", "0.2.0", "became optional."),
             ([("maximum: 100", "maximum: 30")], "breaking", "0.2.0", "limit tightened (`maximum 100` -> `30`)."),
-            ([("name: jarId", "name: id"), ("{jarId}", "{id}")], "breaking", "0.2.0", "path parameter renamed"),
             ([("    Jar:", "    Pot:"), ("schemas/Jar", "schemas/Pot")], "breaking", "0.2.0", "(`Jar` -> `Pot`)"),
         ],
     )  # fmt: skip
@@ -133,11 +130,6 @@ class TestUpdate:
         accepted.write_text("# why\n" + "\n".join(ids) + "\n")
         again = ["check", "--upstream", source, "--accepted-changes", str(accepted)]
         assert cli.main(["--root", str(root), *again]) == 0
-
-    def test_the_same_document_again(self, root: Path) -> None:
-        before = contents(root)
-        assert update(root, upstream(root.parent / "first.yaml"), DAY).files == ()
-        assert contents(root) == before
 
     def test_other_bytes_with_the_same_facts_make_no_version(self, root: Path) -> None:
         before = contents(root)
@@ -195,9 +187,7 @@ class TestUpdate:
 
     def test_check_writes_nothing(self, root: Path) -> None:
         before = contents(root)
-        assert cli.main(["--root", str(root), "check", "--upstream", str(new(root, NO_SIZE))]) == 3
         assert cli.main(["--root", str(root), "check", "--upstream", str(new(root, LID))]) == 2
-        assert cli.main(["--root", str(root), "check"]) == 0
         assert contents(root) == before
 
     def test_another_checkout_to_compare_with(self, root: Path, prepared: Path) -> None:
