@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from heapq import heappop, heappush
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from uuid import UUID
 
 from ozkit.simulator.agent import lifecycle
@@ -17,6 +17,7 @@ from ozkit.simulator.agent.lifecycle import LIFE, Life, Script, script_for
 from ozkit.simulator.agent.runs import Run, render
 from ozkit.simulator.agent.samples import MODELS, OWNER, TEAM
 from ozkit.simulator.clock import Clock
+from ozkit.simulator.feed.options import check_choices
 from ozkit.simulator.http.problems import Problem
 from ozkit.simulator.http.requests import Json
 
@@ -54,8 +55,7 @@ class Behaviour:
     lifetimes: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
-        if self.paging not in get_args(Paging):
-            raise ValueError(f"paging must be one of {', '.join(get_args(Paging))}, got {self.paging!r}")
+        check_choices(self, {"paging": Paging})
 
 
 @dataclass(slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from re import compile, sub
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from ozkit.simulator.cursor.options import CursorOptions, SourcePlace
+from ozkit.simulator.feed.options import check_choices
 from ozkit.simulator.http.document import load
 
 At = Literal["record", "cell", "quote"]
@@ -68,10 +69,7 @@ class Truncation:
     left: int
 
     def __post_init__(self) -> None:
-        if self.at not in get_args(At):
-            raise ValueError(f"at must be one of {', '.join(get_args(At))}, got {self.at!r}")
-        if self.table not in (None, *get_args(TableName)):
-            raise ValueError(f"table must be one of {', '.join(get_args(TableName))}, got {self.table!r}")
+        check_choices(self, {"at": At} if self.table is None else {"at": At, "table": TableName})
         if not 0 <= self.share < 1 or self.left < 1:
             raise ValueError("share must be from 0 to below 1, and times at least 1")
 
