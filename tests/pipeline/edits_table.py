@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.pipeline.edits_forms import FORMS, NAMES
 from tests.pipeline.specimens import (
     CREATE,
@@ -9,6 +11,7 @@ from tests.pipeline.specimens import (
     FIRE,
     GET,
     LIST,
+    Do,
     Edit,
     add,
     demand,
@@ -164,46 +167,18 @@ BODIES = [
     Edit("media type changed", lambda d: operation(d, CREATE)["requestBody"].update(
         content={"text/csv": operation(d, CREATE)["requestBody"]["content"]["application/json"]}), B,
          (("media type removed", REQ, _BODY), ("media type added", REQ, _BODY))),
-    Edit("optional property", add("NewPot", "note", TEXT), N, (("property added", REQ, "NewPot.note"),)),
-    Edit("required property", add("NewPot", "note", TEXT, required=True), B,
-         (("required property added", REQ, "NewPot.note"),)),
-    Edit("property removed", remove("NewPot", "size"), B, (("property removed", REQ, "NewPot.size"),)),
-    Edit("property renamed", lambda d: schema(d, "NewPot")["properties"].update(
-        length=schema(d, "NewPot")["properties"].pop("size")), B,
-         (("property removed", REQ, "NewPot.size"), ("property added", REQ, "NewPot.length"))),
     Edit("inline property removed", lambda d: operation(d, FIRE)["requestBody"]["content"]["application/json"][
         "schema"]["properties"].pop("hours"), B, (("property removed", REQ, "PUT /kilns: body.hours"),)),
-    Edit("property required", demand("NewPot", "size", True), B, (("became required", REQ, "NewPot.size"),)),
-    Edit("property optional", demand("NewPot", "label", False), N, (("became optional", REQ, "NewPot.label"),)),
-    Edit("null allowed", put("NewPot.label", nullable=True), N, (("became nullable", REQ, "NewPot.label"),)),
-    Edit("null refused", put("NewPot.glaze", nullable=False), B, (("no longer nullable", REQ, "NewPot.glaze"),)),
-    Edit("type", put("NewPot.size", type="string"), B, (("type changed", REQ, "NewPot.size"),)),
-    Edit("type widened", put("NewPot.size", type="number"), N, (("type widened", REQ, "NewPot.size"),)),
     Edit("item type", put("NewPot.tags", items={"type": "integer"}), B, (("type changed", REQ, "NewPot.tags[]"),)),
-    Edit("date-time dropped", drop("NewPot.due", "format"), B, (("Python type changed", REQ, "NewPot.due"),)),
-    Edit("format dropped", drop("NewPot.link", "format"), N, (("format loosened", REQ, "NewPot.link"),)),
-    Edit("format added", put("NewPot.label", format="email"), B, (("format tightened", REQ, "NewPot.label"),)),
-    Edit("maxLength lower", put("NewPot.label", maxLength=10), B, (("limit tightened", REQ, "NewPot.label"),)),
-    Edit("maxLength dropped", drop("NewPot.label", "maxLength"), N, (("limit loosened", REQ, "NewPot.label"),)),
     Edit("maxItems added", put("NewPot.tags", minItems=1), B, (("limit tightened", REQ, "NewPot.tags"),)),
     Edit("pattern changed", put("NewPot.code", pattern="^[a-f]+$"), B, (("limit tightened", REQ, "NewPot.code"),)),
     Edit("pattern dropped", drop("NewPot.code", "pattern"), N, (("limit loosened", REQ, "NewPot.code"),)),
-    Edit("enum value added", put("NewPot.state", enum=["wet", "dry", "hot"]), N,
-         (("enum value added", REQ, "NewPot.state"),)),
-    Edit("enum value removed", put("NewPot.state", enum=["wet"]), B, (("enum value removed", REQ, "NewPot.state"),)),
-    Edit("enum introduced", put("NewPot.code", enum=["a"]), B, (("values restricted", REQ, "NewPot.code"),)),
-    Edit("enum dropped", drop("NewPot.state", "enum"), N, (("values unrestricted", REQ, "NewPot.state"),)),
-    Edit("default", put("NewPot.size", default=4), N, (("default changed", REQ, "NewPot.size"),)),
     Edit("default dropped", drop("NewPot.size", "default"), N, (("default changed", REQ, "NewPot.size"),)),
     Edit("type narrowed to whole numbers", lambda d: operation(d, FIRE)["requestBody"]["content"]["application/json"][
         "schema"]["properties"].update(hours={"type": "integer"}), B,
          (("type narrowed", REQ, "PUT /kilns: body.hours"),)),
     Edit("other fields refused", put("NewPot", additionalProperties=False), B,
          (("other fields refused", REQ, "NewPot"),)),
-    Edit("variant added", lambda d: schema(d, "NewPot.shape")["oneOf"].append(OVAL), N,
-         (("variant added", REQ, "NewPot.shape"),)),
-    Edit("variant removed", lambda d: schema(d, "NewPot.shape")["oneOf"].pop(), B,
-         (("variant removed", REQ, "NewPot.shape"),)),
     Edit("a property read only", put("NewPot.size", readOnly=True), B, (("property removed", REQ, "NewPot.size"),)),
 ]  # fmt: skip
 
@@ -232,44 +207,16 @@ RESPONSES = [
     Edit("media type changed", lambda d: operation(d, GET)["responses"]["200"].update(content={"text/csv": {}}), B,
          (("media type removed", RES, "GET /pots/{potId}: response 200"),
           ("media type added", RES, "GET /pots/{potId}: response 200"))),
-    Edit("property added", add("Pot", "note", TEXT), N, (("property added", RES, "Pot.note"),)),
-    Edit("required property added", add("Pot", "note", TEXT, required=True), N,
-         (("required property added", RES, "Pot.note"),)),
-    Edit("property removed", remove("Pot", "size"), B, (("property removed", RES, "Pot.size"),)),
     Edit("required property removed", remove("Pot", "label"), B, (("property removed", RES, "Pot.label"),)),
-    Edit("property renamed", lambda d: schema(d, "Pot")["properties"].update(
-        length=schema(d, "Pot")["properties"].pop("size")), B,
-         (("property removed", RES, "Pot.size"), ("property added", RES, "Pot.length"))),
     Edit("inline property removed", lambda d: operation(d, FIRE)["responses"]["200"]["content"]["application/json"][
         "schema"]["properties"].pop("kilns"), B, (("property removed", RES, "PUT /kilns: response 200.kilns"),)),
-    Edit("required", demand("Pot", "size", True), N, (("became required", RES, "Pot.size"),)),
-    Edit("optional", demand("Pot", "label", False), B, (("became optional", RES, "Pot.label"),)),
-    Edit("null comes", put("Pot.label", nullable=True), B, (("became nullable", RES, "Pot.label"),)),
-    Edit("null no longer comes", put("Pot.glaze", nullable=False), N, (("no longer nullable", RES, "Pot.glaze"),)),
     Edit("a reference nullable", lambda d: schema(d, "Pot.kiln").update(nullable=True), B,
          (("became nullable", RES, "Pot.kiln"),)),
-    Edit("type", put("Pot.size", type="string"), B, (("type changed", RES, "Pot.size"),)),
-    Edit("type widened", put("Pot.size", type="number"), B, (("type widened", RES, "Pot.size"),)),
     Edit("a type as a list of one", put("PotPage.pots", type=["array"]), NONE),
     Edit("type narrowed", lambda d: schema(d, "PotPage")["properties"].update(
         pots={"type": "array", "items": {"type": "integer"}}) and None, B,
          (("type changed", RES, "PotPage.pots[]"),)),
-    Edit("date-time dropped", drop("Pot.made", "format"), B, (("Python type changed", RES, "Pot.made"),)),
     Edit("uuid dropped", drop("Pot.id", "format"), B, (("Python type changed", RES, "Pot.id"),)),
-    Edit("format dropped", drop("Pot.link", "format"), N, (("format loosened", RES, "Pot.link"),)),
-    Edit("limit changed", put("Pot.label", maxLength=200), N, (("limit loosened", RES, "Pot.label"),)),
-    Edit("limit tightened", put("Pot.size", minimum=5), N, (("limit tightened", RES, "Pot.size"),)),
-    Edit("enum value added", put("Pot.state", enum=["wet", "dry", "hot"]), N,
-         (("enum value added", RES, "Pot.state"),)),
-    Edit("enum value removed", put("Pot.state", enum=["wet"]), B, (("enum value removed", RES, "Pot.state"),)),
-    Edit("enum dropped", drop("Pot.state", "enum"), B, (("values unrestricted", RES, "Pot.state"),)),
-    Edit("enum introduced", put("Pot.glaze", enum=["matt"]), N, (("values restricted", RES, "Pot.glaze"),)),
-    Edit("default", put("Pot.state", default="dry"), D, (("default changed", RES, "Pot.state"),)),
-    Edit("deprecated", put("Pot.size", deprecated=True), N, (("deprecated", RES, "Pot.size"),)),
-    Edit("variant added", lambda d: schema(d, "Pot.shape")["oneOf"].append(OVAL), N,
-         (("variant added", RES, "Pot.shape"),)),
-    Edit("variant removed", lambda d: schema(d, "Pot.shape")["oneOf"].pop(), N,
-         (("variant removed", RES, "Pot.shape"),)),
     Edit("a variant changed", remove("Round", "radius"), B,
          (("property removed", REQ, "Round.radius"), ("property removed", RES, "Round.radius"))),
     Edit("told apart by another field", lambda d: schema(d, "Pot.shape")["discriminator"].update(propertyName="type"),
@@ -278,6 +225,44 @@ RESPONSES = [
          (("became a union", RES, "Pot.kiln"),)),
     Edit("a property write only", put("Pot.size", writeOnly=True), B, (("property removed", RES, "Pot.size"),)),
 ]  # fmt: skip
+
+
+# What is done to a schema, the change that it is, at which property, and its class in a request and in a response.
+EITHER: list[tuple[str, Callable[[str], Do], str, str, str, str]] = [
+    ("property added", lambda at: add(at, "note", TEXT), "property added", "note", N, N),
+    ("required property added", lambda at: add(at, "note", TEXT, required=True),
+     "required property added", "note", B, N),
+    ("property removed", lambda at: remove(at, "size"), "property removed", "size", B, B),
+    ("required property removed", lambda at: remove(at, "label"), "property removed", "label", B, B),
+    ("required", lambda at: demand(at, "size", True), "became required", "size", B, N),
+    ("optional", lambda at: demand(at, "label", False), "became optional", "label", N, B),
+    ("null allowed", lambda at: put(f"{at}.label", nullable=True), "became nullable", "label", N, B),
+    ("null refused", lambda at: put(f"{at}.glaze", nullable=False), "no longer nullable", "glaze", B, N),
+    ("type", lambda at: put(f"{at}.size", type="string"), "type changed", "size", B, B),
+    ("type widened", lambda at: put(f"{at}.size", type="number"), "type widened", "size", N, B),
+    ("date-time dropped", lambda at: drop(f"{at}.made", "format"), "Python type changed", "made", B, B),
+    ("format dropped", lambda at: drop(f"{at}.link", "format"), "format loosened", "link", N, N),
+    ("format added", lambda at: put(f"{at}.label", format="email"), "format tightened", "label", B, N),
+    ("limit tightened", lambda at: put(f"{at}.label", maxLength=10), "limit tightened", "label", B, N),
+    ("limit loosened", lambda at: drop(f"{at}.label", "maxLength"), "limit loosened", "label", N, N),
+    ("enum value added", lambda at: put(f"{at}.state", enum=["wet", "dry", "hot"]), "enum value added", "state", N, N),
+    ("enum value removed", lambda at: put(f"{at}.state", enum=["wet"]), "enum value removed", "state", B, B),
+    ("enum introduced", lambda at: put(f"{at}.glaze", enum=["matt"]), "values restricted", "glaze", B, N),
+    ("enum dropped", lambda at: drop(f"{at}.state", "enum"), "values unrestricted", "state", N, B),
+    ("default", lambda at: put(f"{at}.state", default="dry"), "default changed", "state", N, D),
+    ("deprecated", lambda at: put(f"{at}.size", deprecated=True), "deprecated", "size", N, N),
+    ("variant added", lambda at: lambda d: schema(d, f"{at}.shape")["oneOf"].append(OVAL),
+     "variant added", "shape", N, N),
+    ("variant removed", lambda at: lambda d: schema(d, f"{at}.shape")["oneOf"].pop(), "variant removed", "shape", B, N),
+]  # fmt: skip
+for edits, home, side in ((BODIES, "NewPot", REQ), (RESPONSES, "Pot", RES)):
+    edits += [
+        Edit(name, do(home), request if side == REQ else response, ((kind, side, f"{home}.{prop}"),))
+        for name, do, kind, prop, request, response in EITHER
+    ]
+    edits.append(Edit("property renamed", lambda d, home=home: schema(d, home)["properties"].update(  # type: ignore[misc]
+        length=schema(d, home)["properties"].pop("size")), B,
+        (("property removed", side, f"{home}.size"), ("property added", side, f"{home}.length"))))  # fmt: skip
 
 SHARED = [
     Edit("on both sides, once each", remove("Kiln", "heat"), B,

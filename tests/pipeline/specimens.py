@@ -112,7 +112,7 @@ components:
         glaze: {type: string, nullable: true}
         code: {type: string, pattern: '^[a-z]+$'}
         state: {type: string, enum: [wet, dry]}
-        due: {type: string, format: date-time}
+        made: {type: string, format: date-time}
         link: {type: string, format: uri}
         tags: {type: array, items: {type: string}, maxItems: 5}
         shape: {oneOf: [{$ref: '#/components/schemas/Round'}, {$ref: '#/components/schemas/Square'}]}

@@ -44,13 +44,13 @@ def told(*names: str, python: list[Change] | None = None) -> str:
         ("parameter: default", "### Changed\n\n- `pots.list(limit=)`: default changed (`20` -> `50`).\n"),
         ("parameter: maximum lower",
          "### Changed\n\n- **Breaking:** `pots.list(limit=)`: limit tightened (`maximum 100` -> `50`).\n"),
-        ("body: optional property", "### Added\n\n- `pots.create`: argument `note`.\n"),
+        ("body: property added", "### Added\n\n- `pots.create`: argument `note`.\n"),
         ("body: enum value removed", "### Removed\n\n- **Breaking:** `pots.create(state=)`: value `dry`.\n"),
         ("response: property added", "### Added\n\n- `Pot`: field `note`.\n"),
         ("response: required property added", "### Added\n\n- `Pot`: field `note`.\n"),
         ("response: enum value added", "### Added\n\n- `Pot.state`: value `hot`.\n"),
         ("response: optional", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became optional.\n"),
-        ("response: null comes", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became nullable.\n"),
+        ("response: null allowed", "### Changed\n\n- **Breaking:** `Pot.label`: when read, became nullable.\n"),
         ("shared: on both sides, once each", "### Removed\n\n- **Breaking:** `Kiln`: field `heat`.\n"),
         ("shared: a schema renamed",
          "### Changed\n\n- **Breaking:** `Jar`: when read, class changed (`Pot` -> `Jar`).\n"),
@@ -63,7 +63,7 @@ def test_each_change_is_told_to_a_reader(name: str, expected: str) -> None:
 
 
 def test_what_belongs_together_is_one_line() -> None:
-    text = told("body: optional property", "body: property removed", "response: property removed")
+    text = told("body: property added", "body: property removed", "response: property removed")
     assert text == (
         "### Added\n\n- `pots.create`: argument `note`.\n\n"
         "### Removed\n\n- **Breaking:** `Pot`: field `size`.\n- **Breaking:** `pots.create`: argument `size`.\n"
