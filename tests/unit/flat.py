@@ -1,4 +1,4 @@
-"""Rows of the feeds as the servers send them, and what comes of them; shared by the tests of tables and sinks."""
+"""Rows of the feeds and usage of a team and its members as the servers send them, and what comes of them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,8 @@ START = datetime(2026, 4, 1, tzinfo=UTC)
 
 
 def code(suggested: int = 4, accepted: int = 3, edited: bool | None = False) -> Json:
-    return {
-        "file_changes": {"suggested": suggested, "accepted": accepted},
-        "lines_of_code": {
-            "suggested": {"added_count": suggested * 10, "removed_count": suggested},
-            "accepted": {"added_count": accepted * 10, "removed_count": accepted},
-        },
-        "was_edited_by_user": edited,
-    }
+    counts = changes(suggested, accepted, suggested * 10, suggested, accepted * 10, accepted)
+    return {**counts, "was_edited_by_user": edited}
 
 
 def event(number: int = 0, at: datetime = START, **fields: Any) -> Json:
@@ -166,3 +160,76 @@ events: st.SearchStrategy[Json] = st.fixed_dictionaries(
         "new field": st.recursive(st.none() | st.booleans() | texts, lambda inner: st.lists(inner, max_size=2)),
     },
 )
+
+
+MEASURES = (
+    "conversations",
+    "credits",
+    "files_suggested",
+    "files_accepted",
+    "lines_suggested_added",
+    "lines_suggested_removed",
+    "lines_accepted_added",
+    "lines_accepted_removed",
+)
+
+
+def changes(*counts: Any) -> Json:
+    """Return code changes from six values: files suggested and accepted, lines suggested, lines accepted."""
+    files_suggested, files_accepted, added, removed, accepted_added, accepted_removed = counts
+    return {
+        "file_changes": {"suggested": files_suggested, "accepted": files_accepted},
+        "lines_of_code": {
+            "suggested": {"added_count": added, "removed_count": removed},
+            "accepted": {"added_count": accepted_added, "removed_count": accepted_removed},
+        },
+    }
+
+
+def team(conversations: Any, credits: Any, *counts: Any) -> Json:
+    """Return what a team used in one run type."""
+    return {
+        "total_conversations_count": conversations,
+        "total_credits_spent": credits,
+        "code_changes": changes(*counts),
+    }
+
+
+def member(conversations: Any, credits: Any, *counts: Any, models: list[Json] | None = None) -> Json:
+    """Return what a member used in one run type."""
+    return {
+        "distinct_conversation_count": conversations,
+        "credits_spent": credits,
+        "model_usage": models or [],
+        "code_changes": changes(*counts),
+    }
+
+
+def model(model_id: str, conversations: Any, credits: Any) -> Json:
+    """Return what a member used of one model."""
+    return {"model_id": model_id, "distinct_conversation_count": conversations, "credits_spent": credits}
+
+
+def user(name: str, **run_types: Any) -> Json:
+    """Return a member."""
+    return {"user_id": f"u-{name}", "email": f"{name}@team.example", **run_types}
+
+
+def page(*users: Json, number: int = 1, pages: int = 1, **beside: Any) -> Json:
+    """Return a page of members."""
+    place = {"current_page": number, "page_size": 10, "total_pages": pages, "total_count": 2}
+    return {**beside, "data": list(users), "pagination": place}
+
+
+def changed(raw: Json, *path: Any, to: Any) -> Json:
+    """Return a copy with another value at a place; `...` removes the member."""
+    copied: Json = json.loads(json.dumps(raw))  # unlike a deep copy, it shares no parts
+    *way, last = path
+    node: Any = copied
+    for step in way:
+        node = node[step]
+    if to is ...:
+        del node[last]
+    else:
+        node[last] = to
+    return copied

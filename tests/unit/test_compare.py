@@ -16,8 +16,8 @@ from ozkit.analytics._tables.schemas import CURSOR_CHANGES, CURSOR_COMMITS, WARP
 from ozkit.reports import compare, html_report
 from ozkit.reports.compare import AI_CHANGES, AI_CHANGES_WEEKLY, COMPARABILITY
 from tests.unit.charting import about, marks, svg, texts, values
+from tests.unit.flat import changes
 from tests.unit.flat import event as raw_event
-from tests.unit.grouped import code
 
 Json = dict[str, Any]
 # A Wednesday.
@@ -26,8 +26,8 @@ NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
 def event(message_id: str | None = "m1", **more: Any) -> Json:
     """Return a Warp event as JSON; by default with 6 of 10 lines accepted."""
-    changes = {**code(2, 1, 10, 5, 6, 3), "was_edited_by_user": True}
-    own = {"message_id": message_id, "email": " Ann@Team.Example ", "code_changes": changes}
+    code = {**changes(2, 1, 10, 5, 6, 3), "was_edited_by_user": True}
+    own = {"message_id": message_id, "email": " Ann@Team.Example ", "code_changes": code}
     return raw_event(at=NOON, **{**own, **more})
 
 
@@ -121,7 +121,7 @@ def test_events_without_code_changes_are_left_out() -> None:
 
 
 def test_a_suggestion_that_was_not_accepted_stays_a_change_with_its_zeros() -> None:
-    rows = warp(event(code_changes={**code(1, 0, 10, 5, 0, 0), "was_edited_by_user": None}))
+    rows = warp(event(code_changes={**changes(1, 0, 10, 5, 0, 0), "was_edited_by_user": None}))
     [row] = compare.changes(rows)
     assert (row["lines_accepted_added"], row["lines_accepted_removed"], row["files_accepted"]) == (0, 0, 0)
     assert row["edited_before_accept"] is None

@@ -80,11 +80,6 @@ def test_without_a_code_change_the_counts_are_null_and_a_zero_stays_a_zero(chang
     assert [row[name] for name in COUNTS] == [count] * 6
 
 
-@pytest.mark.parametrize("state", [True, False, None])
-def test_edited_has_three_states(state: bool | None) -> None:
-    assert named(WARP_EVENTS, event(code_changes=code(edited=state)))["was_edited_by_user"] is state
-
-
 NO_TIMES = ("", "1770010112345", "20260401T120000Z", "2026-W14-3T12:00:00Z", "2026-04-01", "2026-04-01x12:00")
 NUMBERS = "$.code_changes.file_changes.suggested"
 
@@ -145,12 +140,9 @@ def test_a_row_that_is_no_object_is_an_error() -> None:
 def test_whole_numbers_are_exact(came: Any, expected: int) -> None:
     found = named(WARP_EVENTS, event(code_changes={"file_changes": {"suggested": came}}))["files_suggested"]
     assert (found, type(found)) == (expected, int)
-
-
-@pytest.mark.parametrize("came", [3, -(2**53), 0.1, 1e300, 5e-324])
-def test_numbers_are_floats(came: float) -> None:
-    found = named(WARP_EVENTS, event(credit_charged=came))["credit_charged"]
-    assert (found, type(found)) == (came, float)
+    for credits in (3, -(2**53), 0.1, 1e300, 5e-324):
+        found = named(WARP_EVENTS, event(credit_charged=credits))["credit_charged"]
+        assert (found, type(found)) == (credits, float)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ozkit.analytics._tables.schemas import CURSOR_COMMITS, WARP_EVENTS
 from ozkit.analytics.metrics import METRICS, TABLES, as_table, metric, total
 from ozkit.analytics.table import Table
 from tests.unit.acting import table
-from tests.unit.grouped import member, model, page, team, user
+from tests.unit.flat import member, model, page, team, user
 
 AI_CHANGES, AI_CHANGES_WEEKLY = TABLES["ai_changes"], TABLES["ai_changes_weekly"]
 DAYS = ["2026-04-01", "2026-04-02", "2026-04-03"]

@@ -129,17 +129,6 @@ def test_whatever_comes_first_the_order_stands_and_no_more_are_on_their_way(
     assert len(crowd.asked) <= needed, "what max_items cannot need is not asked for"
 
 
-def test_nothing_is_sent_before_the_first_is_asked_for_and_one_before_the_number_is_known(world: World) -> None:
-    server = Server(numbered(20))
-    paginator = world.paginator(server, TOTALLED, prefetch=8)
-    paginator.pages()
-    assert server.asked == []
-    sent: list[int] = []
-    world.drain(paginator.pages(), each=lambda page: sent.append(len(server.asked)), stop_after=1)
-    assert server.asked[0] in {None, 1}
-    assert sent[0] <= 9
-
-
 def test_a_walk_can_start_anywhere_and_again(world: World) -> None:
     server = Server(numbered(20))
     paginator = world.paginator(server, TOTALLED, prefetch=8)

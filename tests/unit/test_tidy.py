@@ -26,7 +26,7 @@ from ozkit_api.warp_analytics.models import (
 )
 from ozkit_runtime.pagination import AsyncPaginator, Page, Paginator
 from ozkit_runtime.pagination.strategies import NumberedPages
-from tests.unit.grouped import MEASURES, Json, changed, member, model, page, team, user
+from tests.unit.flat import MEASURES, Json, changed, member, model, page, team, user
 
 DAYS = ["2026-04-01", "2026-04-02"]
 APRIL = [date(2026, 4, 1), date(2026, 4, 2)]

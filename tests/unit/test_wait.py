@@ -44,14 +44,6 @@ def test_each_look_is_one_attempt_within_the_deadline() -> None:
     assert stage.asked[-1].at == 10.0, "the last look is at the deadline, not before it"
 
 
-@pytest.mark.parametrize("state", ["FAILED", "ERROR", "CANCELLED", "BLOCKED"])
-def test_a_bad_end_is_an_error_on_request_only(state: str) -> None:
-    stage = script("QUEUED", state)
-    assert stage.run(wait("r1", options(), stage.clock)).state == state
-    with pytest.raises(ozkit.RunError):
-        stage.run(wait("r1", options(check=True), stage.clock))
-
-
 def test_a_wait_follows_the_servers_hint() -> None:
     stage = script(refusal(429, retry_after=40.0), "SUCCEEDED")
     stage.run(wait("r1", options(), stage.clock))

@@ -186,21 +186,15 @@ def test_what_a_list_does_not_show_single_looks_do(listed: Any, look: Any, state
     assert [str(run.state) for run in emitted] == states.split()
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
-def test_a_listing_that_is_refused_ends_the_wait(status: int) -> None:
+@pytest.mark.parametrize(("status", "times"), [*((status, 1) for status in (400, 401, 403, 404, 422)), (503, 4)])
+def test_a_refused_list_ends_the_wait_and_failures_in_a_row_up_to_the_tolerance(status: int, times: int) -> None:
     stage = Stage(answers(run_item("a"), refusal(status)))
-    emitted, error = outcome(stage, ["a", "b"], options())
+    emitted, error = outcome(stage, ["a", "b"], options(poll=PollPolicy(tolerance=3)))
     assert emitted == []
     assert isinstance(error, ozkit.ApiError)
     assert error.status == status
+    assert len(stage.times("runs.list")) == times
     assert error.__notes__ == ["while waiting for 2 runs: a, b"]
-
-
-def test_listings_may_fail_in_a_row_up_to_the_tolerance() -> None:
-    stage = Stage(answers(run_item("a"), refusal(503)))
-    _, error = outcome(stage, ["a"], options(poll=PollPolicy(tolerance=3)))
-    assert isinstance(error, ozkit.ServerError)
-    assert len(stage.times("runs.list")) == 4
 
 
 def test_the_servers_hint_is_followed() -> None:
