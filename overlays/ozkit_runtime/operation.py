@@ -17,7 +17,6 @@ class Decoder(Protocol[T_co]):
 
     def decode(self, value: Any) -> T_co:
         """Return the decoded response, or raise `DeviationError`."""
-        ...
 
 
 class Param(NamedTuple):

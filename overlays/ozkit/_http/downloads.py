@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from ozkit_runtime.redact import SecretText, redact_text, secret_text
+from ozkit_runtime.redact import redact_text, secret_text
 from ozkit_runtime.retry import RetryPolicy
 
 from .._support.clock import Clock
@@ -227,11 +227,6 @@ def safe_name(name: str) -> str:
     # File systems count bytes, and the temporary file has a longer name.
     stem = stem.encode()[: _MAX_BYTES - len(f".{extension}".encode())].decode(errors="ignore")
     return (stem + dot + extension).rstrip(" .")
-
-
-def redirect_target(url: SecretText, response: httpx.Response) -> SecretText:
-    """Return the URL to which a response redirects."""
-    return secret_text(str(httpx.URL(str(url)).join(response.headers["location"])))
 
 
 def inline_content(artifact: Any) -> bytes | None:

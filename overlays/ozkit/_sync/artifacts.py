@@ -24,7 +24,6 @@ from .._http.downloads import (
     FetchCut,
     FetchError,
     inline_content,
-    redirect_target,
     signed_url,
     transcript_name,
 )
@@ -71,7 +70,7 @@ class Download(DownloadTarget):
                 response = self._caller.open_url(url, _HEADERS, self.time_left(), stack)
                 try:
                     if response.has_redirect_location:
-                        url = redirect_target(url, response)
+                        url = secret_text(str(httpx.URL(str(url)).join(response.headers["location"])))
                         continue
                     self.check(response.status_code, response.headers.get("content-type", ""), name, content_type)
                     self._write_body(file, response)

@@ -22,13 +22,13 @@ def print_value(value: Any, chosen: Format | None) -> None:
     form = chosen or ("table" if sys.stdout.isatty() else "json")
     is_text = isinstance(value, str | Path) or (is_dataclass(value) and not hasattr(value, "to_dict"))
     if chosen in {None, "table"} and is_text:
-        _write(str(value))
+        print(str(value))
     elif form == "table":
         cells = _flat(plain(value))
         width = max(map(len, cells), default=0)
-        _write("\n".join(f"{name:{width}}  {text}" for name, text in cells.items()))
+        print("\n".join(f"{name:{width}}  {text}" for name, text in cells.items()))
     else:
-        _write(_json(value, 2 if form == "json" else None))
+        print(_json(value, 2 if form == "json" else None))
 
 
 def print_items(items: Iterable[Any], chosen: Format | None, *, live: bool = False) -> None:
@@ -40,14 +40,14 @@ def print_items(items: Iterable[Any], chosen: Format | None, *, live: bool = Fal
     between = ""
     for item in items:
         if form == "ndjson":
-            _write(_json(item, None))
+            print(_json(item, None))
         else:
             sys.stdout.write((between or "[\n") + _json(item, 2))
             between = ",\n"
         if live:
             sys.stdout.flush()
     if form == "json":
-        _write("\n]" if between else "[]")
+        print("\n]" if between else "[]")
 
 
 def plain(value: Any) -> Any:
@@ -93,10 +93,6 @@ class Progress:
             self._length = 0
 
 
-def _write(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
 def _json(value: Any, indent: int | None) -> str:
     return json.dumps(plain(value), ensure_ascii=False, indent=indent)
 
@@ -133,4 +129,4 @@ def _print_table(rows: list[dict[str, str]]) -> None:
     for row in [dict(zip(columns, columns, strict=True)), *rows] if rows else []:
         cells = ((row.get(name, ""), width) for name, width in widths.items())
         line = (f"{text if len(text) <= width else f'{text[: width - 1]}…':{width}}" for text, width in cells)
-        _write("  ".join(line).rstrip())
+        print("  ".join(line).rstrip())

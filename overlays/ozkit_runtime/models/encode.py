@@ -20,7 +20,6 @@ class HasToDict(Protocol):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object."""
-        ...
 
 
 def encode(value: Any) -> Any:

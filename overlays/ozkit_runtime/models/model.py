@@ -290,13 +290,8 @@ class Model(_View):
             yield f"additional_properties={self._extra!r}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (
-            type(self),
-            self._raw,
-            self._is_open(),
-            None if self._is_open() else self._kept,
-            self._filled(),
-        )
+        is_open = self._is_open()
+        return _rebuild, (type(self), self._raw, is_open, None if is_open else self._kept, self._filled())
 
     def __copy__(self) -> Self:
         # A shallow copy shares what is inside it, so that has to be there.

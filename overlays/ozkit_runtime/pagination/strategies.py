@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from ..errors import PaginationError
 from ..redact import shown
@@ -45,35 +45,22 @@ def items_of(response: Any, path: str, name: str = "") -> list[Any]:
     return found
 
 
-class Strategy(Protocol):
-    """A way to page a list."""
+@dataclass(frozen=True, slots=True)
+class SinglePage:
+    """The response holds the whole list. The other strategies have the same methods."""
 
     def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
         """Return the parameters, by JSON name, that request the page at a cursor."""
-        ...
-
-    def following(self, response: Any, cursor: Cursor | None) -> Cursor | None:
-        """Return the cursor of the next page, or None at the end."""
-        ...
-
-    def foreseen(self, response: Any, following: Cursor, count: int) -> Sequence[Cursor]:
-        """Return the cursors of up to `count` pages, from the next one on, that a response already tells."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SinglePage:
-    """The response holds the whole list."""
-
-    def arguments(self, cursor: Cursor | None) -> Mapping[str, Any]:
         if cursor is not None:
             raise PaginationError("this list has one page only and takes no cursor")
         return {}
 
     def following(self, response: Any, cursor: Cursor | None) -> Cursor | None:
+        """Return the cursor of the next page, or None at the end."""
         return None
 
     def foreseen(self, response: Any, following: Cursor, count: int) -> Sequence[Cursor]:
+        """Return the cursors of up to `count` pages, from the next one on, that a response already tells."""
         return ()
 
 
@@ -137,6 +124,9 @@ def _number(cursor: Cursor | None) -> int:
         return 1 if cursor is None else int(cursor)
     except (TypeError, ValueError):
         raise PaginationError(f"the cursor of this list must be a page number, got {shown(cursor)}") from None
+
+
+Strategy = SinglePage | CursorPages | NumberedPages
 
 
 def strategy_for(page: Mapping[str, Any]) -> Strategy:
