@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import anyio
 import pytest
 
 import ozkit
@@ -205,12 +206,6 @@ def test_the_deadline_names_what_runs_and_what_was_not_sent(world: World, client
     assert clock.time == pytest.approx(2.5, abs=0.1)
 
 
-RUNNERS: dict[str, Callable[[Any], Any]] = {
-    "asyncio": lambda main: asyncio.run(main()),
-    "trio": lambda main: pytest.importorskip("trio").run(main),
-}
-
-
 @pytest.mark.parametrize("on_interrupt", ["leave", "cancel"])
 @pytest.mark.parametrize("library", ["asyncio", "trio"])
 def test_a_cancelled_task_leaves_or_cancels_what_runs(
@@ -220,12 +215,10 @@ def test_a_cancelled_task_leaves_or_cancels_what_runs(
         options: dict[str, Any] = {"clock": clock, "rate_limit": False}
         async with ozkit.AsyncClient(timed.api_key, base_url=timed.warp_url, **options) as client:
             results = client.runs.create_and_wait_many(
-                requests(4, "[slow] do it"), on_poll=lambda run: stop(), on_interrupt=on_interrupt
+                requests(4, "[slow] do it"), on_poll=lambda run: stops[0](), on_interrupt=on_interrupt
             )
             if library == "trio":
-                import trio
-
-                with trio.CancelScope() as scope:
+                with anyio.CancelScope() as scope:
                     stops.append(scope.cancel)
                     async for _ in results:
                         raise AssertionError("nothing has ended")
@@ -243,10 +236,7 @@ def test_a_cancelled_task_leaves_or_cancels_what_runs(
 
     stops: list[Callable[[], object]] = []
 
-    def stop() -> None:
-        stops[0]()
-
-    RUNNERS[library](main)
+    anyio.run(main, backend=library)
     assert sent(timed, "POST", "/cancel") == (0 if on_interrupt == "leave" else 4)
 
 

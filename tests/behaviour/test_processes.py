@@ -13,11 +13,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 import trio
@@ -29,10 +30,6 @@ from ozkit.testing import FakeClock
 from .listening import drip, dripping, listening
 
 QUICK = ozkit.PollPolicy(first_delay=0.05)
-BACKENDS: dict[str, Callable[[Callable[[], Awaitable[Any]]], Any]] = {
-    "asyncio": lambda main: asyncio.run(main()),  # type: ignore[arg-type]
-    "trio": lambda main: trio.run(main),
-}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +52,7 @@ def calling(kind: str, url: str, method: str, arguments: dict[str, Any] | None =
             result = getattr(client.runs, method)(runs, **arguments or {})
             assert [run async for run in result] if method == "wait_many" else await result
 
-    BACKENDS[kind](main)
+    anyio.run(main, backend=kind)
 
 
 HEAD = b"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n"
@@ -313,7 +310,7 @@ def test_a_client_comes_back_after_an_outage_with_many_calls() -> None:
     asyncio.run(main())
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_abandoned_prefetching_lists_leave_a_client_that_works(backend: str, simulator: Simulator) -> None:
     async def main() -> None:
         async with ozkit.AsyncClient(simulator.api_key, base_url=simulator.warp_url, rate_limit=False) as client:
@@ -323,10 +320,10 @@ def test_abandoned_prefetching_lists_leave_a_client_that_works(backend: str, sim
                 await pages.aclose()  # type: ignore[attr-defined]
             assert [model async for model in client.models.list()]
 
-    BACKENDS[backend](main)
+    anyio.run(main, backend=backend)
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_waits_lists_and_streams_under_either_library(backend: str, simulator: Simulator) -> None:
     async def main() -> None:
         async with ozkit.AsyncClient(simulator.api_key, base_url=simulator.warp_url) as client:
@@ -341,7 +338,7 @@ def test_waits_lists_and_streams_under_either_library(backend: str, simulator: S
             simulator.faults.fail_next("GET", "/agent/models", 503, times=1)
             assert [model async for model in client.models.list()]
 
-    BACKENDS[backend](main)
+    anyio.run(main, backend=backend)
 
 
 def test_context_variables_reach_the_threads_that_fetch_pages(simulator: Simulator) -> None:

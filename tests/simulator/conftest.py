@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,6 +23,11 @@ STATES = "QUEUED", "PENDING", "CLAIMED", "INPROGRESS", "SUCCEEDED"
 MONTH = timedelta(days=30)
 ANALYTICS = "/enterprises/analytics"
 AT = dict(zip(STATES, (0.01, 0.06, 0.11, 0.2, 0.41), strict=True))  # a second within each state, at speed 1
+
+
+# The servers are on this machine and speak plain HTTP: no proxy of the environment, no certificates to load.
+get = functools.partial(httpx.get, trust_env=False, verify=False)
+Client = functools.partial(httpx.Client, trust_env=False, verify=False)
 
 
 class Hand:
@@ -65,9 +71,7 @@ def assert_documented(document: Document, operation: Operation, response: httpx.
 
 
 def client_of(sim: Simulator) -> httpx.Client:
-    return httpx.Client(
-        base_url=sim.warp_url, headers={"Authorization": f"Bearer {sim.api_key}"}, trust_env=False, verify=False
-    )
+    return Client(base_url=sim.warp_url, headers={"Authorization": f"Bearer {sim.api_key}"})
 
 
 def served(**options: Any) -> Iterator[Rig]:

@@ -8,14 +8,13 @@ from datetime import UTC, datetime, timedelta
 from math import fsum
 from typing import Any
 
-import httpx
 import pytest
 
 from ozkit.simulator import FeedOptions
 from ozkit.simulator.http.document import load
 from ozkit.simulator.http.validation import check_value
 
-from .conftest import ANALYTICS, EPOCH, MONTH, Json, Rig, ask, dates, ids, pages, rows
+from .conftest import ANALYTICS, EPOCH, MONTH, Json, Rig, ask, dates, get, ids, pages, rows
 
 DOCUMENT = load("warp_analytics")
 SECOND = timedelta(seconds=1)
@@ -208,7 +207,7 @@ def test_only_an_admin_may_read(rig: Rig) -> None:
 
 def test_no_key_no_figures(still: Rig) -> None:
     for headers in ({}, {"Authorization": "Bearer wk-other"}):
-        response = httpx.get(f"{still.sim.warp_url}{ANALYTICS}/summary", headers=headers, trust_env=False)
+        response = get(f"{still.sim.warp_url}{ANALYTICS}/summary", headers=headers)
         assert (response.status_code, response.json()["status"]) == (401, 401)
     ask(still, "revenue", 404)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from ozkit.simulator.cursor.rows import MEMBERS
 from ozkit.simulator.http.document import load
 from ozkit.testing import FakeClock
 
-from .conftest import EPOCH, Hand, Json, assert_documented
+from .conftest import EPOCH, Client, Hand, Json, Rig, assert_documented
 
 COMMITS, CHANGES = "/analytics/ai-code/commits", "/analytics/ai-code/changes"
 PATHS = [COMMITS, CHANGES, f"{COMMITS}.csv", f"{CHANGES}.csv"]
@@ -24,23 +25,8 @@ MONTH = {"startDate": "30d", "endDate": "now"}
 FREE = CursorOptions(rows=700, inserts_per_second=0, requests_per_minute=None)
 
 
-class CursorRig:
-    """A simulator whose time stands still, and a client with its key."""
-
-    def __init__(self, options: FeedOptions | None, **more: Any) -> None:
-        self.hand = Hand()
-        self._serving = serve(clock=self.hand, epoch=EPOCH, cursor_feed=options, **more)
-
-    def __enter__(self) -> CursorRig:
-        self.sim = self._serving.__enter__()
-        self.client = httpx.Client(
-            base_url=self.sim.cursor_url, auth=(self.sim.api_key, ""), trust_env=False, verify=False
-        )
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        self.client.close()
-        self._serving.__exit__(*error)
+class CursorRig(Rig):
+    """A simulator whose time stands still, and a client with its key for Cursor."""
 
     def get(self, path: str, status: int = 200, headers: Json | None = None, /, **params: Any) -> httpx.Response:
         response = self.client.get(path, params=params, headers=headers)
@@ -57,10 +43,20 @@ class CursorRig:
         raise AssertionError("no end")
 
 
+@contextmanager
+def cursor_rig(options: FeedOptions | None, **more: Any) -> Iterator[CursorRig]:
+    hand = Hand()
+    with (
+        serve(clock=hand, epoch=EPOCH, cursor_feed=options, **more) as sim,
+        Client(base_url=sim.cursor_url, auth=(sim.api_key, "")) as client,
+    ):
+        yield CursorRig(sim, hand, client)
+
+
 @pytest.fixture(scope="module")
 def free() -> Iterator[CursorRig]:
     """A server for tests that only read: no limit, and nothing moves."""
-    with CursorRig(FREE) as rig:
+    with cursor_rig(FREE) as rig:
         yield rig
 
 
@@ -73,7 +69,7 @@ def refusal(rig: CursorRig, path: str, status: int, /, **params: Any) -> str:
 @pytest.mark.parametrize("path", [COMMITS, CHANGES])
 @pytest.mark.parametrize("order", ["newest", "oldest", "scattered"])
 def test_pages_hold_every_row_once_in_every_order(path: str, order: Any) -> None:
-    with CursorRig(CursorOptions(rows=250, order=order, requests_per_minute=None, ties=0.3)) as rig:
+    with cursor_rig(CursorOptions(rows=250, order=order, requests_per_minute=None, ties=0.3)) as rig:
         first = rig.get(path, **MONTH).json()
         assert sorted(first) == ["items", "page", "pageSize", "totalCount"]
         assert (len(first["items"]), first["page"], first["pageSize"], first["totalCount"]) == (100, 1, 100, 250)
@@ -91,7 +87,7 @@ def test_a_page_size_is_refused_or_cut(free: CursorRig) -> None:
     assert len(free.get(COMMITS, pageSize=1000, **MONTH).json()["items"]) == 700
     for wrong in ({"pageSize": 1001}, {"pageSize": 0}, {"page": 0}, {"page": "two"}):
         assert refusal(free, COMMITS, 400, **wrong, **MONTH) == "Bad Request"
-    with CursorRig(CursorOptions(rows=700, page_size_cap=500)) as rig:
+    with cursor_rig(CursorOptions(rows=700, page_size_cap=500)) as rig:
         for asked, got in ((1000, 500), (2000, 500), (20, 20)):
             response = rig.get(COMMITS, pageSize=asked, **MONTH).json()
             assert (response["pageSize"], len(response["items"])) == (got, got)
@@ -137,7 +133,7 @@ def test_wrong_and_long_ranges_are_refused(free: CursorRig, dates: Json) -> None
 
 
 def test_the_limit_of_a_range_can_be_lifted() -> None:
-    with CursorRig(CursorOptions(rows=50, days=90, longest_days=None)) as rig:
+    with cursor_rig(CursorOptions(rows=50, days=90, longest_days=None)) as rig:
         assert rig.get(COMMITS, startDate="365d").json()["totalCount"] == 50
 
 
@@ -164,18 +160,18 @@ def test_the_key_is_a_user_name_without_a_password(free: CursorRig) -> None:
         {"headers": {"Authorization": f"Bearer {key}"}},
         {"headers": {"Authorization": "Basic !"}},
     ]
-    with httpx.Client(base_url=free.sim.cursor_url, trust_env=False, verify=False) as client:
+    with Client(base_url=free.sim.cursor_url) as client:
         for path in PATHS:
             for sent in wrong:
                 response = client.get(path, **sent)
                 assert (response.status_code, response.json()["error"]) == (401, "Unauthorized")
     assert refusal(free, "/analytics/ai-code", 404) == "Not Found"
-    with CursorRig(CursorOptions(caller="member")) as rig:
+    with cursor_rig(CursorOptions(caller="member")) as rig:
         assert refusal(rig, COMMITS, 401) == "Unauthorized"
 
 
 def test_each_path_has_its_own_five_requests_a_minute() -> None:
-    with CursorRig(None) as rig:
+    with cursor_rig(None) as rig:
         rig.hand.now = 60 - EPOCH.second  # a minute begins
         for path in PATHS:
             for _ in range(5):
@@ -187,13 +183,13 @@ def test_each_path_has_its_own_five_requests_a_minute() -> None:
         rig.get(COMMITS, 429)
         rig.hand.now += 1
         rig.get(COMMITS)
-    with CursorRig(CursorOptions(requests_per_minute=1, retry_after=True)) as rig:
+    with cursor_rig(CursorOptions(requests_per_minute=1, retry_after=True)) as rig:
         rig.get(COMMITS)
         assert 0 < int(rig.get(COMMITS, 429).headers["retry-after"]) <= 61
 
 
 def test_a_conditional_request_is_not_sent_and_not_counted() -> None:
-    with CursorRig(CursorOptions(requests_per_minute=2, inserts_per_second=1)) as rig:
+    with cursor_rig(CursorOptions(requests_per_minute=2, inserts_per_second=1)) as rig:
         rig.hand.now = 60 - EPOCH.second
         first, second = (rig.get(COMMITS, page=page) for page in (1, 2))
         assert first.headers["etag"] != second.headers["etag"]
@@ -215,7 +211,7 @@ def _aged(rig: CursorRig, seconds: float) -> int:
 
 
 def test_each_request_takes_its_time() -> None:
-    with CursorRig(CursorOptions(latency=2.0, inserts_per_second=1)) as rig:
+    with cursor_rig(CursorOptions(latency=2.0, inserts_per_second=1)) as rig:
         asked = {"startDate": "2031-03-01", "endDate": "2031-03-05"}
         counts = [rig.get(COMMITS, **asked).json()["totalCount"] for _ in range(3)]
         assert [count - counts[0] for count in counts] == [0, 2, 4]
@@ -225,7 +221,7 @@ def test_each_request_takes_its_time() -> None:
 
 
 def test_csv_can_have_a_tag_as_well() -> None:
-    with CursorRig(CursorOptions(etag_csv=True, requests_per_minute=1)) as rig:
+    with cursor_rig(CursorOptions(etag_csv=True, requests_per_minute=1)) as rig:
         tag = rig.get(f"{CHANGES}.csv").headers["etag"]
         assert rig.get(f"{CHANGES}.csv", 304, {"If-None-Match": tag}).content == b""
         assert rig.get(f"{COMMITS}.csv").headers["etag"] != tag
@@ -233,7 +229,7 @@ def test_csv_can_have_a_tag_as_well() -> None:
 
 def test_cached_responses_stay_for_a_quarter_of_an_hour() -> None:
     options = CursorOptions(inserts_per_second=1, cache_seconds=900, requests_per_minute=None)
-    with CursorRig(options) as rig:
+    with cursor_rig(options) as rig:
         asked = {"startDate": "2031-03-01", "endDate": "2031-03-05"}
         first = rig.get(COMMITS, **asked)
         rig.hand.now = 899
@@ -248,8 +244,8 @@ def test_responses_are_as_documented(free: CursorRig) -> None:
     document = load("cursor_ai_code")
     assert sorted(one.path for one in document.operations) == sorted(PATHS)
     with (
-        httpx.Client(base_url=free.sim.cursor_url, trust_env=False, verify=False) as wrong,
-        CursorRig(CursorOptions(requests_per_minute=1)) as busy,
+        Client(base_url=free.sim.cursor_url) as wrong,
+        cursor_rig(CursorOptions(requests_per_minute=1)) as busy,
     ):
         for operation in document.operations:
             path = operation.path

@@ -16,7 +16,7 @@ from ozkit.simulator import CursorOptions, FeedOptions
 from ozkit.simulator.cursor.rows import MEMBERS
 
 from .conftest import EPOCH, Json
-from .test_cursor import CHANGES, COMMITS, FREE, MONTH, CursorRig
+from .test_cursor import CHANGES, COMMITS, FREE, MONTH, cursor_rig
 
 START = EPOCH - timedelta(days=30)
 PRIVATE = {member.user_id for member in MEMBERS if member.private}
@@ -27,7 +27,7 @@ def key(row: Json) -> tuple[Any, ...]:
 
 
 def test_commits_cover_the_difficult_cases() -> None:
-    with CursorRig(FREE) as rig:
+    with cursor_rig(FREE) as rig:
         rows = rig.walk(COMMITS, 1000, **MONTH)
     messages = "".join(row.get("message") or "" for row in rows)
     assert all(part in messages for part in ('"', ",", "\n", "\r\n", "=1+1", "灯"))
@@ -58,7 +58,7 @@ def test_commits_cover_the_difficult_cases() -> None:
 
 
 def test_changes_cover_the_difficult_cases() -> None:
-    with CursorRig(FREE) as rig:
+    with cursor_rig(FREE) as rig:
         rows = rig.walk(CHANGES, 1000, **MONTH)
     assert len({row["changeId"] for row in rows}) == len(rows)
     assert {row["model"] for row in rows if row["source"] == "TAB"} >= {None, ""}
@@ -77,7 +77,7 @@ def test_equal_seeds_give_equal_rows() -> None:
     )
     responses = []
     for seed in (3, 3, 4):
-        with CursorRig(options, seed=seed) as rig:
+        with cursor_rig(options, seed=seed) as rig:
             rig.hand.now = 500
             responses.append([rig.walk(path, 50, **MONTH) for path in (COMMITS, CHANGES)])
     assert responses[0] == responses[1] != responses[2]
@@ -85,7 +85,7 @@ def test_equal_seeds_give_equal_rows() -> None:
 
 def test_the_feeds_move_while_they_are_read() -> None:
     options = CursorOptions(rows=300, inserts_per_second=1, late=0.3, deletes_per_second=0.1, requests_per_minute=None)
-    with CursorRig(options) as rig:
+    with cursor_rig(options) as rig:
         table, asked = rig.sim.cursor.commits, {"startDate": "2031-03-03", "endDate": "2031-03-05", "pageSize": 1000}
         window = datetime.fromisoformat("2031-03-03T00:00Z"), datetime.fromisoformat("2031-03-05T00:00Z")
         before = rig.get(COMMITS, **asked).json()["items"]
@@ -104,7 +104,7 @@ def test_dates_can_be_held_against_the_commit() -> None:
     options = CursorOptions(rows=600, date_column="commitTs", requests_per_minute=None, inserts_per_second=0)
     day = datetime.fromisoformat("2031-03-01T00:00Z"), datetime.fromisoformat("2031-03-02T00:00Z")
     asked = {"startDate": "2031-03-01", "endDate": "2031-03-02"}
-    with CursorRig(options) as rig:
+    with cursor_rig(options) as rig:
         table = rig.sim.cursor.commits
         rows = rig.walk(COMMITS, 7, **asked)
         assert {row["commitTs"][:10] for row in rows} == {"2031-03-01"}
@@ -118,7 +118,7 @@ def test_dates_can_be_held_against_the_commit() -> None:
 def test_options_of_any_feed_get_the_defaults_of_cursor() -> None:
     found = CursorOptions.of(FeedOptions(rows=7, late=0.5))
     assert (found.rows, found.late, found.digits, found.requests_per_minute) == (7, 0.5, 3, 5)
-    with CursorRig(FeedOptions(rows=7, reporting=False)) as rig:
+    with cursor_rig(FeedOptions(rows=7, reporting=False)) as rig:
         assert rig.get(COMMITS).json()["totalCount"] == 0
 
 
@@ -162,7 +162,7 @@ def cell(value: Any) -> str:
 @pytest.mark.parametrize("path", [COMMITS, CHANGES])
 @pytest.mark.parametrize("order", ["newest", "scattered"])
 def test_csv_has_the_rows_of_the_pages(path: str, order: Any) -> None:
-    with CursorRig(options(order=order)) as rig:
+    with cursor_rig(options(order=order)) as rig:
         rows = rig.walk(path, 1000, **MONTH)
         response = rig.get(f"{path}.csv", **MONTH)
         assert response.headers["content-type"] == "text/csv; charset=utf-8"
@@ -179,7 +179,7 @@ def test_csv_has_the_rows_of_the_pages(path: str, order: Any) -> None:
 
 
 def test_csv_comes_in_pieces() -> None:
-    with CursorRig(options()) as rig, rig.client.stream("GET", f"{COMMITS}.csv", params=MONTH) as response:
+    with cursor_rig(options()) as rig, rig.client.stream("GET", f"{COMMITS}.csv", params=MONTH) as response:
         assert len(list(response.iter_raw())) > 2
 
 
@@ -187,7 +187,7 @@ def test_csv_comes_in_pieces() -> None:
 def test_the_form_of_csv_varies(place: Any, index: int | None) -> None:
     plain: list[Json] = []
     for more in ({}, {"extra_columns": ("tenant", "cost,usd", "x"), "line_end": "\r\n", "bom": True}):
-        with CursorRig(options(source_place=place, **more)) as rig:
+        with cursor_rig(options(source_place=place, **more)) as rig:
             body = rig.get(f"{COMMITS}.csv", **MONTH).content
         assert body.startswith(b"\xef\xbb\xbf") == bool(more)
         text = body.decode("utf-8-sig")
@@ -204,7 +204,7 @@ def test_the_form_of_csv_varies(place: Any, index: int | None) -> None:
 @pytest.mark.parametrize("table", ["commits", "changes"])
 @pytest.mark.parametrize("at", ["record", "cell", "quote"])
 def test_csv_breaks_off_with_a_clean_end(at: Any, table: Any) -> None:
-    with CursorRig(options()) as rig:
+    with cursor_rig(options()) as rig:
         path = f"/analytics/ai-code/{table}.csv"
         whole = rig.get(path, **MONTH).text
         rig.sim.cursor.truncate_csv(times=2, at=at, share=0.5, table=table)
@@ -227,7 +227,7 @@ def test_csv_breaks_off_with_a_clean_end(at: Any, table: Any) -> None:
 
 
 def test_a_connection_can_break_as_well() -> None:
-    with CursorRig(options()) as rig:
+    with cursor_rig(options()) as rig:
         rig.sim.faults.add("GET", f"{COMMITS}.csv", "truncate", times=1)
         with pytest.raises(httpx.RemoteProtocolError):
             rig.get(f"{COMMITS}.csv", **MONTH)
@@ -236,5 +236,5 @@ def test_a_connection_can_break_as_well() -> None:
 
 @pytest.mark.parametrize("wrong", [{"at": "end"}, {"share": 1}, {"times": 0}, {"table": "runs"}])
 def test_invalid_orders_are_refused(wrong: Json) -> None:
-    with CursorRig(options()) as rig, pytest.raises(ValueError, match=next(iter(wrong))):
+    with cursor_rig(options()) as rig, pytest.raises(ValueError, match=next(iter(wrong))):
         rig.sim.cursor.truncate_csv(**wrong)

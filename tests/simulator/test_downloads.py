@@ -7,7 +7,7 @@ import socket
 import httpx
 import pytest
 
-from .conftest import Rig
+from .conftest import Client, Rig, get
 
 
 def test_transcripts_are_behind_a_redirect_that_takes_no_key(rig: Rig) -> None:
@@ -18,7 +18,7 @@ def test_transcripts_are_behind_a_redirect_that_takes_no_key(rig: Rig) -> None:
     response = rig.client.get(f"/agent/runs/{run_id}/transcript")
     url = response.headers["location"]
     assert (response.status_code, url.startswith(rig.sim.downloads_url)) == (302, True)
-    with httpx.Client(trust_env=False, verify=False) as clean:
+    with Client() as clean:
         assert run_id in clean.get(url).text
         assert clean.get(url, headers={"Authorization": f"Bearer {rig.sim.api_key}"}).status_code == 400
         assert clean.get(url[:-1] + ("0" if url[-1] != "0" else "1")).status_code == 403
@@ -39,15 +39,10 @@ def test_artifacts_have_bytes_behind_signed_urls(rig: Rig) -> None:
         if one["artifact_type"] == "PLAN":
             assert details["content"].startswith("# Count")
             continue
-        response = httpx.get(details["download_url"], trust_env=False, verify=False)
+        response = get(details["download_url"])
         assert response.headers["content-type"].split(";")[0] == details["content_type"]
         assert len(response.content) == details.get("size_bytes", len(response.content)) > 0
-        assert (
-            httpx.get(
-                details["download_url"], headers={"Authorization": "x"}, trust_env=False, verify=False
-            ).status_code
-            == 400
-        )
+        assert get(details["download_url"], headers={"Authorization": "x"}).status_code == 400
     rig.ask("GET", "/agent/artifacts/nothing", 404)
 
 
@@ -71,7 +66,7 @@ def test_the_download_host_is_another_host(rig: Rig) -> None:
     assert (url.host, rig.sim.downloads_url) == ("localhost", f"http://localhost:{url.port}")
     assert url.port != httpx.URL(rig.sim.warp_url).port
     rig.ask("GET", url.path, 404)
-    assert httpx.get(f"http://127.0.0.1:{url.port}/api/v1/agent/runs", trust_env=False, verify=False).status_code == 404
+    assert get(f"http://127.0.0.1:{url.port}/api/v1/agent/runs").status_code == 404
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", url.port or 0), 1)
 
@@ -79,7 +74,7 @@ def test_the_download_host_is_another_host(rig: Rig) -> None:
 async def test_both_kinds_of_clients_reach_it(rig: Rig) -> None:
     url = _link(rig)
     async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-        assert (await client.get(url)).content == httpx.get(url, trust_env=False, verify=False).content
+        assert (await client.get(url)).content == get(url).content
 
 
 @pytest.mark.parametrize(
@@ -95,7 +90,7 @@ async def test_both_kinds_of_clients_reach_it(rig: Rig) -> None:
     ],
 )
 def test_the_download_host_accepts_only_bare_requests(rig: Rig, headers: dict[str, str], status: int) -> None:
-    response = httpx.get(_link(rig), headers=headers, trust_env=False, verify=False)
+    response = get(_link(rig), headers=headers)
     assert response.status_code == status
     assert status == 200 or next(iter(headers)).lower() in response.text
     seen = rig.sim.download_requests[-1]
@@ -110,21 +105,19 @@ def test_links_expire_by_the_clock(rig: Rig) -> None:
     uid = httpx.URL(url).path.rsplit("/", 1)[-1]
     assert rig.ask("GET", f"/agent/artifacts/{uid}")["data"]["expires_at"] == "2031-03-04T05:06:08.500000Z"
     rig.hand.now = 1.5
-    assert httpx.get(url, trust_env=False, verify=False).status_code == 200
+    assert get(url).status_code == 200
     rig.hand.now = 1.6
-    assert httpx.get(url, trust_env=False, verify=False).status_code == 403
-    assert httpx.get(
-        rig.ask("GET", f"/agent/artifacts/{uid}")["data"]["download_url"], trust_env=False, verify=False
-    ).is_success
+    assert get(url).status_code == 403
+    assert get(rig.ask("GET", f"/agent/artifacts/{uid}")["data"]["download_url"]).is_success
 
 
 def test_links_expire_on_request(rig: Rig) -> None:
     url = _link(rig)
     rig.sim.expire_links()
-    assert httpx.get(url, trust_env=False, verify=False).status_code == 403
+    assert get(url).status_code == 403
     again = rig.ask("GET", f"/agent/artifacts/{httpx.URL(url).path.rsplit('/', 1)[-1]}")["data"]["download_url"]
     assert again != url
-    assert httpx.get(again, trust_env=False, verify=False).status_code == 200
+    assert get(again).status_code == 200
 
 
 def test_files_can_break(rig: Rig) -> None:
@@ -135,14 +128,14 @@ def test_files_can_break(rig: Rig) -> None:
             assert response.status_code == 200
             with pytest.raises(httpx.RemoteProtocolError):
                 response.read()
-    assert httpx.get(url, trust_env=False, verify=False).content.startswith(b"# Summary")
+    assert get(url).content.startswith(b"# Summary")
     assert [seen.fault for seen in rig.sim.download_requests] == ["truncate", "truncate", None]
 
 
 def test_a_foreign_link_opens_nothing(rig: Rig) -> None:
     url = httpx.URL(_link(rig))
     for change in ({"expires": "x"}, {"signature": "é"}, {"expires": "nan"}):
-        assert httpx.get(url.copy_merge_params(change), trust_env=False, verify=False).status_code == 403
-    assert httpx.get(url.copy_with(query=None), trust_env=False, verify=False).status_code == 403
+        assert get(url.copy_merge_params(change)).status_code == 403
+    assert get(url.copy_with(query=None)).status_code == 403
     other = url.copy_with(path=f"/downloads/transcripts/{rig.start()}")
-    assert httpx.get(other, trust_env=False, verify=False).status_code == 403
+    assert get(other).status_code == 403

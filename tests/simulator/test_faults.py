@@ -22,7 +22,7 @@ from ozkit.simulator.faults.drift import NEW, WAYS, drifted
 from ozkit.simulator.faults.kinds import KINDS
 from ozkit.simulator.http.document import load
 
-from .conftest import EPOCH, Hand, Json, Rig, client_of
+from .conftest import EPOCH, Hand, Json, Rig, client_of, get
 
 
 def test_ordered_failures_happen_once_and_in_order(rig: Rig) -> None:
@@ -206,9 +206,7 @@ def test_chaos_is_a_mix_over_everything(rig: Rig) -> None:
 def test_chaos_of_chosen_kinds_spares_what_files_cannot_show(rig: Rig) -> None:
     rig.sim.faults.chaos(1, kinds=("invalid_json", "html"))
     url = f"{rig.sim.downloads_url}/downloads/transcripts/x"
-    assert {httpx.get(url, trust_env=False, verify=False).headers["content-type"] for _ in range(5)} == {
-        "text/html; charset=utf-8"
-    }
+    assert {get(url).headers["content-type"] for _ in range(5)} == {"text/html; charset=utf-8"}
     rig.client.get("/agent/models")
     assert {seen.fault for seen in rig.sim.requests} <= {"invalid_json", "html"}
 

@@ -22,14 +22,14 @@ from ozkit.simulator.http.loopback import running
 from ozkit.simulator.http.problems import Problem
 from ozkit.simulator.http.validation import check_query, check_value
 
-from .conftest import Json, Rig, assert_documented, served
+from .conftest import Json, Rig, assert_documented, get, served
 
 
 @pytest.mark.parametrize("value", [None, "Bearer", "Bearer wrong", "Basic abc", "wrong", "Bearer é".encode()])
 @pytest.mark.parametrize("path", ["/agent/runs", "/no/such/thing"])
 def test_the_key_comes_first(still: Rig, path: str, value: str | bytes | None) -> None:
     headers: Any = {} if value is None else {"Authorization": value}
-    response = httpx.get(still.sim.warp_url + path, headers=headers, trust_env=False, verify=False)
+    response = get(still.sim.warp_url + path, headers=headers)
     assert (response.status_code, response.json()["type"]) == (401, "/errors/authentication-required/")
     assert still.sim.api_key not in response.text
 

@@ -16,7 +16,7 @@ import pytest
 
 from ozkit.simulator import Clock, State, serve
 
-from .conftest import EPOCH, Hand, client_of
+from .conftest import EPOCH, Client, Hand, client_of, get
 
 
 def _threads() -> list[str]:
@@ -29,7 +29,7 @@ def test_it_is_ready_at_once_and_leaves_nothing_behind() -> None:
 
     def fail_inside() -> None:
         with serve() as sim:
-            assert httpx.get(sim.warp_url + "/agent", trust_env=False, verify=False).status_code == 401
+            assert get(sim.warp_url + "/agent").status_code == 401
             assert time.monotonic() - start < 10
             assert httpx.URL(sim.warp_url).host == httpx.URL(sim.cursor_url).host == "127.0.0.1"
             ports.append(httpx.URL(sim.origin).port or 0)
@@ -47,7 +47,7 @@ def test_it_is_ready_at_once_and_leaves_nothing_behind() -> None:
 
 def test_stopping_does_not_wait_for_a_client() -> None:
     start = time.monotonic()
-    with serve() as sim, httpx.Client(trust_env=False, verify=False) as client:
+    with serve() as sim, Client() as client:
         client.get(sim.origin)
         half = socket.create_connection(("127.0.0.1", httpx.URL(sim.origin).port or 0))
         half.sendall(b"POST /api/v1/agent/runs HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{")
@@ -106,9 +106,7 @@ def test_the_command_says_what_to_export() -> None:
         lines = [process.stdout.readline().strip() for _ in range(4)]
         names = dict(line.removeprefix("export ").split("=", 1) for line in lines)
         headers = {"Authorization": f"Bearer {names['WARP_API_KEY']}"}
-        response = httpx.get(
-            names["WARP_API_BASE_URL"] + "/agent/models", headers=headers, trust_env=False, verify=False
-        )
+        response = get(names["WARP_API_BASE_URL"] + "/agent/models", headers=headers)
         process.send_signal(signal.SIGINT)
         assert (process.wait(5), response.status_code) == (0, 200)
     assert list(names) == ["WARP_API_KEY", "WARP_API_BASE_URL", "CURSOR_API_KEY", "CURSOR_API_BASE_URL"]
