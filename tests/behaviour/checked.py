@@ -17,7 +17,7 @@ import httpx
 from ozkit.simulator.agent.api import BASE
 
 if TYPE_CHECKING:
-    from ..contract.watching import AsyncCheckedTransport, CheckedTransport
+    from ..contract.watching import CheckedTransport
 
 IS_POSSIBLE = importlib.util.find_spec("openapi_core") is not None
 OWN_NETWORK = ("transport", "http_client", "proxy", "verify")
@@ -36,17 +36,17 @@ class Wire:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self.transports: list[CheckedTransport | AsyncCheckedTransport] = []
+        self.transports: list[CheckedTransport] = []
 
     def options(self, options: dict[str, Any], *, checked: bool) -> dict[str, Any]:
         """Return the options of a client, with a transport that checks where that is wanted and possible."""
         if not checked or not IS_POSSIBLE or any(name in options for name in OWN_NETWORK):
             return options
         from ..contract.checker import checker
-        from ..contract.watching import AsyncCheckedTransport, CheckedTransport, Watch
+        from ..contract.watching import CheckedTransport, Watch
 
-        kind = CheckedTransport if self._kind == "sync" else AsyncCheckedTransport
-        self.transports.append(kind(Watch(checker())))
+        inner = {"sync": httpx.HTTPTransport, "async": httpx.AsyncHTTPTransport}[self._kind]
+        self.transports.append(CheckedTransport(Watch(checker()), inner()))
         return {**options, "transport": self.transports[-1]}
 
     def attach(self, client: Any) -> None:

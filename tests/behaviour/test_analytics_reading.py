@@ -197,17 +197,6 @@ def test_runs_name_their_next_page_and_cannot_be_fetched_together(world: World, 
     assert len(world.collect(client.runs.list(limit=10, prefetch=1, max_items=20))) == 20
 
 
-def test_members_and_totals(world: World, client: Any) -> None:
-    users = world.collect(client.analytics.users(start_date="3d", page_size=5, prefetch=2))
-    assert len({user.user_id for user in users}) == len(users) > 5
-    total = world.run(client.analytics.summary(start_date="3d")).data
-    spent = sum(usage.credits_spent for user in users for usage in (user.local, user.cloud))
-    assert spent == pytest.approx(total.local.total_credits_spent + total.cloud.total_credits_spent)
-    series = world.run(client.analytics.summary_by_period(group_by_period="day", start_date="3d"))
-    assert len(series.period_list) == 4
-    assert sum(series.data.local.total_credits_spent) == pytest.approx(total.local.total_credits_spent)
-
-
 @pytest.mark.parametrize("prefetch", [0, 4])
 def test_the_error_of_a_page_comes_after_the_pages_before_it(
     world: World, client: Any, timed: Simulator, prefetch: int

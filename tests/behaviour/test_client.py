@@ -72,27 +72,6 @@ def test_the_error_of_a_failing_page_has_its_cursor(world: World, client: Any, s
     assert caught.value.cursor == first.next_cursor
 
 
-def test_schedules_live_their_whole_life(world: World, client: Any) -> None:
-    schedules = client.schedules
-    made = world.run(schedules.create(name="n", cron_schedule="0 9 * * *", prompt="p"))
-    assert world.run(schedules.pause(made.id)).enabled is False
-    assert world.run(schedules.resume(made.id)).enabled is True
-    changed = world.run(schedules.update(made.id, name="m", cron_schedule="0 8 * * *", enabled=True, prompt="p"))
-    assert (changed.name, world.run(schedules.get(made.id)).cron_schedule) == ("m", "0 8 * * *")
-    assert world.run(schedules.delete(made.id)).success is True
-    with pytest.raises(ozkit.NotFound):
-        world.run(schedules.get(made.id))
-
-
-def test_identities_keep_what_is_not_given_and_clear_what_is_empty(world: World, client: Any) -> None:
-    identities = client.identities
-    made = world.run(identities.create(name="n", description="d", prompt="p"))
-    changed = world.run(identities.update(made.uid, prompt=""))
-    assert changed.description == "d"
-    assert not changed.prompt
-    assert world.run(identities.delete(made.uid)) is None
-
-
 def test_everything_else_of_the_facade_answers(world: World, client: Any) -> None:
     run = next(item for item in world.collect(client.runs.list(state="SUCCEEDED", limit=500)) if item.artifacts)
     conversation = world.run(client.runs.conversation(run.run_id))

@@ -217,9 +217,11 @@ def test_the_timeout_of_a_client_that_is_handed_in_is_kept(option: float | None,
     assert seen[0]["read"] == expected
 
 
-def test_asking_for_a_module_whose_extra_is_missing_raises_nothing() -> None:
+def test_modules_of_extras_are_imported_on_request_and_missed_without_an_error() -> None:
     program = (
-        "import sys, inspect, ozkit\n"
+        "import sys, inspect, ozkit, ozkit.analytics\n"
+        "ozkit.Client('wk-test').analytics\n"
+        "assert not {'dlt', 'ozkit.dlt', 'altair', 'ozkit.reports'} & set(sys.modules)\n"
         "sys.modules['dlt'] = sys.modules['altair'] = None\n"
         "assert not hasattr(ozkit, 'dlt') and not hasattr(ozkit, 'reports')\n"
         "inspect.getmembers(ozkit)\n"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -337,16 +335,3 @@ def test_clients_come_from_the_environment_or_dlts_secrets(
     warehouse.run(cursor("1d").with_resources("cursor_changes"))
     assert rows_of(warehouse, "warp_summary", "count(*) > 1") == [(True,)]
     assert rows_of(warehouse, "cursor_changes", "count(*) > 1") == [(True,)]
-
-
-def test_dlt_is_imported_by_nobody_else_and_missed_with_a_hint() -> None:
-    program = (
-        "import sys, ozkit, ozkit.analytics\n"
-        "ozkit.Client('wk-test').analytics\n"
-        "assert not {'dlt', 'ozkit.dlt'} & set(sys.modules)\n"
-        "sys.modules['dlt'] = None\n"
-        "try: import ozkit.dlt\n"
-        "except ImportError as error: print(error)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "pip install 'ozkit[dlt]'" in done.stdout

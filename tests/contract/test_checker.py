@@ -13,7 +13,7 @@ pytest.importorskip("openapi_core")
 
 from .checker import Checker, checker
 from .documents import NAMES, checkable, corrected, operations
-from .watching import AsyncCheckedTransport, CheckedTransport, ContractViolationError, Watch
+from .watching import CheckedTransport, ContractViolationError, Watch
 
 BASE = "https://here.test/api/v1"
 KEY = {"Authorization": "Bearer wk-1"}
@@ -158,13 +158,12 @@ def test_a_stream_passes_on_as_it_comes_and_is_checked_at_its_end() -> None:
         assert (len(passed) < 2, watch.responses.total()) == (True, 0)
         assert list(parts) == [b"1,2\r\n"]
     assert watch.responses["downloadCommitsCsv"] == 1
-    transport.dispose()
 
 
 async def test_the_asynchronous_transport_checks_as_well() -> None:
     inner = httpx.MockTransport(lambda _: httpx.Response(200, json={**RUN, "state": 1}))
     watch = Watch(checker(), BASE)
-    transport = AsyncCheckedTransport(watch, inner)
+    transport = CheckedTransport(watch, inner)
     async with httpx.AsyncClient(transport=transport, headers=KEY) as client:
         with pytest.raises(ContractViolationError, match=r"body\.state: 1"):
             await client.get(BASE + "/agent/runs/r1")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
 
 import httpx
 
@@ -80,59 +81,47 @@ class Watch:
             raise ContractViolationError(message)
 
 
-class CheckedTransport(httpx.BaseTransport):
-    """Checks every exchange of a synchronous client.
+class CheckedTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Checks every exchange of a client of either world.
 
     Closing it does nothing, because a download closes the transport that its client lent it; `dispose` closes.
     """
 
-    def __init__(self, watch: Watch, inner: httpx.BaseTransport | None = None) -> None:
+    def __init__(self, watch: Watch, inner: Any) -> None:
         self.watch = watch
-        self.inner = inner or httpx.HTTPTransport()
+        self.inner = inner
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
         self.watch.sent(request)
-        response = self.inner.handle_request(request)
-        if not self.watch.wants(request, response):
-            return response
-        assert isinstance(response.stream, httpx.SyncByteStream)
-        return _with_stream(response, _Tee(response.stream, lambda body: self.watch.came(request, body(response))))
-
-    def dispose(self) -> None:
-        """Close the connections."""
-        self.inner.close()
-
-
-class AsyncCheckedTransport(httpx.AsyncBaseTransport):
-    """Checks every exchange of an asynchronous client; as `CheckedTransport`."""
-
-    def __init__(self, watch: Watch, inner: httpx.AsyncBaseTransport | None = None) -> None:
-        self.watch = watch
-        self.inner = inner or httpx.AsyncHTTPTransport()
+        return self._teed(request, self.inner.handle_request(request))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await request.aread()
         self.watch.sent(request)
-        response = await self.inner.handle_async_request(request)
+        return self._teed(request, await self.inner.handle_async_request(request))
+
+    def _teed(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if not self.watch.wants(request, response):
             return response
-        assert isinstance(response.stream, httpx.AsyncByteStream)
-        stream = _AsyncTee(response.stream, lambda body: self.watch.came(request, body(response)))
-        return _with_stream(response, stream)
+        status, headers = response.status_code, response.headers
 
-    async def dispose(self) -> None:
-        """Close the connections."""
-        await self.inner.aclose()
+        def done(body: bytes) -> None:
+            self.watch.came(request, httpx.Response(status, headers=headers, content=body))
+
+        return httpx.Response(
+            status, headers=headers, stream=_Tee(response.stream, done), extensions=response.extensions
+        )
+
+    def dispose(self) -> Any:
+        """Close the connections; of an asynchronous client, what this returns is awaited."""
+        return self.inner.aclose() if isinstance(self.inner, httpx.AsyncBaseTransport) else self.inner.close()
 
 
-Body = Callable[[httpx.Response], httpx.Response]
-
-
-class _Tee(httpx.SyncByteStream):
+class _Tee(httpx.SyncByteStream, httpx.AsyncByteStream):
     """Passes a body on as it comes, and shows it once it is complete; one that breaks off is never shown."""
 
-    def __init__(self, inner: httpx.SyncByteStream, done: Callable[[Body], None]) -> None:
+    def __init__(self, inner: Any, done: Callable[[bytes], None]) -> None:
         self._inner, self._done = inner, done
 
     def __iter__(self) -> Iterator[bytes]:
@@ -140,33 +129,17 @@ class _Tee(httpx.SyncByteStream):
         for part in self._inner:
             parts.append(part)
             yield part
-        self._done(_whole(parts))
-
-    def close(self) -> None:
-        self._inner.close()
-
-
-class _AsyncTee(httpx.AsyncByteStream):
-    """As `_Tee`, awaited."""
-
-    def __init__(self, inner: httpx.AsyncByteStream, done: Callable[[Body], None]) -> None:
-        self._inner, self._done = inner, done
+        self._done(b"".join(parts))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         parts = []
         async for part in self._inner:
             parts.append(part)
             yield part
-        self._done(_whole(parts))
+        self._done(b"".join(parts))
+
+    def close(self) -> None:
+        self._inner.close()
 
     async def aclose(self) -> None:
         await self._inner.aclose()
-
-
-def _whole(parts: list[bytes]) -> Body:
-    return lambda response: httpx.Response(response.status_code, headers=response.headers, content=b"".join(parts))
-
-
-def _with_stream(response: httpx.Response, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:
-    extensions = response.extensions
-    return httpx.Response(response.status_code, headers=response.headers, stream=stream, extensions=extensions)

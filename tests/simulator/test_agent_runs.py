@@ -343,11 +343,7 @@ def test_who_takes_follow_ups(rig: Rig) -> None:
         ({"prompt": "x", "config": {"some_new_field": 1}, "another": []}, 200),
         ({}, 400),
         ({"title": "Only a title", "config": {}}, 400),
-        ({"prompt": 7}, 400),
-        ({"prompt": "x", "config": []}, 400),
-        ({"prompt": "x", "mode": "loud"}, 400),
         ({"prompt": "x", "attachments": [{}] * 6}, 400),
-        ({"prompt": "x", "config": {"idle_timeout_minutes": 61}}, 400),
         ({"prompt": "x", "config": {"skill_spec": "a/b:c", "skills": ["a/b:c"]}}, 400),
         ({"prompt": "x", "parent_run_id": "nobody"}, 400),
     ],
@@ -358,14 +354,6 @@ def test_create_needs_something_to_do(still: Rig, path: str, body: Json, status:
     if status == 200:
         assert response["run_id"] == response["task_id"]
         assert (response["state"], response["at_capacity"]) == ("QUEUED", False)
-
-
-def test_over_capacity_is_said_and_starts_later(rig: Rig) -> None:
-    rig.sim.state.capacity = 1
-    responses = [rig.ask("POST", "/agent/runs", json={"prompt": "x"}) for _ in range(2)]
-    assert [response["at_capacity"] for response in responses] == [False, True]
-    rig.hand.now = 0.42
-    assert [rig.run(response["run_id"])["state"] for response in responses] == ["SUCCEEDED", "QUEUED"]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-import ozkit
 from ozkit.simulator import CursorOptions, FeedOptions, serve
 from ozkit.simulator.cursor.rows import MEMBERS
 from ozkit.simulator.http.document import load
-from ozkit.testing import FakeClock
 
 from .conftest import EPOCH, Client, Hand, Json, Rig, assert_documented
 
@@ -275,20 +273,3 @@ def test_faults_and_unknown_fields_work_here_too(free: CursorRig) -> None:
         (COMMITS, "sort"),
         (f"{COMMITS}.csv", "page"),
     ]
-
-
-def test_the_client_reads_it_without_a_429() -> None:
-    clock = FakeClock()
-    with (
-        serve(clock=clock.now, epoch=EPOCH, cursor_feed=CursorOptions(rows=900, inserts_per_second=0)) as sim,
-        ozkit.CursorClient(sim.api_key, base_url=sim.cursor_url, clock=clock) as client,
-    ):
-        ends: Json = {"start_date": "2031-02-10", "end_date": "2031-03-01"}
-        commits = list(client.commits.list(**ends, page_size=50))
-        records = list(client.commits.csv(**ends))
-        assert [one.commit_hash for one in commits] == [one["commit_hash"] for one in records]
-        assert len(list(client.changes.list(**ends, page_size=300))) == len(list(client.changes.csv(**ends)))
-        assert {seen.status for seen in sim.requests} == {200}
-        assert clock.time > 60
-        with pytest.raises(ozkit.BadRequest, match="not in the team"):
-            list(client.commits.list(user="nobody"))

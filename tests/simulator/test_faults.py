@@ -318,7 +318,7 @@ def test_each_way(page: Json, way: str) -> None:
     assert wanted[way] <= places
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(4))
 def test_paging_and_rows_stay(page: Json, seed: int) -> None:
     after = drifted(copy.deepcopy(page), LIST, DOCUMENT, random.Random(seed), share=1.0)
     assert after["page_info"] == page["page_info"]

@@ -112,21 +112,9 @@ def test_the_command_says_what_to_export() -> None:
     assert list(names) == ["WARP_API_KEY", "WARP_API_BASE_URL", "CURSOR_API_KEY", "CURSOR_API_BASE_URL"]
 
 
-@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
-def test_a_missing_extra_is_named(missing: str) -> None:
-    code = f"import sys; sys.modules[{missing!r}] = None; import ozkit.simulator"
+def test_a_missing_extra_is_named() -> None:
+    code = "import sys; sys.modules['uvicorn'] = None; import ozkit.simulator"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=_environment(), check=False)
     assert done.returncode == 1
-    assert f"ImportError: The simulator needs {missing}" in done.stderr
+    assert "ImportError: The simulator needs uvicorn" in done.stderr
     assert "pip install 'ozkit[simulator]'" in done.stderr
-
-
-def test_a_thousand_runs_are_two_pages() -> None:
-    hand = Hand()
-    with serve(clock=hand, epoch=EPOCH, history=0) as sim, client_of(sim) as client:
-        for number in range(1000):
-            sim.state.create_run({"prompt": f"x {number}"})
-        first = client.get("/agent/runs", params={"limit": 500}).json()
-        cursor = first["page_info"]["next_cursor"]
-        second = client.get("/agent/runs", params={"limit": 500, "cursor": cursor}).json()
-    assert len({run["run_id"] for page in (first, second) for run in page["runs"]}) == 1000
