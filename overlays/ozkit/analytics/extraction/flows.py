@@ -134,16 +134,7 @@ class WindowQueue:
 
 
 def export(job: Job, known: Sequence[Record]) -> Flow[None]:
-    """Extract everything that no certificate covers, then count the recent past again.
-
-    Args:
-        job: The extraction.
-        known: The windows that earlier runs recorded.
-
-    Raises:
-        InvalidArgument: If the whole span is newer than the settle delay.
-        Fatal: If every window has the same fault.
-    """
+    """Extract everything that no certificate of earlier runs covers, then count the recent past again."""
     longest = job.feed.longest.total_seconds()
     whole, counted, rows, first = yield from _open(job, known, longest)
     is_quiet = ((yield ServerTime()) - whole.end).total_seconds() >= _QUIET
@@ -189,12 +180,7 @@ def _open(job: Job, known: Sequence[Record], longest: float) -> Flow[tuple[Windo
 
 
 def reconcile(job: Job, known: Sequence[Record]) -> Flow[None]:
-    """Count recorded windows again; read and emit those that differ.
-
-    Args:
-        job: The extraction.
-        known: As in `recount`.
-    """
+    """Count recorded windows again; read and emit those that differ."""
     yield from recount(job, known)
     yield Emit(Finished(job.window, (yield ServerTime())))
 
@@ -202,10 +188,7 @@ def reconcile(job: Job, known: Sequence[Record]) -> Flow[None]:
 def cover(job: Job, queue: WindowQueue, first: Any = None) -> Flow[None]:
     """Read the windows of a queue; a window that fails is emitted without a certificate, and passed over.
 
-    Args:
-        job: The extraction.
-        queue: The windows.
-        first: The first page of the whole queue, if it was received; it is used if the first window is all of it.
+    `first` is the first page of the whole queue, if it was received; it is used if the first window is all of it.
     """
     first = first if len(queue.left) == 1 and queue.next() == queue.left[0] else None
     failures = narrow = lost = 0
@@ -278,11 +261,8 @@ def _check_server(job: Job, failure: OzkitError, *moments: datetime) -> Flow[Non
 def recount(job: Job, known: Sequence[Record]) -> Flow[int]:
     """Count recorded windows again; read and emit those that differ, and return how many they were.
 
-    One request if nothing changed; a bisection by counts if something did.
-
-    Args:
-        job: The extraction.
-        known: The records; uncertified ones are left out, because they are read again in any case.
+    One request if nothing changed; a bisection by counts if something did. Uncertified windows are left out, because
+    they are read again in any case.
     """
     differing = 0
     for records in runs_of(known, job.feed.longest.total_seconds()):

@@ -38,10 +38,7 @@ class Plan:
 def plan(job: Job, requests_per_second: float, time: Time) -> Flow[Plan]:
     """Count the rows of a span and return what extracting them would cost; no rows are read.
 
-    Args:
-        job: The extraction.
-        requests_per_second: The client's rate limit.
-        time: The clock that measures how long a count takes.
+    The clock measures how long a count takes.
     """
     longest = job.feed.longest.total_seconds()
     rows, asked, spent, whole, left = 0, 0, 0.0, None, [job.window]

@@ -21,11 +21,7 @@ _FAR = 1_000_000  # pages beyond any that has rows
 
 
 def responses(job: Job, calls: Sequence[Call], width: int = 1) -> Flow[list[Any]]:
-    """Return the responses of some calls; a call whose response was cut is repeated, and no other.
-
-    Raises:
-        OzkitError: The first error that stays.
-    """
+    """Return the responses of some calls, or raise the first error that stays; only cut responses are repeated."""
     found: list[Any] = [None] * len(calls)
     missing, tries = list(range(len(calls))), Counter[int]()
     while missing:
@@ -47,11 +43,8 @@ def responses(job: Job, calls: Sequence[Call], width: int = 1) -> Flow[list[Any]
 def count_of(job: Job, window: Window, expected: int = 0) -> Flow[int]:
     """Return how many rows the server counts in a padded window.
 
-    Args:
-        job: The extraction.
-        window: The window.
-        expected: How many rows there should be. The page after them is requested, which costs no more and shows a
-            count that is too low.
+    If it is known how many there should be, the page after them is requested, which costs no more and shows a count
+    that is too low.
     """
     if expected and not job.evidence.refuses:
         try:
@@ -174,10 +167,7 @@ def is_alone(job: Job, window: Window) -> Flow[bool]:
 def check_dates(job: Job, window: Window, first: Any = None) -> Flow[None]:
     """Raise if a window far away has the same count and shares rows: then the server ignores the dates.
 
-    Args:
-        job: The extraction.
-        window: A window.
-        first: Its first page, if that was just received.
+    `first` is the first page of the window, if that was just received.
     """
     for _ in range(2):  # rows that came in between the two responses may have changed the count
         if first is None:

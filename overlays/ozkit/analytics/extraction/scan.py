@@ -57,12 +57,7 @@ def read_window(job: Job, window: Window, first: Any = None) -> Flow[WindowResul
 
     A large window that changes is split instead of re-read, unless it is too short: the fewer its pages, the sooner
     it is read. A re-read uses another page size, so that rows which an unstable order hid at the border of two pages
-    appear.
-
-    Args:
-        job: The extraction.
-        window: What to read; its padding is added here.
-        first: Its first page, if that was received already.
+    appear. `first` is the first page, if that was received already; the padding is added here.
 
     Raises:
         Fatal: If every window would have the same fault.
