@@ -324,6 +324,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
         jar("a", {"allOf": [TEXT, {"maxLength": 3}]}),
         "properties.a: allOf of schemas that are not objects",
     ),
+    "an allOf that can be null": (jar("a", {"allOf": [{"type": ["object", "null"]}, thing({"b": TEXT})]}), ""),
     "a discriminator by name": (
         jar("a", {"oneOf": [ref("Jar"), ref("Jars")], "discriminator": {"propertyName": "label"}}),
         "discriminator 'label': give each member its one value",

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..objects import Object
 from ..objects import resolve as lookup
+from ..spec.operations import types
 
 SCHEMAS = "#/components/schemas/"
 # Each limit, and whether a greater value of it lets less through.
@@ -94,11 +95,10 @@ def view(document: Object, node: Any, side: str = "response") -> View:
     made = View(node)
     if not isinstance(node, dict):
         return made
-    types: set[str] = set()
+    named: set[str] = set()
     required: set[str] = set()
     for part, origin in _parts(document, node, ""):
-        given = part.get("type")
-        types |= set(given) if isinstance(given, list) else {given} if given else set()
+        named |= types(part)
         made.nullable = made.nullable or _null(part)
         required |= set(part.get("required") or ())
         made.facts |= _facts(part)
@@ -113,7 +113,7 @@ def view(document: Object, node: Any, side: str = "response") -> View:
             made.members += _real(part, union) if len(_real(part, union)) > 1 else []
         made.discriminator = (part.get("discriminator") or {}).get("propertyName", made.discriminator)
     made.properties = {name: Held(held.node, name in required, held.origin) for name, held in made.properties.items()}
-    made.types = _types(types - {"null"}, made)
+    made.types = _types(named - {"null"}, made)
     return made
 
 
@@ -139,9 +139,8 @@ def _real(node: Object, union: str) -> list[Any]:
 
 
 def _null(node: Object) -> bool:
-    given = node.get("type")
     listed = any(_NULL in (node.get(union) or ()) for union in _UNIONS)
-    return bool(node.get("nullable")) or listed or (isinstance(given, list) and "null" in given)
+    return bool(node.get("nullable")) or listed or "null" in types(node)
 
 
 def _facts(node: Object) -> dict[str, Any]:

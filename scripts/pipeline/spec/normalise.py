@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ..codegen.adapter import snake_case
 from ..objects import METHODS, At, Object, schemas
 from .naming import DEFAULT, METHOD, RESOURCE
-from .operations import OperationFacts, parameter_style, parameters, resolve
+from .operations import OperationFacts, parameter_style, parameters, resolve, types
 from .repairs import repaired
 
 _NAMES = "x-enum-varnames"
@@ -153,7 +153,7 @@ def _body_fields(document: Object, body: Object) -> Iterator[tuple[str, Any]]:
 def _nullable(document: Object, node: Any) -> bool:
     """Return whether a body field is marked as nullable; the generator loses some of them."""
     node = resolve(document, node)
-    return isinstance(node, Mapping) and bool(node.get("nullable") or "null" in (node.get("type") or ()))
+    return isinstance(node, Mapping) and bool(node.get("nullable") or "null" in types(node))
 
 
 def _anonymous(document: Object, operation: Object) -> bool:

@@ -106,6 +106,12 @@ def _inline(schema: Any) -> Iterator[Any]:
             yield from _inline(schema.get(keyword))
 
 
+def types(schema: Any) -> set[str]:
+    """Return the JSON types that a schema names, null included."""
+    given = schema.get("type") if isinstance(schema, Mapping) else None
+    return set(given) if isinstance(given, list) else {given} if given else set()
+
+
 def is_json(media: str) -> bool:
     """Return whether a media type is JSON."""
     kind = media.partition(";")[0].strip().lower()

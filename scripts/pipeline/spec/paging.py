@@ -7,7 +7,7 @@ from typing import Any
 
 from ..codegen.adapter import snake_case
 from ..objects import At, Object, operations
-from .operations import is_json, parameters, resolve
+from .operations import is_json, parameters, resolve, types
 
 PAGE = "x-ozkit-page"
 _TOKENS = ("next_cursor", "page_cursor", "page_token", "next_page_token", "next_token", "continuation_token")
@@ -50,7 +50,7 @@ def success_schema(document: Object, node: Object) -> Any:
 
 def list_field(document: Object, node: Object) -> str | None:
     """Return the dotted field that holds the items of a list (`$` for the response itself), or None."""
-    lists = [name for name, schema in _fields(document, success_schema(document, node)) if is_array(schema)]
+    lists = [name for name, schema in _fields(document, success_schema(document, node)) if "array" in types(schema)]
     if len(lists) == 1 or "$" in lists:
         return lists[0]
     return next((name for name in _LISTS if name in lists), None)
@@ -94,14 +94,14 @@ def _holds(page: Object, fields: Object, params: set[str]) -> bool:
 
 
 def _has_list(fields: Object, page: Object) -> bool:
-    return is_array(fields.get(str(page.get("items"))))
+    return "array" in types(fields.get(str(page.get("items"))))
 
 
 def _named(fields: Object, names: tuple[str, ...]) -> str | None:
     """Return the outermost field with one of some names."""
     for name in names:
         for field in sorted(fields, key=lambda each: each.count(".")):
-            if snake_case(field.rpartition(".")[2]) == name and not is_array(fields[field]):
+            if snake_case(field.rpartition(".")[2]) == name and "array" not in types(fields[field]):
                 return field
     return None
 
@@ -111,7 +111,7 @@ def _fields(document: Object, schema: Any, prefix: str = "", depth: int = _DEPTH
     schema = resolve(document, schema) if isinstance(schema, Mapping) else schema
     if not isinstance(schema, Mapping):
         return
-    if not prefix and is_array(schema):
+    if not prefix and "array" in types(schema):
         yield "$", schema
     for part in (schema.get("allOf") or ()) if depth > -_DEPTH else ():
         yield from _fields(document, part, prefix, depth - 1)
@@ -120,9 +120,3 @@ def _fields(document: Object, schema: Any, prefix: str = "", depth: int = _DEPTH
         yield prefix + name, inner
         if depth > 1:
             yield from _fields(document, inner, f"{prefix}{name}.", depth - 1)
-
-
-def is_array(schema: Any) -> bool:
-    """Return whether a schema says that it is an array, among other types maybe."""
-    given = schema.get("type") if isinstance(schema, Mapping) else None
-    return given == "array" or (isinstance(given, list) and "array" in given)

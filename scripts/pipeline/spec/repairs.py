@@ -14,8 +14,8 @@ from ..errors import PipelineError
 from ..objects import At, Object, schemas, show, walk
 from ..objects import resolve as lookup
 from .naming import name_operations, unique_operation_ids
-from .operations import UNIONS, resolve
-from .paging import is_array, recognise_paging
+from .operations import UNIONS, resolve, types
+from .paging import recognise_paging
 
 Repair = Callable[[Object, str], Iterator[At]]
 
@@ -138,14 +138,14 @@ def translate_types(document: Object, namespace: str) -> Iterator[At]:
     for at, node in schemas(document):
         given = node.get("type")
         if isinstance(given, list):
-            types = [name for name in given if name != "null"]
+            named = [name for name in given if name != "null"]
             del node["type"]
             if "null" in given:
                 node["nullable"] = True
-            if len(types) == 1:
-                node["type"] = types[0]
-            elif types:
-                node["anyOf"] = [{"type": name} for name in types]
+            if len(named) == 1:
+                node["type"] = named[0]
+            elif named:
+                node["anyOf"] = [{"type": name} for name in named]
             yield at
         if "const" in node:
             value = node.pop("const")
@@ -184,9 +184,9 @@ def wrap_references(document: Object, namespace: str) -> Iterator[At]:
 def complete_nullables(document: Object, namespace: str) -> Iterator[At]:
     """Say null in one way: in the enum as well, with the type that is implied, and without one that hides it."""
     for at, node in schemas(document):
-        listed = isinstance(node.get("type"), list) and "null" in node["type"]
         values = node.get("enum")
-        if isinstance(values, list) and (node.get("nullable") is True or listed) and None not in values:
+        nullable = node.get("nullable") is True or "null" in types(node)
+        if isinstance(values, list) and nullable and None not in values:
             node["enum"] = [*values, None]
             yield at
         if node.get("nullable") is not True:
@@ -220,7 +220,7 @@ def drop_empty_required(document: Object, namespace: str) -> Iterator[At]:
 def complete_arrays(document: Object, namespace: str) -> Iterator[At]:
     """Give an array without `items` the schema of anything."""
     for at, node in schemas(document):
-        if is_array(node) and not {"prefixItems", "items"} & node.keys():
+        if "array" in types(node) and not {"prefixItems", "items"} & node.keys():
             node["items"] = {}
             yield at
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from ..codegen.adapter import keeps_text
 from ..errors import PipelineError
 from ..objects import Object, operations, show, walk
-from .operations import check_references, is_json, parameters, resolve
+from .operations import check_references, is_json, parameters, resolve, types
 
 Check = Callable[[Object], Iterator[str]]
 
@@ -99,7 +99,7 @@ def odd_unions(document: Object) -> Iterator[str]:
     for kind, at, node in walk(document):
         parts: list[Any] = node.get("allOf") or [] if kind == "schema" else []
         alone = len(parts) == 1 and "$ref" in parts[0]
-        if not alone and any(_type(resolve(document, part)) not in {"object", None} for part in parts):
+        if not alone and any(types(resolve(document, part)) - {"object", "null"} for part in parts):
             yield f"{show(at)}: allOf of schemas that are not objects: write it out in the overlay"
         name = (node.get("discriminator") or {}).get("propertyName") if kind == "schema" else None
         members = [*(node.get("oneOf") or ()), *(node.get("anyOf") or ())] if name else []
@@ -108,10 +108,6 @@ def odd_unions(document: Object) -> Iterator[str]:
             if tag is not None and "const" not in tag and len(tag.get("enum") or ()) != 1:
                 yield f"{show(at)}: discriminator {name!a}: give each member its one value as an enum, in the overlay"
                 break
-
-
-def _type(schema: Any) -> Any:
-    return schema.get("type") if isinstance(schema, Mapping) else None
 
 
 def odd_extensions(document: Object) -> Iterator[str]:
@@ -169,7 +165,7 @@ def _page(document: Object, page: Any, params: set[str], response: Any) -> Itera
             yield "x-ozkit-page: `number` needs `total_pages`, or `total_count` and `size_echo`"
     for place, kind in places:
         found = follow(document, response, place)
-        if found is None or (kind and kind not in _types(found)):
+        if found is None or (kind and kind not in types(found)):
             yield f"x-ozkit-page: {place!a} leads to no {kind or 'value'} in the response"
 
 
@@ -193,11 +189,6 @@ def _properties(document: Object, node: Any, name: str) -> Iterator[Any]:
         yield resolve(document, only[0]) if len(only) == 1 else found
     for part in node.get("allOf", ()):
         yield from _properties(document, part, name)
-
-
-def _types(schema: Any) -> set[str]:
-    given = schema.get("type") if isinstance(schema, Mapping) else None
-    return set(given) if isinstance(given, list) else {str(given)}
 
 
 def _responses(document: Object, operation: Object) -> Iterator[Any]:
