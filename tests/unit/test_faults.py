@@ -8,6 +8,7 @@ import ssl
 import traceback
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,27 @@ def test_options_are_understood_or_refused(options: dict[str, Any], is_good: boo
         with pytest.raises(ozkit.ConfigurationError) as caught:
             ozkit.Client(**given)
         assert_hidden(told(caught.value))
+
+
+NAN = math.nan
+BAD: list[tuple[Any, str, dict[str, tuple[float, ...]]]] = [
+    (ozkit.RetryPolicy, "retry", {"attempts": (0, -3, NAN), "first_delay": (-0.1, NAN), "max_delay": (-1,)}),
+    (ozkit.RetryPolicy, "retry", {"max_retry_after": (-1,), "deadline": (-1, NAN), "factor": (0.9, NAN)}),
+    (ozkit.RetryPolicy, "retry", {"jitter": (-0.1, 1.1, NAN)}),
+    (ozkit.PollPolicy, "poll", {"first_delay": (0, -1, NAN), "factor": (0.5, NAN), "max_delay": (0,)}),
+    (ozkit.PollPolicy, "poll", {"late_delay": (0,), "jitter": (-0.1, 1.0, NAN), "tolerance": (-1,)}),
+    (ozkit.RateLimit, "rate limit", {"requests": (0, -1, 1.5)}),
+    (partial(ozkit.RateLimit, 1), "rate limit", {"per": (0, -1, NAN, math.inf)}),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "what", "name", "value"),
+    [(make, what, name, value) for make, what, bad in BAD for name, values in bad.items() for value in values],
+)
+def test_policies_and_limits_are_checked(make: Callable[..., Any], what: str, name: str, value: float) -> None:
+    with pytest.raises(ozkit.ConfigurationError, match=f"^{what}: "):
+        make(**{name: value})
 
 
 PROXIES = {"http": "127.0.0.1:3128", "https": "http://p.example:3128"}

@@ -186,27 +186,6 @@ def test_a_blocked_run_is_looked_at_slowly() -> None:
     assert state.delay(31.0, 31.0, lambda: 0.0) == 1.5
 
 
-BAD: list[dict[str, Any]] = [
-    {"first_delay": 0},
-    {"first_delay": -1},
-    {"first_delay": float("nan")},
-    {"factor": 0.5},
-    {"factor": float("nan")},
-    {"max_delay": 0},
-    {"late_delay": 0},
-    {"jitter": -0.1},
-    {"jitter": 1.0},
-    {"jitter": float("nan")},
-    {"tolerance": -1},
-]
-
-
-@pytest.mark.parametrize("options", BAD, ids=str)
-def test_a_policy_is_checked(options: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.ConfigurationError, match=r"^poll: "):
-        PollPolicy(**options)
-
-
 def state_of(*states: str, **options: Any) -> PollState:
     state = PollState(**{"timeout": 60.0, "started": 10.0, **options})
     for each in states:

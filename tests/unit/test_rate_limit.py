@@ -81,23 +81,6 @@ def test_each_of_two_limits_of_one_bucket_counts_the_requests_of_both(arrivals: 
     assert not loose_times or most_in_a_span(loose_times, loose.per) <= loose.requests
 
 
-BAD: list[dict[str, Any]] = [
-    {"requests": 0},
-    {"requests": -1},
-    {"requests": 1.5},
-    {"requests": 1, "per": 0},
-    {"requests": 1, "per": -1},
-    {"requests": 1, "per": float("nan")},
-    {"requests": 1, "per": float("inf")},
-]
-
-
-@pytest.mark.parametrize("options", BAD, ids=str)
-def test_a_limit_is_checked(options: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.ConfigurationError, match=r"^rate limit: "):
-        RateLimit(**options)
-
-
 class Ticking:
     """A clock that moves on at every look, and remembers for each thread what it saw last."""
 

@@ -140,30 +140,6 @@ def test_the_own_delay_grows_to_its_cap_and_jitter_only_shortens_it(attempt: int
     assert policy.backoff(attempt, lambda: 1.0) == pytest.approx(full * (1 - jitter))
 
 
-BAD: list[dict[str, Any]] = [
-    {"attempts": 0},
-    {"attempts": -3},
-    {"attempts": float("nan")},
-    {"first_delay": -0.1},
-    {"max_delay": -1},
-    {"max_retry_after": -1},
-    {"deadline": -1},
-    {"deadline": float("nan")},
-    {"first_delay": float("nan")},
-    {"factor": 0.9},
-    {"factor": float("nan")},
-    {"jitter": -0.1},
-    {"jitter": 1.1},
-    {"jitter": float("nan")},
-]
-
-
-@pytest.mark.parametrize("options", BAD, ids=str)
-def test_a_policy_is_checked(options: dict[str, Any]) -> None:
-    with pytest.raises(ozkit.ConfigurationError, match=r"^retry: "):
-        RetryPolicy(**options)
-
-
 outcomes = st.builds(
     Outcome,
     sent=st.sampled_from(Sent),

@@ -98,15 +98,6 @@ def test_parquet_tells_its_schema_and_the_certificate(tmp_path: Path) -> None:
     assert b"ozkit.certificate" not in pq.ParquetFile(path).metadata.metadata
 
 
-def test_parquet_groups_have_a_bound(tmp_path: Path) -> None:
-    path = tmp_path / "rows.parquet"
-    Parquet(WARP_EVENTS).write(path, [ROWS[0]] * 70_000)
-    metadata = pq.ParquetFile(path).metadata
-    sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
-    assert sum(sizes) == 70_000
-    assert max(sizes) <= 65_536
-
-
 @pytest.mark.parametrize("format", FORMATS, ids=["ndjson", "csv", "csv-escaped", "parquet"])
 def test_files_are_put_together_in_order(tmp_path: Path, format: Format) -> None:
     parts = []
@@ -189,24 +180,15 @@ def test_a_later_export_replaces_windows(tmp_path: Path, suffix: str) -> None:
     target = sink(tmp_path, suffix)
     for number in range(3):
         target.replace(hour(number), [flat(number)], None)
-    target.finish([hour(number) for number in range(3)])
+    for windows, written in (([hour(1)], ["m-00001"]), ([], []), ([hour(0), hour(1)], ["m-00000", "m-00001"])):
+        target.finish(windows)
+        assert ids(tmp_path, suffix) == written, "only the windows that belong to the output"
     target = sink(tmp_path, suffix)
     assert keys(target, hour(1)) == {"m-00001"}
     target.replace(hour(1, 2), [flat(7)], None, old=[hour(1), hour(2)])
     target.finish([hour(0), hour(1, 2)])
     assert ids(tmp_path, suffix) == ["m-00000", "m-00007"]
     assert target.table([hour(0), hour(1, 2)]).column("message_id") == ["m-00000", "m-00007"]
-
-
-@suffixes
-def test_only_the_windows_that_belong_to_the_output_are_in_it(tmp_path: Path, suffix: str) -> None:
-    target = sink(tmp_path, suffix)
-    for number in range(3):
-        target.replace(hour(number), [flat(number)], None)
-    target.finish([hour(1)])
-    assert ids(tmp_path, suffix) == ["m-00001"]
-    target.finish([])
-    assert ids(tmp_path, suffix) == []
 
 
 @suffixes
@@ -295,24 +277,20 @@ def test_a_suffix_means_a_file(tmp_path: Path, to: str, format: str | None, foun
     assert [path.name for path in tmp_path.iterdir()] == ["made.d"]
 
 
-@pytest.mark.parametrize("format", ["ndjson", "parquet"])
-def test_escaping_is_for_csv(tmp_path: Path, format: str) -> None:
-    with pytest.raises(ozkit.InvalidArgument, match="escape_formulas is for CSV"):
-        sink_for(tmp_path / "out", format, WARP_EVENTS, escape_formulas=True)
-
-
 @pytest.mark.parametrize(
-    ("to", "format", "why"),
+    ("to", "format", "escapes", "why"),
     [
-        ("out", "xlsx", "format must be one of parquet, ndjson, csv, got 'xlsx'"),
-        ("e.csv", "parquet", "means csv, but format='parquet': leave one of them out"),
-        ("e.txt", None, "use a file that ends in .parquet, .ndjson, .jsonl, .csv, or a folder"),
-        ("e.txt", "csv", "use a file that ends in"),
+        ("out", "xlsx", False, "format must be one of parquet, ndjson, csv, got 'xlsx'"),
+        ("e.csv", "parquet", False, "means csv, but format='parquet': leave one of them out"),
+        ("e.txt", None, False, "use a file that ends in .parquet, .ndjson, .jsonl, .csv, or a folder"),
+        ("e.txt", "csv", False, "use a file that ends in"),
+        ("out", "ndjson", True, "escape_formulas is for CSV"),
+        ("out", "parquet", True, "escape_formulas is for CSV"),
     ],
 )
-def test_contradictions_are_refused(tmp_path: Path, to: str, format: str | None, why: str) -> None:
+def test_contradictions_are_refused(tmp_path: Path, to: str, format: str | None, escapes: bool, why: str) -> None:
     with pytest.raises(ozkit.InvalidArgument, match=why):
-        sink_for(tmp_path / to, format, WARP_EVENTS)
+        sink_for(tmp_path / to, format, WARP_EVENTS, escape_formulas=escapes)
 
 
 @pytest.mark.parametrize("to", ["no/out", "no/e.csv"])
