@@ -240,28 +240,19 @@ def warnings(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
 
 @pytest.mark.parametrize("strategy", [TOTALLED, COUNTED], ids=["pages", "count"])
 @pytest.mark.parametrize("prefetch", [0, 1, 3, 8])
-def test_a_list_that_grows_is_followed_to_its_new_end_and_told_of_once(
-    world: World, strategy: Any, prefetch: int, warnings: Callable[[], list[str]]
+@pytest.mark.parametrize("counts", [(6, 6, 9, 9, 13), (12, 12, 7)], ids=["grows", "shrinks"])
+def test_a_list_that_changes_is_followed_to_its_new_end_and_told_of_once(
+    world: World, strategy: Any, prefetch: int, counts: tuple[int, ...], warnings: Callable[[], list[str]]
 ) -> None:
-    server = Listed(6, 6, 9, 9, 13)
+    server = Listed(*counts)
     paginator = world.paginator(server, strategy, prefetch=prefetch)
-    assert world.drain(paginator) == list(range(13))
+    assert world.drain(paginator) == list(range(counts[-1]))
     assert server.asked == sorted(server.asked)
+    assert len(server.asked) <= 7
     [text] = warnings()
-    assert "changed while it was read: 6 rows at first, now 9" in text
-    assert world.drain(paginator) == list(range(13))
+    assert f"changed while it was read: {counts[0]} rows at first, now {counts[2]}" in text
+    assert world.drain(paginator) == list(range(counts[-1]))
     assert len(warnings()) == 2, "each walk tells for itself"
-
-
-@pytest.mark.parametrize("prefetch", [0, 1, 3, 8])
-def test_a_list_that_shrinks_ends_and_is_told_of(
-    world: World, prefetch: int, warnings: Callable[[], list[str]]
-) -> None:
-    server = Listed(12, 12, 7)
-    assert world.drain(world.paginator(server, TOTALLED, prefetch=prefetch)) == list(range(7))
-    assert len(server.asked) <= 6
-    [text] = warnings()
-    assert "12 rows at first, now 7" in text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import inspect
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -226,14 +227,9 @@ def test_no_repr_shows_a_credential(secret: str) -> None:
         assert "s3cr3tpart" not in repr(run)
         assert "<redacted>" in repr(run)
         assert "s3cr3tpart" in json.dumps(run.to_dict())
-
-
-@pytest.mark.parametrize("secret", SECRETS)
-def test_redacted_text_keeps_the_rest(secret: str) -> None:
     text = redact_text(f"before {secret} after")
+    assert re.fullmatch("before .* after", text)
     assert "s3cr3tpart" not in text
-    assert text.startswith("before ")
-    assert text.endswith(" after")
     assert redact_text(text) == text
 
 
@@ -361,8 +357,6 @@ def test_what_differs_is_not_equal() -> None:
 
 def test_a_report_from_another_process_reads_its_rows(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    import pickle
-
     from ozkit.simulator import serve
 
     with serve() as sim, ozkit.Client(sim.api_key, base_url=sim.warp_url) as client:
