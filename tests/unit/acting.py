@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import math
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +30,13 @@ from ozkit_runtime.unset import UNSET
 EPOCH = datetime(2026, 6, 1, tzinfo=UTC)
 STEADY = PollPolicy(jitter=0.0)
 ResponseSpec = Callable[[str, Mapping[str, Any]], Any]
+
+
+def python(code: str, given: str | None = None, **environment: str) -> str:
+    """Return what a program prints in a process of its own that finds our packages."""
+    whole = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, input=given, capture_output=True, text=True, check=True, env=whole).stdout
 
 
 def copied(value: Any, version: int) -> Any:

@@ -1,10 +1,7 @@
 """The charts: what they say and draw, and that they tell the truth at a glance."""
 
 import math
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +15,7 @@ from ozkit.reports import charts
 from ozkit.reports._periods import filled, partial, period_of, window_of
 from ozkit.reports._tables import label
 
+from .acting import python
 from .charting import FIRST, HOSTILE, about, day, marks, models, people, svg, table, texts, values, window
 
 AS_OF = datetime(2026, 11, 22, 11, 32, tzinfo=UTC)
@@ -69,16 +67,9 @@ def test_the_time_zone_of_the_machine_changes_nothing() -> None:
         "altair.Chart.from_json(sys.stdin.read()).save(sys.stdout, format='svg')"
     )
     chart = charts.credits_per_day(people(days=3), window=window(3))
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        input=chart.to_json(),
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "TZ": "Pacific/Honolulu"},
-    )
-    assert done.stdout == svg(chart)
-    said = {mark.split(",")[0] for mark in marks(done.stdout)}
+    picture = python(code, chart.to_json(), TZ="Pacific/Honolulu")
+    assert picture == svg(chart)
+    said = {mark.split(",")[0] for mark in marks(picture)}
     assert said == {"Fri 23 Oct 2026", "Sat 24 Oct 2026", "Sun 25 Oct 2026"}
 
 
@@ -103,9 +94,8 @@ def test_credits_per_day_draws_a_bar_a_day_and_run_type_with_exact_sums() -> Non
 def test_a_run_type_keeps_its_colour_and_unknown_ones_get_one() -> None:
     def colours(*kinds: str) -> dict[str, str]:
         rows = [day(D("2026-11-01"), run_type=kind) for kind in kinds]
-        scale = charts.credits_per_day(table("summary_periods", rows)).to_dict()["layer"][0]["encoding"]["color"][
-            "scale"
-        ]
+        layer = charts.credits_per_day(table("summary_periods", rows)).to_dict()["layer"][0]
+        scale = layer["encoding"]["color"]["scale"]
         return dict(zip(scale["domain"], scale["range"], strict=True))
 
     found = colours("sandbox", "cloud", "local")
@@ -362,9 +352,7 @@ def test_a_missing_extra_is_said_with_the_line_that_installs_it(module: str) -> 
         "try: import ozkit.reports\n"
         "except ImportError as error: print(error)"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-    assert done.stdout.strip() == (
+    assert python(code).strip() == (
         f"ozkit.reports needs {module}, which is not installed: run pip install 'ozkit[reports]' "
         "with --index-url and the address of the index that has ozkit"
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +17,7 @@ from ozkit.analytics._reading import dates
 from ozkit.analytics._reading.dates import span
 from ozkit_runtime.models.dates import format_datetime
 from ozkit_runtime.moments import moment, zone_of
+from tests.unit.acting import python
 
 NOW = datetime(2026, 11, 22, 12, 30, 15, 123456, tzinfo=UTC)
 APRIL = datetime(2026, 4, 1, tzinfo=UTC)
@@ -250,15 +249,13 @@ def test_any_text_is_a_moment_or_refused(text: str) -> None:
 
 
 def test_dateutil_is_loaded_at_the_first_text_that_is_parsed() -> None:
-    code = f"""
+    python(f"""
 import sys
 from datetime import UTC, date, datetime
-sys.path[:0] = {sys.path!r}
 from {dates.__name__} import span
 now = datetime.now(UTC)
 span(date(2026, 4, 1), None, now=now), span("7d", "now", now=now)
 assert "dateutil" not in sys.modules
 span("2026-04-01", None, now=now)
 assert "dateutil" in sys.modules
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)
+""")

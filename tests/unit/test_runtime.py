@@ -31,7 +31,7 @@ from ozkit_runtime.models.encode import encode
 from ozkit_runtime.raw import Headers
 from ozkit_runtime.redact import SecretUrl, redact_text
 from ozkit_runtime.unset import UNSET, Unset
-from tests.unit.acting import copies, run_item
+from tests.unit.acting import copies, python, run_item
 from tests.unit.handmade import Colour, Level
 from tests.unit.payloads import PACKAGES, Made, every_model, full
 
@@ -152,20 +152,12 @@ def test_equality_is_of_values() -> None:
 
 def test_a_pickle_is_read_by_another_process() -> None:
     run = RunItem.from_dict({**full("oz_agent", "RunItem"), "state": "PAUSED"})
-    script = (
-        "import pickle, sys\n"
-        "run = pickle.load(sys.stdin.buffer)\n"
+    told = python(
+        f"import pickle; run = pickle.loads({pickle.dumps(run)!r})\n"
         "from ozkit import UNSET\n"
         "print(type(run).__name__, run.state, run.state == 'PAUSED', run.to_dict()['state'], UNSET)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        input=pickle.dumps(run),
-        capture_output=True,
-        check=True,
-        env={"PYTHONPATH": ":".join(sys.path)},
-    )
-    assert done.stdout.decode().strip() == "RunItem PAUSED True PAUSED UNSET"
+    assert told.strip() == "RunItem PAUSED True PAUSED UNSET"
 
 
 def test_a_required_list_that_came_as_null_can_be_filled() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +27,7 @@ from ozkit.analytics.extraction.sinks import FolderSink, Format, format_for, sin
 from ozkit.analytics.extraction.sinks.folder import SingleFileSink
 from ozkit.analytics.extraction.sinks.parquet import Parquet
 from ozkit.analytics.extraction.sinks.text import Csv, Ndjson
+from tests.unit.acting import python
 from tests.unit.flat import certificate, code, event, events, flat, hour, keys
 
 FORMATS: list[Format] = [
@@ -139,8 +139,7 @@ parquet.join(path.with_name("whole.parquet"), [path])
 assert len(parquet.rows(path)) == parquet.version(path) == 1
 print(sorted({{"pandas", "polars", "pyarrow.dataset"}} & set(sys.modules)))
 """
-    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert found.stdout == "[]\n"
+    assert python(program) == "[]\n"
 
 
 SUFFIXES = [".ndjson", ".csv", ".parquet"]

@@ -26,6 +26,7 @@ from ozkit_api.warp_analytics.models import (
 )
 from ozkit_runtime.pagination import AsyncPaginator, Page, Paginator
 from ozkit_runtime.pagination.strategies import NumberedPages
+from tests.unit.acting import table
 from tests.unit.flat import MEASURES, Json, changed, member, model, page, team, user
 
 DAYS = ["2026-04-01", "2026-04-02"]
@@ -61,73 +62,71 @@ def paginator(*pages: Json, model: Any = UsersByPeriodResponse) -> Paginator[Any
     return Paginator(lambda asked: answers[asked["page"] - 1], NumberedPages("page", "pagination.total_pages"), "data")
 
 
-def in_both_forms(raw: Json, model: Any) -> list[Any]:
-    return [raw, model.from_dict(raw)]
-
-
-def test_a_summary_has_a_row_for_each_run_type() -> None:
-    for answer in in_both_forms(SUMMARY, SummaryResponse):
-        table = tidy.summary_totals(answer)
-        assert table.schema.names == ("run_type", *MEASURES)
-        assert list(table.rows) == [("local", 3, 1.5, 9, 8, 70, 60, 50, 40), ("cloud", 1, 0.0, 0, 0, 0, 0, 0, 0)]
-
-
-def test_a_summary_by_period_has_a_row_for_each_period_and_run_type() -> None:
-    for answer in in_both_forms(GROUPED, SummaryByPeriodResponse):
-        table = tidy.summary_periods(answer)
-        assert table.schema.names == ("period", "period_start", "run_type", *MEASURES)
-        assert list(table.rows) == [
+TABLES: list[tuple[str, Callable[[Any], Table], Json, Any, tuple[str, ...], list[tuple[Any, ...]]]] = [
+    (
+        *("summary", tidy.summary_totals, SUMMARY, SummaryResponse, ("run_type", *MEASURES)),
+        [("local", 3, 1.5, 9, 8, 70, 60, 50, 40), ("cloud", 1, 0.0, 0, 0, 0, 0, 0, 0)],
+    ),
+    (
+        *("summary by period", tidy.summary_periods, GROUPED, SummaryByPeriodResponse),
+        ("period", "period_start", "run_type", *MEASURES),
+        [
             (DAYS[0], APRIL[0], "local", 3, 1.5, 9, 8, 70, 60, 50, 40),
             (DAYS[1], APRIL[1], "local", 0, 0.0, 0, 0, 0, 0, 0, 0),
             (DAYS[0], APRIL[0], "cloud", 1, 0.1, 0, 0, 0, 0, 0, 0),
             (DAYS[1], APRIL[1], "cloud", 2, 0.2, 1, 1, 5, 4, 3, 2),
-        ]
+        ],
+    ),
+    (
+        *("users", tidy.user_totals, USERS, UsersResponse, ("user_id", "email", "run_type", *MEASURES)),
+        [
+            ("u-ann", "ann@team.example", "local", 2, 3.25, 1, 1, 10, 5, 9, 4),
+            ("u-bob", "bob@team.example", "cloud", 1, 0.5, 0, 0, 0, 0, 0, 0),
+        ],
+    ),
+    (
+        *("models", tidy.user_models, USERS, UsersResponse),
+        ("user_id", "run_type", "model_id", "conversations", "credits"),
+        [("u-ann", "local", "m1", 2, 3.0), ("u-ann", "local", "m2", 1, 0.25)],
+    ),
+    (
+        *("users by period", tidy.user_periods, BY_DAY, UsersByPeriodResponse),
+        ("user_id", "email", "period", "period_start", "run_type", *MEASURES),
+        [
+            ("u-ann", "ann@team.example", DAYS[0], APRIL[0], "local", 1, 0.5, 1, 1, 10, 5, 9, 4),
+            ("u-ann", "ann@team.example", DAYS[1], APRIL[1], "local", 2, 2.0, 0, 0, 0, 0, 0, 0),
+        ],
+    ),
+    (
+        *("models by period", tidy.user_model_periods, BY_DAY, UsersByPeriodResponse),
+        ("user_id", "run_type", "model_id", "period", "period_start", "conversations", "credits"),
+        [("u-ann", "local", "m1", DAYS[0], APRIL[0], 1, 0.5), ("u-ann", "local", "m1", DAYS[1], APRIL[1], 2, 2.0)],
+    ),
+]
 
 
-def test_users_have_a_row_for_each_run_type() -> None:
+@table("make raw model names rows", TABLES)
+def test_a_table_has_a_row_for_each_of_its_key(make: Any, raw: Json, model: Any, names: Any, rows: Any) -> None:
+    for answer in (raw, model.from_dict(raw)):
+        found = make(answer)
+        assert (found.schema.names, list(found.rows)) == (names, rows)
+    keys = [tuple(row[name] for name in found.schema.key) for row in found]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_tidy_table_is_in_the_table() -> None:
+    assert [make(raw).schema for _, make, raw, *_ in TABLES] == list(TIDY)
+
+
+def test_users_come_in_any_form() -> None:
     forms: list[Any] = [
-        USERS,
         [USERS],
-        UsersResponse.from_dict(USERS),
         [AnalyticsUser.from_dict(row) for row in USERS["data"]],
         USERS["data"],
         [Page(items=[], next_cursor=None, response=UsersResponse.from_dict(USERS))],
         paginator(USERS, model=UsersResponse),
     ]
-    for pages in forms:
-        table = tidy.user_totals(pages)
-        assert table.schema.names == ("user_id", "email", "run_type", *MEASURES)
-        assert list(table.rows) == [
-            ("u-ann", "ann@team.example", "local", 2, 3.25, 1, 1, 10, 5, 9, 4),
-            ("u-bob", "bob@team.example", "cloud", 1, 0.5, 0, 0, 0, 0, 0, 0),
-        ]
-
-
-def test_models_of_users() -> None:
-    table = tidy.user_models(USERS)
-    assert table.schema.names == ("user_id", "run_type", "model_id", "conversations", "credits")
-    assert list(table.rows) == [("u-ann", "local", "m1", 2, 3.0), ("u-ann", "local", "m2", 1, 0.25)]
-
-
-def test_users_by_period() -> None:
-    table = tidy.user_periods(paginator(BY_DAY))
-    assert table.schema.names == ("user_id", "email", "period", "period_start", "run_type", *MEASURES)
-    assert list(table.rows) == [
-        ("u-ann", "ann@team.example", DAYS[0], APRIL[0], "local", 1, 0.5, 1, 1, 10, 5, 9, 4),
-        ("u-ann", "ann@team.example", DAYS[1], APRIL[1], "local", 2, 2.0, 0, 0, 0, 0, 0, 0),
-    ]
-
-
-def test_models_of_users_by_period() -> None:
-    table = tidy.user_model_periods(BY_DAY)
-    assert table.schema.names == (
-        *("user_id", "run_type", "model_id"),
-        *("period", "period_start", "conversations", "credits"),
-    )
-    assert list(table.rows) == [
-        ("u-ann", "local", "m1", DAYS[0], APRIL[0], 1, 0.5),
-        ("u-ann", "local", "m1", DAYS[1], APRIL[1], 2, 2.0),
-    ]
+    assert [tidy.user_totals(pages) for pages in forms] == [tidy.user_totals(USERS)] * 5
 
 
 def test_a_user_that_slipped_onto_the_next_page_counts_once() -> None:
@@ -146,18 +145,17 @@ def test_each_page_is_read_by_its_own_periods() -> None:
 
 @pytest.mark.parametrize("absent", [..., None], ids=["missing", "null"])
 def test_an_absent_run_type_has_no_row(absent: Any) -> None:
-    table = tidy.summary_totals(changed(SUMMARY, "data", "cloud", to=absent))
-    assert table.column("run_type") == ["local"]
+    assert tidy.summary_totals(changed(SUMMARY, "data", "cloud", to=absent)).column("run_type") == ["local"]
     assert tidy.summary_periods(changed(GROUPED, "data", "local", to=absent)).column("run_type") == ["cloud"] * 2
     assert list(tidy.user_models(changed(USERS, "data", 0, "local", to=absent)).rows) == []
 
 
 @pytest.mark.parametrize("absent", [..., None], ids=["missing", "null"])
 def test_an_absent_figure_is_null_and_not_zero(absent: Any) -> None:
-    table = tidy.summary_totals(changed(SUMMARY, "data", "local", "code_changes", to=absent))
-    assert table.rows[0] == ("local", 3, 1.5, None, None, None, None, None, None)
-    table = tidy.summary_periods(changed(GROUPED, "data", "local", "total_credits_spent", to=absent))
-    assert table.column("credits") == [None, None, 0.1, 0.2]
+    found = tidy.summary_totals(changed(SUMMARY, "data", "local", "code_changes", to=absent))
+    assert found.rows[0] == ("local", 3, 1.5, None, None, None, None, None, None)
+    found = tidy.summary_periods(changed(GROUPED, "data", "local", "total_credits_spent", to=absent))
+    assert found.column("credits") == [None, None, 0.1, 0.2]
     one = changed(GROUPED, "data", "local", "total_credits_spent", 1, to=None)
     assert tidy.summary_periods(one).column("credits") == [1.5, None, 0.1, 0.2]
 
@@ -214,7 +212,7 @@ def test_what_does_not_fit_is_refused_by_its_place_and_never_bent(
 
 def test_a_run_type_that_is_new_has_rows_too() -> None:
     new = changed(SUMMARY, "data", "satellite", to=team(1, 2.5, 0, 0, 0, 0, 0, 0))
-    for answer in in_both_forms(new, SummaryResponse):
+    for answer in (new, SummaryResponse.from_dict(new)):
         assert tidy.summary_totals(answer).column("run_type") == ["local", "cloud", "satellite"]
     other = changed(USERS, "data", 0, "team", to={"name": "a thing that is no run type"})
     assert tidy.user_totals(other).column("run_type") == ["local", "cloud"]
@@ -264,29 +262,13 @@ def test_an_async_list_is_collected_first() -> None:
     assert list(tidy.user_periods(pages).rows) == list(tidy.user_periods(BY_DAY).rows)
 
 
-def test_the_tables_key_tells_rows_apart() -> None:
-    tables = (
-        tidy.summary_totals(SUMMARY),
-        tidy.summary_periods(GROUPED),
-        tidy.user_totals(USERS),
-        tidy.user_models(USERS),
-        tidy.user_periods(BY_DAY),
-        tidy.user_model_periods(BY_DAY),
-    )
-    assert [table.schema for table in tables] == list(TIDY)
-    for table in tables:
-        keys = [tuple(row[name] for name in table.schema.key) for row in table]
-        assert keys
-        assert len(set(keys)) == len(keys)
-
-
 THREE_DAYS = ["2026-04-01", "2026-04-02", "2026-04-03"]
 THREE = [[n, 0, 1] for n in range(8)]
 SERIES_MODELS = [model("a", [1, 0, 3], [0.5, 0, 2.25]), model("b", [1, 0, 3], [0.5, 0, 2.25])]
-USAGE = member(*THREE, models=SERIES_MODELS)
+SERIES_USAGE = member(*THREE, models=SERIES_MODELS)
 HEAD: Json = {"group_by_period": "day", "period_list": THREE_DAYS}
 SERIES_SUMMARY: Json = {**HEAD, "data": {"local": team(*THREE), "cloud": team(*THREE)}}
-SERIES_USERS = page(user("ann", local=USAGE, cloud=USAGE), user("bob", local=USAGE, cloud=USAGE), **HEAD)
+SERIES_USERS = page(*(user(name, local=SERIES_USAGE, cloud=SERIES_USAGE) for name in ("ann", "bob")), **HEAD)
 RESPONSES: dict[str, tuple[Json, Any]] = {
     "analytics.summary_by_period": (SERIES_SUMMARY, SummaryByPeriodResponse),
     "analytics.users_by_period": (SERIES_USERS, UsersByPeriodResponse),
