@@ -18,7 +18,7 @@ from ozkit._runs.polling import (
     RunVersion,
     phase_of,
 )
-from ozkit._runs.wait import raise_unless_succeeded, wait_result
+from ozkit._runs.wait import run_error, wait_result
 from ozkit_api.oz_agent.models import RunState, RunStatusMessage
 from ozkit_runtime.unset import UNSET
 from tests.unit.acting import lost, refusal, run_item, table
@@ -216,16 +216,15 @@ def test_a_run_that_did_not_succeed_is_an_error_on_request(state: str, kind: typ
 
 def test_the_error_of_a_run_says_what_the_server_says_without_secrets() -> None:
     said = RunStatusMessage(message="cannot clone with wk-1234567890abcdef.", error_code="environment_setup_failed")
-    with pytest.raises(ozkit.RunFailed) as caught:
-        raise_unless_succeeded(run_item(state="FAILED", status_message=said))
-    assert "FAILED (environment_setup_failed): cannot clone with " in str(caught.value)
-    assert "wk-1234567890abcdef" not in str(caught.value)
+    error = run_error(run_item(state="FAILED", status_message=said))
+    assert isinstance(error, ozkit.RunFailed)
+    assert "FAILED (environment_setup_failed): cannot clone with " in str(error)
+    assert "wk-1234567890abcdef" not in str(error)
 
 
 @pytest.mark.parametrize("said", [UNSET, None, RunStatusMessage(message=UNSET), RunStatusMessage(message="")])
 def test_a_run_may_say_nothing(said: Any) -> None:
-    with pytest.raises(ozkit.RunFailed, match=r"^run r1 is FAILED; "):
-        raise_unless_succeeded(run_item(state="FAILED", status_message=said))
+    assert str(run_error(run_item(state="FAILED", status_message=said))).startswith("run r1 is FAILED; ")
 
 
 def test_a_timeout_names_the_run_its_state_and_what_is_unknown() -> None:

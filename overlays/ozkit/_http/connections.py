@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
@@ -89,6 +90,10 @@ _all: WeakSet[BaseConnections[Any]] = WeakSet()
 class BaseConnections(Generic[C]):
     """The httpx clients that the calls of a client use: the user's own, or clients made at the first request."""
 
+    _make: Callable[[], C]
+    _slots: Callable[[], Any]  # makes the semaphore of the calls in flight
+    _owner: Callable[[], Any]  # returns what connections belong to: the event loop, or all threads of a sync client
+
     def __init__(self, options: Options, given: C | None = None) -> None:
         self._options = options
         self._given = given
@@ -119,16 +124,6 @@ class BaseConnections(Generic[C]):
         place = self._here()
         with place.lock:
             return self._of(place).client
-
-    def _make(self) -> C:
-        raise NotImplementedError
-
-    def _slots(self) -> Any:
-        raise NotImplementedError
-
-    def _owner(self) -> Any:
-        """Return what connections belong to: the event loop, or all threads of a sync client."""
-        raise NotImplementedError
 
     def _here(self) -> _Place[C]:
         """Return the connections of this process and event loop, or raise `ConfigurationError` if there can be none."""

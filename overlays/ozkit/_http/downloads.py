@@ -53,17 +53,9 @@ class FetchCut(Exception):
 class DownloadTarget:
     """The file of one download, and its attempts.
 
-    The content is written to a temporary file beside the target and renamed when it is complete.
-
-    Args:
-        operation: The call, for errors, such as `artifacts.download`.
-        to: The file to write, or a folder: one that exists, or a path that ends in a separator.
-        clock: The clock.
-        uid: An id that tells files of one name in a folder apart; empty to replace a file of that name.
-        deadline: Maximum seconds without progress: over all attempts.
-
-    Raises:
-        InvalidArgument: If the folder does not exist, or the target is not a regular file.
+    The content is written to a temporary file beside the target, `to`, and renamed when it is complete. The target is a
+    folder if there is one, or if its path ends in a separator; there the id tells files of one name apart, and without
+    an id a file of that name is replaced. The deadline is for the time without progress, over all attempts.
     """
 
     def __init__(
@@ -101,38 +93,31 @@ class DownloadTarget:
 
     @contextmanager
     def open(self, name: str) -> Iterator[tuple[IO[bytes], list[Path]]]:
-        """Open the file for writing; it gets its name if the block ends without an error.
-
-        Yields:
-            The file, and a list that holds its path after the block.
-        """
+        """Open the file for writing, and yield it with a list that holds its path after a block without an error."""
         path = self.path(name)
         if self._is_new_folder:
             path.parent.mkdir(exist_ok=True)
         paths: list[Path] = []
         scratch = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
-        if not self.uid or path == self.to:
-            with atomic_write(path, scratch) as scratch, scratch.open("xb") as file:
-                yield file, paths
-            paths.append(path)
-            return
         try:
             with scratch.open("xb") as file:
                 yield file, paths
-            paths.append(self._claimed(scratch, path))
+            paths.append(self._named(scratch, path))
         finally:
             scratch.unlink(missing_ok=True)
 
-    def _claimed(self, scratch: Path, path: Path) -> Path:
-        """Rename a complete file; a different file of the same name is kept, and the name gets the id."""
-        if not claim(scratch, path):
+    def _named(self, scratch: Path, path: Path) -> Path:
+        """Rename a complete file; with an id, a different file of the same name is kept, and the name gets the id."""
+        if self.uid and path != self.to:
+            if claim(scratch, path):
+                return path
             if path.is_file() and not path.is_symlink() and filecmp.cmp(scratch, path, shallow=False):
                 return path
             path = path.with_name(safe_name(f"{path.stem[:100]}-{self.uid}{path.suffix}"))
             if path.is_dir():
                 raise InvalidArgument(f"{self.operation}: {path} is a folder: give a file name in `to`")
-            with atomic_write(path, scratch):
-                pass
+        with atomic_write(path, scratch):
+            pass
         return path
 
     def check(self, status: int, content_type: str = "", name: str = "", expected: str = "") -> None:

@@ -130,7 +130,9 @@ def _reserve_shared(limit: RateLimit, bucket: str, path: Path, within: float) ->
     with _locked(path):
         present = time.time()
         buckets = since_set_back(_read(path), present)
-        slot, times = next_slot(limit, _plausible(limit, buckets.get(bucket, ()), present), present)
+        sent = buckets.get(bucket, ())
+        last = present + limit.per * (len(sent) // limit.requests + 1)  # No queue of this length reaches further.
+        slot, times = next_slot(limit, [at for at in sent if at <= last], present)
         if slot - present <= within:
             scratch = path.with_name(path.name + ".new")
             scratch.write_text(json.dumps({**buckets, bucket: times, _LAST_WRITE: present}), encoding="utf-8")
@@ -143,12 +145,6 @@ def since_set_back(found: Mapping[str, Any], present: float) -> dict[str, Sequen
     last = _times([found.get(_LAST_WRITE)])
     set_back = max(last[0] - present, 0.0) if last else 0.0
     return {name: [at - set_back for at in _times(times)] for name, times in found.items() if name != _LAST_WRITE}
-
-
-def _plausible(limit: RateLimit, times: Sequence[float], present: float) -> Sequence[float]:
-    """Return the times without those that no queue of this length can reach."""
-    last = present + limit.per * (len(times) // limit.requests + 1)
-    return [at for at in times if at <= last]
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -181,10 +181,7 @@ def retry_after(value: str | None, now: datetime | None = None, date: str | None
 
 def error_fields(content: bytes) -> Mapping[str, Any]:
     """Return the JSON object of an error body; empty if it is not one."""
-    try:
-        body = parse_json(content)
-    except (ValueError, RecursionError):
-        return {}
+    body = _error_body(content)
     return body if isinstance(body, dict) else {}
 
 

@@ -68,7 +68,11 @@ def cancel_tree(run_id: str, options: WaitOptions, time: Time) -> Flow[list[RunI
     for child in (yield from _active(run_id, errors)):
         yield from _stop(child.run_id, options, time, stopped, errors)
     if errors:
-        raise _first_error(errors, stopped)
+        (first, error), *others = errors.items()
+        error.add_note(f"run {first} could not be cancelled; stopped: {', '.join(stopped) or 'none'}")
+        for other, failure in others:
+            error.add_note(f"run {other} could not be cancelled either: {failure}")
+        raise error
     own = stopped.pop(run_id)
     return [*stopped.values(), own]
 
@@ -124,11 +128,3 @@ def _active(run_id: str, errors: dict[str, OzkitError]) -> Flow[list[RunItem]]:
             lambda run: run.run_id != run_id and run.run_id not in errors and phase_of(run.state) not in _STOPPED,
         )
     )
-
-
-def _first_error(errors: dict[str, OzkitError], stopped: dict[str, RunItem]) -> OzkitError:
-    first, *others = errors.items()
-    first[1].add_note(f"run {first[0]} could not be cancelled; stopped: {', '.join(stopped) or 'none'}")
-    for run_id, error in others:
-        first[1].add_note(f"run {run_id} could not be cancelled either: {error}")
-    return first[1]

@@ -18,11 +18,11 @@ from ozkit_runtime.models.encode import encode
 from ozkit_runtime.request import RequestOptions
 
 from .._flows import Flow, Sleep, Time
-from ..errors import AuthenticationFailed, InvalidArgument, OzkitError, RunError
+from ..errors import AuthenticationFailed, InvalidArgument, OzkitError
 from .arguments import WaitOptions, create_call, look_options
 from .cancel import cancel_all
 from .create_once import tagged_config
-from .wait import raise_unless_succeeded
+from .wait import run_error
 from .wait_many import ManyState, poll_many, timed_out
 
 OnInterrupt = Literal["leave", "cancel"]
@@ -166,7 +166,7 @@ class FanOut:
         found: list[RunResult] = []
         for state in self._states.values():
             for run_id, run in state.finished.items():
-                error = _run_error(run) if self._options.check else None
+                error = run_error(run) if self._options.check else None
                 found += [RunResult(one.number, one.given, run_id, run, error) for one in self._running.pop(run_id)]
             for run_id, failure in state.errors.items():
                 found += [RunResult(one.number, one.given, run_id, error=failure) for one in self._running.pop(run_id)]
@@ -253,11 +253,3 @@ def _batch_key(once: str, arguments: Mapping[str, Any], number: int, repeated: C
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     repeated[digest] += 1
     return f"{once}-{digest}" + (f"-{repeated[digest]}" if repeated[digest] > 1 else "")
-
-
-def _run_error(run: Any) -> RunError | None:
-    try:
-        raise_unless_succeeded(run)
-    except RunError as error:
-        return error
-    return None

@@ -228,11 +228,5 @@ class PollState:
         if phase not in TERMINAL or phase is Phase.CANCELLED:
             return True
         # A value that is now missing shows nothing: a session's id may disappear with the session.
-        return self.before is None or any(
-            new is not None and new != old
-            for new, old in (
-                (version.updated_at, self.before.updated_at),
-                (version.session_id, self.before.session_id),
-                (version.started_at, self.before.started_at),
-            )
-        )
+        values = zip(version[1:], self.before[1:], strict=True) if self.before else ()
+        return any(new is not None and new != old for new, old in values)

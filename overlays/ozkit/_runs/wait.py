@@ -78,8 +78,8 @@ def notify(options: WaitOptions, old: Any, run: Any, *, polled: bool = True) -> 
 def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now: float, *, check: bool) -> Any:
     """Return the run of a wait that ended, as last seen, or raise."""
     if result is PollResult.DONE:
-        if check:
-            raise_unless_succeeded(run)
+        if check and (error := run_error(run)) is not None:
+            raise error
         return run
     if result is PollResult.UNKNOWN_STATE:
         raise RunError(f"run {run_id} is in the state {state.last_state}, which this version does not know", run)
@@ -95,16 +95,16 @@ def wait_result(result: PollResult, run_id: str, run: Any, state: PollState, now
     raise WaitTimeout(text, run_ids=(run_id,), run=run, elapsed=elapsed, unknown_states=tuple(sorted(state.unknown)))
 
 
-def raise_unless_succeeded(run: Any) -> None:
-    """Raise the `RunError` of a run that did not succeed."""
+def run_error(run: Any) -> RunError | None:
+    """Return the error of a run that did not succeed; None for one that did."""
     phase = phase_of(run.state)
     if phase is Phase.SUCCEEDED:
-        return
+        return None
     kind, advice = _ERRORS.get(phase, (RunError, "call runs.wait"))
     status = run.status_message
     text = redact_text(str(status.message)).rstrip(". ") if status and status.message else ""
     code = f" ({status.error_code})" if status and status.error_code else ""
-    raise kind(f"run {run.run_id} is {run.state}{code}{': ' + text if text else ''}; {advice}", run)
+    return kind(f"run {run.run_id} is {run.state}{code}{': ' + text if text else ''}; {advice}", run)
 
 
 def unknown_states_text(unknown: set[str]) -> str:

@@ -82,15 +82,13 @@ class Progress:
         if self.is_shown:
             text = one_line(text)[: shutil.get_terminal_size().columns - 1]
             shown, self._length = self._length, len(text)  # before it is there: Ctrl-C can come at any moment
-            sys.stderr.write(f"\r{text:{shown}}")
+            sys.stderr.write(f"\r{text:{shown}}" + ("" if text else "\r"))
             sys.stderr.flush()
 
     def clear(self) -> None:
         """Remove the line."""
         if self._length:
-            sys.stderr.write(f"\r{'':{self._length}}\r")
-            sys.stderr.flush()
-            self._length = 0
+            self.show("")
 
 
 def _json(value: Any, indent: int | None) -> str:
