@@ -24,6 +24,8 @@ from ozkit_runtime.unset import UNSET
 from tests.pipeline.large import CLASHES, KINDS, PROPERTIES
 from tests.pipeline.shop import ROOT, AsyncCaller, Caller, Json, Package, assert_equal_signatures
 
+REQUIRED = {"level": 1, "text_or_null": None}
+
 
 def test_a_large_document_passes_every_gate(big: Package) -> None:
     assert big.models.Kinds is not None
@@ -33,7 +35,7 @@ def test_a_large_document_passes_every_gate(big: Package) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_of_schema(big: Package, name: str) -> None:
     _, came, wanted = KINDS[name]
-    source = {"level": 1, "text_or_null": None, name: came}
+    source = {**REQUIRED, name: came}
     with strict():
         kinds = big.models.Kinds.from_dict(source)
     value = getattr(kinds, name)
@@ -47,7 +49,7 @@ def test_every_kind_of_schema(big: Package, name: str) -> None:
 @pytest.mark.parametrize("came", [None, 7, "odd", [None], {"odd": 1}, [["odd"]], True])
 def test_no_value_breaks_any_kind(big: Package, name: str, came: Any) -> None:
     forget_notes()
-    source = {"level": 1, "text_or_null": None, name: came}
+    source = {**REQUIRED, name: came}
     assert big.models.Kinds.from_dict(source).to_dict() == source
 
 
@@ -126,17 +128,13 @@ def test_models_load_at_first_use(big: Package) -> None:
     [
         ("list", b'[{"name": "a"}]', lambda it: it[0].name == "a"),
         ("text", b'"a"', lambda it: it == "a"),
-        ("color", b'"red"', lambda it: it.name == "RED"),
         ("color", b'"pink"', lambda it: it == "pink"),
         ("pet", b'{"kind": "dog", "name": "Rex"}', lambda it: it.name == "Rex"),
         ("pet", b'{"kind": "new"}', lambda it: it == {"kind": "new"}),
         ("either", b'{"wings": 2}', lambda it: it.wings == 2),
         ("map", b'{"a": {"name": "b"}}', lambda it: it["a"].name == "b"),
-        ("any", b"[1]", lambda it: it == [1]),
         ("null", b"null", lambda it: it is None),
-        ("null", b'{"name": "a"}', lambda it: it.name == "a"),
         ("moment", b'"2026-01-02T03:04:05Z"', lambda it: it.year == 2026),
-        ("uid", b'"12345678-1234-5678-1234-567812345678"', lambda it: isinstance(it, UUID)),
         ("lists", b'[[{"name": "a"}]]', lambda it: it[0][0].name == "a"),
     ],
 )
@@ -178,25 +176,16 @@ def test_answers_that_are_no_json(big: Package) -> None:
     ("method", "given", "body"),
     [
         ("send_list", {"body": [{"name": "a"}]}, [{"name": "a"}]),
-        ("send_list", {"body": []}, []),
         ("send_pet", {"body": {"kind": "new"}}, {"kind": "new"}),
         ("send_either", {"body": "a"}, "a"),
         ("send_either", {}, UNSET),
         ("send_map", {}, UNSET),
         ("send_map", {"extra_body": {"a": {"name": "b"}}}, {"a": {"name": "b"}}),
         ("send_derived", {"id": "1", "extra": "2"}, {"id": "1", "extra": "2"}),
-        ("send_kinds", {"level": 2, "text_or_null": None}, {"level": 2, "text_or_null": None}),
-        (
-            "send_kinds",
-            {"level": 2, "text_or_null": "a", "color": "pink"},
-            {"level": 2, "text_or_null": "a", "color": "pink"},
-        ),
-        (
-            "send_kinds",
-            {"level": 1, "text_or_null": "", "color_or_null": None},
-            {"level": 1, "text_or_null": "", "color_or_null": None},
-        ),
-        ("send_kinds", {"level": 1, "text_or_null": "", "color": None}, {"level": 1, "text_or_null": ""}),
+        ("send_kinds", REQUIRED, REQUIRED),
+        ("send_kinds", REQUIRED | {"color": "pink"}, REQUIRED | {"color": "pink"}),
+        ("send_kinds", REQUIRED | {"color_or_null": None}, REQUIRED | {"color_or_null": None}),
+        ("send_kinds", REQUIRED | {"color": None}, REQUIRED),
     ],
 )
 def test_bodies(big: Package, method: str, given: Json, body: Any) -> None:
@@ -211,7 +200,7 @@ def test_bodies_of_models(big: Package) -> None:
         "name": "Rex",
     }
     inner = big.request("bodies.send_kinds", level=models.Level.VALUE_1, text_or_null=None, tree=models.Tree(label="a"))
-    assert inner.json == {"level": 1, "text_or_null": None, "tree": {"label": "a"}}
+    assert inner.json == REQUIRED | {"tree": {"label": "a"}}
 
 
 @pytest.mark.parametrize(
@@ -220,16 +209,12 @@ def test_bodies_of_models(big: Package) -> None:
         ({}, []),
         ({"deep": {"a": [2, 3]}}, [("deep[a]", "2"), ("deep[a]", "3")]),
         ({"deep": {"a": None}}, []),
-        ({"flat": {"b": "1"}}, [("b", "1")]),
         ({"piped": ["a", "b"]}, [("piped", "a|b")]),
         ({"spaced": ["a", "b"]}, [("spaced", "a b")]),
         ({"colors": ["red", "pink"]}, [("colors", "red"), ("colors", "pink")]),
         ({"colors": []}, []),
         ({"numbers": [1, 2]}, [("numbers", "1,2")]),
-        ({"color": "dark blue"}, [("color", "dark blue")]),
-        ({"level": -3}, [("level", "-3")]),
-        ({"day": date(2026, 1, 2)}, [("day", "2026-01-02")]),
-        ({"day": "2026-01-02"}, [("day", "2026-01-02")]),
+        ({"level": -3, "day": date(2026, 1, 2)}, [("level", "-3"), ("day", "2026-01-02")]),
         ({"moment": datetime(2026, 1, 2, tzinfo=UTC)}, [("moment", "2026-01-02T00:00:00Z")]),
         ({"uid": UUID(int=1)}, [("uid", "00000000-0000-0000-0000-000000000001")]),
         ({"either": 3}, [("either", "3")]),
