@@ -52,7 +52,7 @@ def write_pages(app: Any) -> None:
 
 def plain_docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
     """Read single backticks as code, link generated methods, show types of attributes and values of enums."""
-    if what == "class" and is_model(obj):
+    if what == "class" and obj.__module__.startswith("ozkit_api.") and ".models." in obj.__module__:
         types = inspect.get_annotations(obj)
         lines[:] = [ATTRIBUTE.sub(lambda found: _typed(found[1], types), line) for line in lines]
         if issubclass(obj, Enum):
@@ -81,14 +81,6 @@ def short_signature(
     """Leave out the constructors of what users read and catch, but never make; show a default class by its name."""
     if signature is None or what not in ("class", "exception"):
         return None if signature is None else (re.sub(r"<class '(\w+)'>", r"\1", signature), returns or "")
-    return ("", "") if is_resource(obj) or "Args:" not in (inspect.getdoc(obj) or "") else None
-
-
-def is_model(cls: type) -> bool:
-    """Say whether a class is a generated model or enum."""
-    return cls.__module__.startswith("ozkit_api.") and ".models." in cls.__module__
-
-
-def is_resource(cls: type) -> bool:
-    """Say whether a class stands behind an attribute of a client, so that nobody makes one."""
-    return any(base.__name__ in ("Resource", "AsyncResource") for base in cls.__mro__)
+    # What stands behind an attribute of a client is never made by users either.
+    is_resource = any(base.__name__ in ("Resource", "AsyncResource") for base in obj.__mro__)
+    return ("", "") if is_resource or "Args:" not in (inspect.getdoc(obj) or "") else None

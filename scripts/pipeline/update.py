@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from .check import DOCUMENT, OVERLAYS, Staged, examine, staged
 from .checks import run_checks
@@ -111,15 +110,11 @@ def _files(
         log = changelog.with_entry(log, since.next_version, date, lines, pending=pending, bullets=bullets)
         files[changelog.FILE] = log.encode()
         files[VERSION_FILE] = with_version(read_text(root, VERSION_FILE), since.next_version).encode()
-        documents = base.documents if base else _committed(root, stage)
-        ahead = Released(since.version, documents, changelog.bulleted(lines))
+        homes = {item.api.name: root / GENERATED / item.api.package / DOCUMENT for item in stage.corrected}
+        committed = {name: load(home) for name, home in homes.items() if home.exists()}
+        ahead = Released(since.version, base.documents if base else committed, changelog.bulleted(lines))
         files[released.FILE] = ahead.written() if since.differs else None
     return files
-
-
-def _committed(root: Path, stage: Staged) -> dict[str, Any]:
-    homes = {item.api.name: root / GENERATED / item.api.package / DOCUMENT for item in stage.corrected}
-    return {name: load(home) for name, home in homes.items() if home.exists()}
 
 
 def _in_step(root: Path, stage: Staged) -> bool:

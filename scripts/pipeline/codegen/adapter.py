@@ -314,12 +314,15 @@ class _Parser:
             name=str(model.class_info.name),
             module=str(model.class_info.module_name),
             description=_prose(model.description),
-            properties=tuple(
-                replace(self._property(prop, _own_description(model, prop)), deprecated=_is_deprecated(model, prop))
-                for prop in _properties(model)
-            ),
+            properties=tuple(self._field(prop, model.data.properties or {}) for prop in _properties(model)),
             extra=self._kind(extra) if extra else Kind("any", "Any"),
         )
+
+    def _field(self, prop: Any, written: Mapping[str, Any]) -> Property:
+        """Return a field with the description where it stands; the generator prefers that of its type."""
+        node = written.get(prop.name)
+        description = _prose(getattr(node, "description", None)) or _prose(prop.description)
+        return replace(self._property(prop, description), deprecated=bool(getattr(node, "deprecated", False)))
 
     def _enum(self, enum: Any) -> Enum:
         members = ((str(name), self._enum_value(value)) for name, value in enum.values.items())
@@ -422,13 +425,3 @@ class _Parser:
 
 def _properties(model: Any) -> list[Any]:
     return [*(model.required_properties or ()), *(model.optional_properties or ())]
-
-
-def _is_deprecated(model: Any, prop: Any) -> bool:
-    return bool(getattr((model.data.properties or {}).get(prop.name), "deprecated", False))
-
-
-def _own_description(model: Any, prop: Any) -> str:
-    """Return the description of a property where it stands; the generator prefers that of its type."""
-    node = (model.data.properties or {}).get(prop.name)
-    return _prose(getattr(node, "description", None)) or _prose(prop.description)

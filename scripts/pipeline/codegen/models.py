@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import PipelineError
-from .adapter import Kind, Model, Property
+from .adapter import Model, Property
 from .annotations import held, shape, shape_names
 from .text import MODEL_MEMBERS, attribute, class_docstring, literal
 
@@ -19,7 +19,9 @@ def model_view(model: Model) -> dict[str, Any]:
     """Return what the template prints for one model."""
     fields = [replace(prop, python_name=attribute(prop.python_name, MODEL_MEMBERS)) for prop in model.properties]
     _all_differ(model.name, fields)
-    kinds = {field.python_name: shape(field.kind, _PREFIX) for field in fields if not _is_plain(field.kind)}
+    # Where the JSON value is the Python value, the table of kinds leaves a field out.
+    told = [field for field in fields if field.kind.form != "plain" or field.kind.nullable]
+    kinds = {field.python_name: shape(field.kind, _PREFIX) for field in told}
     extras = "" if model.extra.form in {"any", "plain"} else held(model.extra, prefix=_PREFIX)
     if extras:
         kinds["_extra"] = shape(model.extra, _PREFIX)
@@ -55,11 +57,6 @@ def _declaration(field: Property) -> str:
         return f"{field.python_name}: {held(field.kind, prefix=_PREFIX)}"
     given = "Any" if field.kind.form == "any" else f"{held(field.kind, prefix=_PREFIX)} | Unset"
     return f"{field.python_name}: {given} = UNSET"
-
-
-def _is_plain(kind: Kind) -> bool:
-    """Return whether a JSON value is the Python value, so that the table of kinds leaves it out."""
-    return kind.form == "plain" and not kind.nullable
 
 
 def _dictionary(items: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..errors import PipelineError
 from ..spec.operations import OperationFacts
-from .adapter import Document, Enum, Kind, Model, Operation
+from .adapter import Document, Kind, Model, Operation
 from .annotations import given, params_name, value_name
 from .operations import arguments
 from .text import class_docstring, literal
@@ -52,7 +52,11 @@ def params_view(operations: list[tuple[Operation, OperationFacts]], document: Do
     names = sorted({kind.name for kind in _taken(operations, document)})
     models = [document.models[name] for name in names if name in document.models]
     view = ParamsView(
-        values=[(value_name(name), _literals(enums[name])) for name in names if name in enums],
+        values=[
+            (value_name(name), f"Literal[{', '.join(literal(value) for _, value in enums[name].members)}]")
+            for name in names
+            if name in enums
+        ],
         params=_ordered([_params(model, names) for model in models]),
         imports=sorted({kind.needs for model in models for kind in _inside(model) if kind.needs}),
     )
@@ -95,10 +99,6 @@ def _ordered(params: list[Params]) -> list[Params]:
 
 def _inside(model: Model) -> list[Kind]:
     return [kind for outer in (*(prop.kind for prop in model.properties), model.extra) for kind in outer.walk()]
-
-
-def _literals(enum: Enum) -> str:
-    return f"Literal[{', '.join(literal(value) for _, value in enum.members)}]"
 
 
 def _params(model: Model, names: list[str]) -> Params:

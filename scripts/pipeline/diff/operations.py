@@ -12,7 +12,7 @@ from ..spec.operations import resolve
 from ..spec.repairs import repaired
 from .parts import Operation, compare_parts
 from .policy import Change, collapsed
-from .schemas import Found, Pair, Place, Schemas, became, words
+from .schemas import Found, Place, Schemas, became, words
 from .views import used
 
 Key = tuple[str, str]
@@ -132,14 +132,10 @@ def _of_schemas(schemas: Schemas, reaches: list[Reach]) -> Iterator[Change]:
             for kind, place, detail in found.differences:
                 names = _names(reach.operation, side, place, bodies)
                 yield Change(kind, side, f"{key}: {place.path}", detail, names, (key,))
-            for pair in sorted(schemas.reached(found.leads_to), key=_order):
+            for pair in sorted(schemas.reached(found.leads_to), key=lambda pair: (pair.new, pair.old)):
                 for kind, place, detail in schemas.pair(pair).differences:
                     names = _names(reach.operation, side, place, bodies)
                     yield Change(kind, side, _field(place.home, place.path), detail, names, (key,))
-
-
-def _order(pair: Pair) -> tuple[str, str]:
-    return pair.new, pair.old
 
 
 def _names(operation: Operation, side: str, place: Place, bodies: frozenset[str]) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ def _matched(
     pairs: list[tuple[Any, Any, str]] = []
     left, right = list(old), list(new)
     keys: tuple[Callable[[Any, Object], Any], ...] = (
-        lambda node, _: _component_name(node),
+        lambda node, _: (use := used(node)) and use.name,
         lambda node, document: _tag(node, document, tag),
         _types_alone,
     )
@@ -231,11 +231,6 @@ def _likeness(documents: Schemas, old: Any, new: Any) -> float:
         return 0.0
     left, right = set(view(documents.old, old).properties), set(view(documents.new, new).properties)
     return len(left & right) / len(left | right) if left | right else 0.0
-
-
-def _component_name(node: Any) -> str:
-    use = used(node)
-    return use.name if use else ""
 
 
 def _tag(node: Any, document: Object, tag: str) -> tuple[Any, ...]:

@@ -71,9 +71,8 @@ def _in_order(kind: str, at: At, node: Object) -> Object:
         return dict(sorted(node.items()))
     rank = RANK[kind]
     if kind in {"document", "operation"} and isinstance(node.get("tags"), list):
-        node = {**node, "tags": sorted(node["tags"], key=_tag_name)}
+        node = {
+            **node,
+            "tags": sorted(node["tags"], key=lambda tag: str(tag.get("name") if isinstance(tag, dict) else tag)),
+        }
     return dict(sorted(node.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0])))
-
-
-def _tag_name(tag: object) -> str:
-    return str(tag.get("name") if isinstance(tag, dict) else tag)

@@ -217,12 +217,8 @@ def _without(lines: list[str], items: Sequence[Node], numbers: set[int]) -> list
         if index not in cut and not doubled:
             result.append(line)
     if len(numbers) == len(items):
-        result = [_emptied(line) for line in result]
+        result = [f"actions: []{line[8:]}" if line.startswith("actions:") else line for line in result]
     return result
-
-
-def _emptied(line: str) -> str:
-    return line.replace("actions:", "actions: []", 1) if line.startswith("actions:") else line
 
 
 def _end(node: Node) -> int:
