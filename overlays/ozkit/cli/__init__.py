@@ -19,22 +19,9 @@ from .output import one_line
 
 __all__ = ["main"]
 
-FAILED, USAGE, BLOCKED, DEADLINE, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 124, 130, 141
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Args:
-        arguments: The command line without the program; that of the process by default.
-
-    Returns:
-        int: The exit code: 0 success, 1 failure, 2 wrong usage or configuration, 3 a blocked run, 124 a deadline,
-        130 Ctrl-C, 141 a reader that went away.
-
-    Raises:
-        SystemExit: After `--help` and `--version`, and for a wrong command line.
-    """
+    """Run one command, that of the process by default, and return its exit code: 0, or one that `--help` explains."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # not what a caller has put in its place
             # JSON writes a lone surrogate in the same way.
@@ -49,26 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
     except KeyboardInterrupt as interrupt:
-        return _tell("interrupted", interrupt, INTERRUPTED)
+        return _tell("interrupted", interrupt, 130)
     except BrokenPipeError:
         # What is left in the buffer would fail once more when the interpreter exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return 141
+    except WaitTimeout as error:
+        return _tell(str(error), error, 124)
+    except RunBlocked as error:
+        return _tell(str(error), error, 3)
+    except (ConfigurationError, InvalidArgument) as error:
+        return _tell(str(error), error, 2)
     except (OzkitError, ImportError, OSError) as error:
-        return _tell(str(error), error, _code(error))
+        return _tell(str(error), error, 1)
     return code
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
     print(one_line(f"ozkit: warning: {message}"), file=sys.stderr)
-
-
-def _code(error: Exception) -> int:
-    if isinstance(error, WaitTimeout):
-        return DEADLINE
-    if isinstance(error, RunBlocked):
-        return BLOCKED
-    return USAGE if isinstance(error, ConfigurationError | InvalidArgument) else FAILED
 
 
 def _tell(message: str, error: BaseException, code: int) -> int:

@@ -32,6 +32,11 @@ _OF_PYTHON = {"extract", "extract_events", "create_and_wait", "create_and_wait_m
 _RENAMED = {"export_events": "export", "reconcile_events": "reconcile"}
 _WAITS = {"timeout", "on_blocked", "on_unknown"}
 _MOST = 100
+_FORMATS = {
+    "json": "One JSON document; the default unless the output is a terminal.",
+    "ndjson": "One JSON value on each line.",
+    "table": "Columns; the default on a terminal.",
+}
 # Where the first line and the description of a docstring end.
 _SECTIONS = re.compile(r"\n\n(?:API operation|Args|Returns|Yields|Raises):")
 _ABOUT = "Run Warp cloud agents, and read Warp's and Cursor's usage data. API keys: WARP_API_KEY and CURSOR_API_KEY."
@@ -40,19 +45,12 @@ acts, 124 the deadline has passed, 130 Ctrl-C"""
 
 
 class Parser(ArgumentParser):
-    """The parser of one command: errors are one line, and no option has short forms that a new one could break.
+    """The parser of one command: errors are one line, and no option has short forms that a new one could break."""
 
-    Attributes:
-        prefix: The prefix of its API; None if it sends nothing.
-        target: Returns what it calls, given the client.
-        operation: Its operation; None for a method written by hand.
-        required: The options that must be given.
-    """
-
-    prefix: str | None = None
-    target: Callable[[Any], Any]
-    operation: Operation[Any] | None = None
-    required: Collection[str] = ()
+    prefix: str | None = None  # of its API; None if it sends nothing
+    target: Callable[[Any], Any]  # returns what it calls, given the client
+    operation: Operation[Any] | None = None  # None for a method written by hand
+    required: Collection[str] = ()  # options that must be given
 
     def __init__(self, prog: str | None = None, **options: Any) -> None:
         formatter: Any = partial(HelpFormatter, max_help_position=27)
@@ -174,11 +172,7 @@ def _finish(parser: Parser, required: set[str]) -> None:
     shown = [forms.get(str(one.nargs), "{}").format(one.metavar) for one in parser._get_positional_actions()]
     parser.usage = " ".join([parser.prog, *shown, "[options]"])
     output = parser.add_argument_group("output").add_mutually_exclusive_group()
-    for name, words in (
-        ("json", "One JSON document; the default unless the output is a terminal."),
-        ("ndjson", "One JSON value on each line."),
-        ("table", "Columns; the default on a terminal."),
-    ):
+    for name, words in _FORMATS.items():
         output.add_argument(f"--{name}", action="store_const", const=name, dest="_format", help=words)
     if parser.prefix is not None:
         group = parser.add_argument_group("connection")
