@@ -268,7 +268,10 @@ def paths() -> Json:
                 **{"x-ozkit-variants": VARIANTS},
             )
         },
-        "/things": {"get": operation("getThing", media(ref("ThingsResource")))},
+        "/things": {
+            "get": operation("getThing", media(ref("ThingsResource"))),
+            "post": operation("models", media(ref("Leaf")), parameters=[parameter("color", ref("Color"))]),
+        },
     }
 
 
