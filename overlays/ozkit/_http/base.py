@@ -36,7 +36,7 @@ from . import httpx
 from .connections import BaseConnections
 from .content import ACCEPT_ENCODING
 from .csv_rows import check_csv_type
-from .logging import log_attempt, logger, redact
+from .logging import logger, one_line, redact
 from .options import LONGEST_TIMEOUT, Options
 from .rate_limit import bucket_key, reserve
 from .raw import Arguments, ResponseParser
@@ -207,9 +207,11 @@ class BaseHttpCaller:
                 from_edge=not fields and "html" in result.headers.get("content-type", "").lower(),
             )
         if logger.isEnabledFor(DEBUG):
-            url, text = str(request.url.copy_with(query=None)), f"HTTP {outcome.status}"
-            text = type(result).__name__ if isinstance(result, httpx.HTTPError) else text
-            log_attempt(operation.name, request.method, url, attempts.number, seconds, text, fields.get("trace_id"))
+            url, trace = request.url.copy_with(query=None), fields.get("trace_id")
+            text = type(result).__name__ if isinstance(result, httpx.HTTPError) else f"HTTP {outcome.status}"
+            text = f"{text} in {seconds:.3f} s, attempt {attempts.number}"
+            text += f" trace {one_line(trace)}" if trace else ""
+            logger.debug("%s %s %s: %s", operation.name, request.method, url, text)
         if attempts.meter is not None:
             attempts.meter.count(outcome)
         return outcome

@@ -35,19 +35,16 @@ def one_line(text: object) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in str(text)[:200])
 
 
-class _Redacting(logging.Filter):
-    """Removes credentials from records that are logged during one of our requests."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        key = _key.get()
-        if key is not None:
-            record.msg, record.args = _COOKIE.sub(r"\1<redacted>", redact(record.getMessage(), key)), ()
-        return True
+def _redacting(record: logging.LogRecord) -> bool:
+    """Remove credentials from a record that is logged during one of our requests."""
+    key = _key.get()
+    if key is not None:
+        record.msg, record.args = _COOKIE.sub(r"\1<redacted>", redact(record.getMessage(), key)), ()
+    return True
 
 
-_filter = _Redacting()
 for _name in (*_FOREIGN, *_HEADERS):
-    logging.getLogger(_name).addFilter(_filter)
+    logging.getLogger(_name).addFilter(_redacting)
 
 
 @contextmanager
@@ -58,11 +55,3 @@ def redacted_logs(api_key: str) -> Iterator[None]:
         yield
     finally:
         _key.reset(token)
-
-
-def log_attempt(
-    operation: str, method: str, url: str, number: int, seconds: float, outcome: str, trace_id: str | None = None
-) -> None:
-    """Log one attempt: the request, its outcome and its duration."""
-    trace = f" trace {one_line(trace_id)}" if trace_id else ""
-    logger.debug("%s %s %s: %s in %.3f s, attempt %d%s", operation, method, url, outcome, seconds, number, trace)

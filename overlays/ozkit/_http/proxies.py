@@ -44,13 +44,13 @@ class EnvironmentProxies(httpx.BaseTransport, httpx.AsyncBaseTransport):
         given = [proxies[name] for name in ("http", "https", "all") if name in proxies]
         addresses = [None, *(proxy if "://" in proxy else f"http://{proxy}" for proxy in given)]
         self._transports: dict[str | None, Any] = {}
+        # Refused at its use: a broken proxy does not matter to a server that is reached directly.
+        self._broken: dict[str | None, str] = {}
         for address in addresses:
             try:
                 self._transports[address] = make(address)
             except (ValueError, ImportError, httpx.InvalidURL) as error:
-                # Refused at its use: a broken proxy does not matter to a server that is reached directly.
-                reason = redact_text(str(error))
-                self._transports[address] = ConfigurationError(f"the proxy of the environment is invalid: {reason}")
+                self._broken[address] = redact_text(str(error))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         response: httpx.Response = self._chosen(request).handle_request(request)
@@ -61,20 +61,18 @@ class EnvironmentProxies(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return response
 
     def _chosen(self, request: httpx.Request) -> Any:
-        found = self._transports[proxy_for(request.url, self._proxies)]
-        if isinstance(found, ConfigurationError):
-            raise ConfigurationError(str(found))
-        return found
+        address = proxy_for(request.url, self._proxies)
+        if address in self._broken:
+            raise ConfigurationError(f"the proxy of the environment is invalid: {self._broken[address]}")
+        return self._transports[address]
 
     def close(self) -> None:
         for transport in self._transports.values():
-            if not isinstance(transport, ConfigurationError):
-                transport.close()
+            transport.close()
 
     async def aclose(self) -> None:
         for transport in self._transports.values():
-            if not isinstance(transport, ConfigurationError):
-                await transport.aclose()
+            await transport.aclose()
 
 
 def _is_loopback(host: str) -> bool:
