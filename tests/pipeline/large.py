@@ -270,7 +270,9 @@ def paths() -> Json:
         },
         "/things": {
             "get": operation("getThing", media(ref("ThingsResource"))),
-            "post": operation("models", media(ref("Leaf")), parameters=[parameter("color", ref("Color"))]),
+            # The method hides the module from the annotations of those after it.
+            "post": operation("models", media(ref("Leaf"))),
+            "put": operation("paint", media(ref("Leaf")), parameters=[parameter("color", ref("Color"))]),
         },
     }
 
