@@ -128,18 +128,15 @@ QUERIES: list[tuple[str, Param, Any, list[tuple[str, str]]]] = [
     ("one for a list", FORM, "a", [("p", "a")]),
     ("empty list", FORM, [], []),
     ("joined list", JOINED, ["a", RunState.BLOCKED, 3], [("p", "a,BLOCKED,3")]),
-    ("one for a joined list", JOINED, "a", [("p", "a")]),
     ("empty joined list", JOINED, [], []),
     ("list with spaces", SPACES, ["a", "b"], [("p", "a b")]),
     ("list with pipes", PIPES, ["a", "b"], [("p", "a|b")]),
-    ("empty list with pipes", PIPES, [], []),
     ("deep object", DEEP, {"a": 1, "b": [True, "x"]}, [("p[a]", "1"), ("p[b]", "true"), ("p[b]", "x")]),
     ("deep object with gaps", DEEP, {"a": None, "b": UNSET, "c": 0}, [("p[c]", "0")]),
     ("deep model", DEEP, AgentSkill(name="n"), [("p[name]", "n")]),
     ("empty deep object", DEEP, {}, []),
     ("exploded object", FORM, {"a": 1, "b": "x"}, [("a", "1"), ("b", "x")]),
     ("joined object", JOINED, {"a": 1, "b": False, "c": None}, [("p", "a,1,b,false")]),
-    ("empty joined object", JOINED, {}, []),
 ]
 
 
@@ -188,22 +185,11 @@ def test_limits_are_refused_in_words(operation: Operation[Any], name: str, least
 
 def test_a_generated_query_in_full() -> None:
     after = datetime(2026, 3, 4, tzinfo=UTC)
-    arguments = {
-        "state": [RunState.QUEUED, "PAUSED"],
-        "created_after": after,
-        "q": "a b",
-        "name": None,
-        "cursor": UNSET,
-    }
-    built = build_request(RUNS, arguments)
-    assert (built.method, built.path) == ("GET", "/agent/runs")
-    assert built.query == [
-        ("state", "QUEUED"),
-        ("state", "PAUSED"),
-        ("created_after", "2026-03-04T00:00:00Z"),
-        ("q", "a b"),
-    ]
-    assert built.json is UNSET
+    given = {"state": [RunState.QUEUED, "PAUSED"], "created_after": after, "q": "a b", "name": None, "cursor": UNSET}
+    built = build_request(RUNS, given)
+    assert (built.method, built.path, built.json) == ("GET", "/agent/runs", UNSET)
+    states, created = [("state", "QUEUED"), ("state", "PAUSED")], ("created_after", "2026-03-04T00:00:00Z")
+    assert built.query == [*states, created, ("q", "a b")]
 
 
 HEADER, COOKIE = Param("X-Thing", "thing", "header"), Param("thing", "thing", "cookie")

@@ -114,32 +114,16 @@ def test_large_tables_are_built_in_pieces() -> None:
     assert table.column("c").to_pylist() == list(range(90_000))
 
 
-MISFITS: list[tuple[Kind, Any]] = [
-    ("int64", 1.5),
-    ("int64", 3.0),
-    ("int64", True),
-    ("int64", "1"),
-    ("int64", 2**63),
-    ("int64", -(2**63) - 1),
-    ("float64", True),
-    ("float64", "0.5"),
-    ("float64", math.nan),
-    ("float64", math.inf),
-    ("float64", 2**53 + 1),
-    ("bool", 1),
-    ("string", 1),
-    ("string", b"bytes"),
-    ("string", ["a"]),
-    ("json", {"a": 1}),
-    ("strings", "text"),
-    ("strings", ["a", 1]),
-    ("strings", ["a", None]),
-    ("timestamp", "2026-04-01T00:00:00Z"),
-    ("timestamp", 5),
-    ("timestamp", datetime(2026, 4, 1)),
-    ("timestamp", date(2026, 4, 1)),
-    ("date", datetime(2026, 4, 1, tzinfo=UTC)),
-]
+MISFITS: dict[Kind, list[Any]] = {
+    "int64": [1.5, 3.0, True, "1", 2**63, -(2**63) - 1],
+    "float64": [True, "0.5", math.nan, math.inf, 2**53 + 1],
+    "bool": [1],
+    "string": [1, b"bytes", ["a"]],
+    "json": [{"a": 1}],
+    "strings": ["text", ["a", 1], ["a", None]],
+    "timestamp": ["2026-04-01T00:00:00Z", 5, datetime(2026, 4, 1), date(2026, 4, 1)],
+    "date": [datetime(2026, 4, 1, tzinfo=UTC)],
+}
 WAYS: dict[str, Callable[[Table, Path], object]] = {
     "arrow": lambda table, path: table.to_arrow(),
     "pandas": lambda table, path: table.to_pandas(),
@@ -152,7 +136,7 @@ WAYS: dict[str, Callable[[Table, Path], object]] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("kind", "value"), MISFITS, ids=str)
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, odd in MISFITS.items() for value in odd])
 def test_what_does_not_fit_is_an_error_and_never_bent(way: str, kind: Kind, value: Any, tmp_path: Path) -> None:
     with pytest.raises(ozkit.InvalidArgument, match=f"one: row 0, column c: .* does not fit {kind}; convert it"):
         WAYS[way](one(kind, value), tmp_path / "out")
