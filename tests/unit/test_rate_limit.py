@@ -181,6 +181,20 @@ def test_a_fake_clock_has_buckets_of_its_own() -> None:
         assert clock.slept == []
 
 
+def test_each_endpoint_of_cursor_has_a_bucket_of_five_requests_a_minute() -> None:
+    clock = FakeClock()
+    page = {"items": [], "totalCount": 0, "page": 1, "pageSize": 100}
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=page))
+    client = ozkit.CursorClient("key_1", transport=transport, clock=clock)
+    for at in (0, 61):
+        for _ in range(5):
+            list(client.changes.list())
+            assert clock.time == at
+    for _ in range(5):
+        list(client.commits.list())
+    assert clock.time == 61
+
+
 SCRIPT = """
 import json, sys, time
 from ozkit import RateLimit
