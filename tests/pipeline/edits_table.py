@@ -35,7 +35,6 @@ OP, REQ, RES = "operation", "request", "response"
 TRACE = {"name": "X-Trace", "in": "header", "schema": TEXT}
 PROBLEM = {"description": "No", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 PLAIN = {"description": "OK", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pot"}}}}
-DEEP = {"type": "object", "properties": {"a": TEXT}}
 BODY = {"content": {"application/json": {"schema": {"type": "object", "properties": {"why": TEXT}}}}}
 OVAL = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string", "enum": ["oval"]}}}
 
@@ -45,12 +44,10 @@ NOTHING = [
     Edit("an unused schema changed", put("Unused", properties={"b": TEXT}), NONE),
     Edit("an unused schema removed", lambda d: d["components"]["schemas"].pop("Unused"), NONE),
     Edit("the version of the document", lambda d: d["info"].update(version="2"), NONE),
-    Edit("a one-member allOf unwrapped", lambda d: schema(d, "Pot")["properties"].update(kiln=dict(KILN)), NONE),
     Edit("a reference wrapped", lambda d: schema(d, "NewPot")["properties"].update(kiln={"allOf": [KILN]}), NONE),
     Edit("nullable said the way of 3.1", put("Pot.glaze", type=["string", "null"], nullable=False), NONE),
     Edit("nullable said as a union", lambda d: schema(d, "Pot")["properties"].update(
         glaze={"oneOf": [TEXT, {"type": "null"}]}), NONE),
-    Edit("a $ref parameter written out", parameters(lambda all_: all_.__setitem__(4, TRACE)), NONE),
     Edit("security written out where it is the same", on(LIST, security=[{"key": []}]), NONE),
     Edit("an enum written as const", lambda d: schema(d, "Round.kind").update(const="round") or drop(
         "Round.kind", "enum")(d), NONE),
@@ -66,8 +63,6 @@ WORDS = [
     Edit("the words of a schema", put("Pot", description="Other"), D, (("words changed", RES, "Pot"),)),
     Edit("the words of a property", put("Pot.label", description="Other"), D, (("words changed", RES, "Pot.label"),)),
     Edit("an example", put("NewPot.label", example="x"), D, (("words changed", REQ, "NewPot.label"),)),
-    Edit("an operationId below a name of ours", on(LIST, operationId="searchPots"), D,
-         (("operationId changed", OP, "GET /pots"),)),
 ]  # fmt: skip
 
 OPERATIONS = [
@@ -75,13 +70,10 @@ OPERATIONS = [
          (("operation added", OP, "GET /jars"),)),
     Edit("an operation removed", lambda d: d["paths"]["/pots"].pop("post"), B,
          (("operation removed", OP, "POST /pots"),)),
-    Edit("a path removed", lambda d: d["paths"].pop("/kilns"), B, (("operation removed", OP, "PUT /kilns"),)),
     Edit("a path renamed", lambda d: d["paths"].update({"/ovens": d["paths"].pop("/kilns")}), B,
          (("operation removed", OP, "PUT /kilns"), ("operation added", OP, "PUT /ovens"))),
     Edit("a path renamed below a name of ours", lambda d: d["paths"].update({"/jars": d["paths"].pop("/pots")}), B,
          (("operation moved", OP, "GET /jars"), ("operation moved", OP, "POST /jars"))),
-    Edit("another method", lambda d: d["paths"]["/kilns"].update(post=d["paths"]["/kilns"].pop("put")), B,
-         (("operation removed", OP, "PUT /kilns"), ("operation added", OP, "POST /kilns"))),
     Edit("an operationId of an operation without a name in the overlay", on(FIRE, operationId="heatKilns"), D,
          (("operationId changed", OP, "PUT /kilns"),)),
     Edit("a tag that names the resource", on(LIST, tags=["kilns"]), B, (("method renamed", OP, "GET /pots"),)),
@@ -111,11 +103,6 @@ _LIMIT = "GET /pots: parameter limit"
 PARAMETERS = [
     Edit("added", parameters(lambda all_: all_.append({"name": "q", "in": "query", "schema": TEXT})), N,
          (("parameter added", REQ, "GET /pots: parameter q"),)),
-    Edit("added as a header", parameters(lambda all_: all_.append({"name": "X-A", "in": "header", "schema": TEXT})), N,
-         (("parameter added", REQ, "GET /pots: parameter X-A"),)),
-    Edit("added as deepObject", parameters(lambda all_: all_.append(
-        {"name": "f", "in": "query", "style": "deepObject", "schema": DEEP})), N,
-         (("parameter added", REQ, "GET /pots: parameter f"),)),
     Edit("added and required", parameters(lambda all_: all_.append(
         {"name": "q", "in": "query", "required": True, "schema": TEXT})), B,
          (("required parameter added", REQ, "GET /pots: parameter q"),)),
@@ -123,8 +110,6 @@ PARAMETERS = [
          (("parameter added", REQ, "DELETE /pots/{potId}: parameter X-Trace"),
           ("parameter added", REQ, "GET /pots/{potId}: parameter X-Trace"))),
     Edit("removed", parameters(lambda all_: all_.pop(0)), B, (("parameter removed", REQ, _LIMIT),)),
-    Edit("a $ref parameter removed", parameters(lambda all_: all_.pop()), B,
-         (("parameter removed", REQ, "GET /pots: parameter X-Trace"),)),
     Edit("renamed", param("limit", name="size"), B,
          (("parameter removed", REQ, _LIMIT), ("parameter added", REQ, "GET /pots: parameter size"))),
     Edit("a path parameter renamed", lambda d: d["paths"].update({"/pots/{id}": {
@@ -142,7 +127,6 @@ PARAMETERS = [
          (("Python type changed", REQ, "GET /pots: parameter since"),)),
     Edit("maximum lower", param_schema("limit", maximum=50), B, (("limit tightened", REQ, _LIMIT),)),
     Edit("maximum higher", param_schema("limit", maximum=500), N, (("limit loosened", REQ, _LIMIT),)),
-    Edit("minimum higher", param_schema("limit", minimum=2), B, (("limit tightened", REQ, _LIMIT),)),
     Edit("default", param_schema("limit", default=50), N, (("default changed", REQ, _LIMIT),)),
     Edit("deprecated", param("limit", deprecated=True), N, (("deprecated", REQ, _LIMIT),)),
     Edit("exploded otherwise", param("ids", explode=False), B,
@@ -267,17 +251,11 @@ for edits, home, side in ((BODIES, "NewPot", REQ), (RESPONSES, "Pot", RES)):
 SHARED = [
     Edit("on both sides, once each", remove("Kiln", "heat"), B,
          (("property removed", REQ, "Kiln.heat"), ("property removed", RES, "Kiln.heat"))),
-    Edit("required on both sides", demand("Kiln", "heat", True), B,
-         (("became required", REQ, "Kiln.heat"), ("became required", RES, "Kiln.heat"))),
-    Edit("optional on both sides", demand("Kiln", "name", False), B,
-         (("became optional", REQ, "Kiln.name"), ("became optional", RES, "Kiln.name"))),
     Edit("a value on both sides", put("Colour", enum=["red", "green", "blue"]), N,
          (("enum value added", REQ, "Colour"), ("enum value added", RES, "Colour"))),
     Edit("a schema renamed", renamed("Pot", "Jar"), B, (("class changed", RES, "Jar"),)),
     Edit("a schema renamed on both sides", renamed("Kiln", "Oven"), B,
          (("class changed", REQ, "Oven"), ("class changed", RES, "Oven"))),
-    Edit("an enum renamed", renamed("Colour", "Paint"), B,
-         (("class changed", REQ, "Paint"), ("class changed", RES, "Paint"))),
     Edit("a variant renamed", renamed("Round", "Circle"), B,
          (("class changed", REQ, "Circle"), ("class changed", RES, "Circle"))),
     Edit("a schema renamed and changed", lambda d: renamed("Pot", "Jar")(d) or remove("Jar", "size")(d), B,

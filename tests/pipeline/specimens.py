@@ -125,7 +125,6 @@ components:
     "pots.yaml",
 )
 
-SCHEMAS = "components.schemas"
 LIST, CREATE, GET, DELETE, FIRE = "/pots get", "/pots post", "/pots/{potId} get", "/pots/{potId} delete", "/kilns put"
 
 Do = Callable[[Json], object]
