@@ -36,7 +36,7 @@ class AsyncBaseClient(AsyncResourceHolder):
     """Construction and closing of a client."""
 
     _api: Api
-    _caller: Any
+    _caller: AsyncHttpCaller
 
     @takes_options
     def __init__(
@@ -97,14 +97,12 @@ class AsyncBaseClient(AsyncResourceHolder):
     @property
     def base_url(self) -> str:
         """The URL of the API, without a trailing slash."""
-        url: str = self._caller.options.base_url
-        return url
+        return self._caller.options.base_url
 
     @property
     def clock(self) -> Clock:
         """The clock of the client; `ozkit.testing.FakeClock` is one for tests."""
-        clock: Clock = self._caller.clock
-        return clock
+        return self._caller.clock
 
     async def request(
         self,
@@ -140,8 +138,7 @@ class AsyncBaseClient(AsyncResourceHolder):
             ConnectionFailed: If no response arrives.
         """
         given = request_call(self.base_url, method, path, params, json, headers, timeout, retry)
-        response: RawResponse[Any] = await self._caller.call_raw(*given)
-        return response
+        return await self._caller.call_raw(*given)
 
     async def execute(self, flow: Flow[T]) -> T:
         """Run a flow with this client and return its result.
@@ -155,8 +152,7 @@ class AsyncBaseClient(AsyncResourceHolder):
         Raises:
             OzkitError: If the flow raises it.
         """
-        result: T = await self._caller.execute(flow)
-        return result
+        return await self._caller.execute(flow)
 
     async def aclose(self) -> None:
         """Close the connections; no call is possible afterwards. An `http_client` that was given stays open."""

@@ -37,7 +37,7 @@ class BaseClient(ResourceHolder):
     """Construction and closing of a client."""
 
     _api: Api
-    _caller: Any
+    _caller: HttpCaller
 
     @takes_options
     def __init__(
@@ -98,14 +98,12 @@ class BaseClient(ResourceHolder):
     @property
     def base_url(self) -> str:
         """The URL of the API, without a trailing slash."""
-        url: str = self._caller.options.base_url
-        return url
+        return self._caller.options.base_url
 
     @property
     def clock(self) -> Clock:
         """The clock of the client; `ozkit.testing.FakeClock` is one for tests."""
-        clock: Clock = self._caller.clock
-        return clock
+        return self._caller.clock
 
     def request(
         self,
@@ -141,8 +139,7 @@ class BaseClient(ResourceHolder):
             ConnectionFailed: If no response arrives.
         """
         given = request_call(self.base_url, method, path, params, json, headers, timeout, retry)
-        response: RawResponse[Any] = self._caller.call_raw(*given)
-        return response
+        return self._caller.call_raw(*given)
 
     def execute(self, flow: Flow[T]) -> T:
         """Run a flow with this client and return its result.
@@ -156,8 +153,7 @@ class BaseClient(ResourceHolder):
         Raises:
             OzkitError: If the flow raises it.
         """
-        result: T = self._caller.execute(flow)
-        return result
+        return self._caller.execute(flow)
 
     def close(self) -> None:
         """Close the connections; no call is possible afterwards. An `http_client` that was given stays open."""
