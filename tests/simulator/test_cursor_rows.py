@@ -71,18 +71,6 @@ def test_changes_cover_the_difficult_cases() -> None:
     assert not any("fileName" in one for row in private for one in row.get("metadata") or ())
 
 
-def test_equal_seeds_give_equal_rows() -> None:
-    options = CursorOptions(
-        rows=60, inserts_per_second=0.1, late=0.2, deletes_per_second=0.01, requests_per_minute=None
-    )
-    responses = []
-    for seed in (3, 3, 4):
-        with cursor_rig(options, seed=seed) as rig:
-            rig.hand.now = 500
-            responses.append([rig.walk(path, 50, **MONTH) for path in (COMMITS, CHANGES)])
-    assert responses[0] == responses[1] != responses[2]
-
-
 def test_the_feeds_move_while_they_are_read() -> None:
     options = CursorOptions(rows=300, inserts_per_second=1, late=0.3, deletes_per_second=0.1, requests_per_minute=None)
     with cursor_rig(options) as rig:

@@ -10,7 +10,7 @@ import pytest
 from ozkit.simulator import Feed, FeedOptions
 from ozkit.simulator.clock import Clock, stand_still
 
-from .conftest import EPOCH, MONTH, Rig, dates, ids, rows, served
+from .conftest import EPOCH, MONTH, Rig, dates, ids, rows
 
 MOVING: dict[str, Any] = {"rows": 600, "inserts_per_second": 0.5, "late": 0.2, "deletes_per_second": 0.1}
 HOUR = timedelta(hours=1)
@@ -65,17 +65,6 @@ def test_the_seed_decides() -> None:
         one.clock.advance(600)
     assert everything(feed) == everything(same)
     assert not {row["key"] for row in everything(feed)} & {row["key"] for row in everything(other)}
-
-
-def test_the_seed_of_the_simulator_decides_what_is_served() -> None:
-    found = []
-    for seed in (3, 3, 4):
-        for rig in served(seed=seed):
-            rig.sim.advance(7200)
-            found.append(rows(rig))
-    assert found[0] == found[1]
-    assert len(found[0]) > 200
-    assert not {row["message_id"] for row in found[0]} & {row["message_id"] for row in found[2]}
 
 
 def test_rows_arrive_at_their_rate_and_some_of_them_late() -> None:

@@ -64,25 +64,25 @@ def test_two_servers_do_not_know_each_other() -> None:
         assert second.get("/agent", headers=first.headers).status_code == 401
 
 
+TABLES = ("commits", "changes")
+AGENT = ("runs?limit=500", "schedules", "identities", "environments", "models", "connected-self-hosted-workers")
+
+
 def test_equal_seeds_give_equal_responses() -> None:
     def everything(seed: int) -> list[Any]:
         hand = Hand()
         with serve(seed=seed, clock=hand, epoch=EPOCH) as sim, client_of(sim) as client:
             client.post("/agent/runs", json={"prompt": "x"})
-            hand.now = 1
-            paths = (
-                "runs?limit=500",
-                "schedules",
-                "identities",
-                "environments",
-                "models",
-                "connected-self-hosted-workers",
-                "",
-            )
-            return [sim.api_key, *(client.get(f"/agent/{path}".rstrip("/")).json() for path in paths)]
+            hand.now = 7200
+            paths = (*(f"/agent/{path}" for path in AGENT), "/agent", "/enterprises/analytics/events?page_size=100")
+            rows = (get(f"{sim.cursor_url}/analytics/ai-code/{table}", auth=(sim.api_key, "")) for table in TABLES)
+            return [sim.api_key, *(client.get(path).json() for path in paths), *(found.json() for found in rows)]
 
-    assert everything(7) == everything(7)
-    assert everything(7)[1] != everything(8)[1]
+    first, other = everything(7), everything(8)
+    assert first == everything(7)
+    for place in (1, -3, -2, -1):  # runs, events, commits and changes
+        assert len(str(first[place])) > 1000
+        assert first[place] != other[place]
 
 
 def test_state_can_be_used_without_a_server() -> None:
