@@ -26,7 +26,7 @@ from .test_extraction_programs import Output, run
 FEED = replace(WARP_EVENTS, page_size=10, target_pages=2)
 SPAN = 600.0
 WINDOW = Window(NOW - timedelta(seconds=1000 + SPAN), NOW - timedelta(seconds=1000))
-EXAMPLES = int(os.environ.get("OZKIT_LIES", "1000"))
+EXAMPLES = int(os.environ.get("OZKIT_LIES", "2000"))
 
 lies = st.fixed_dictionaries(
     {},
