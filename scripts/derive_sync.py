@@ -1,4 +1,4 @@
-"""Derive the sync side from the async side: `python -m scripts.derive_sync [--check]`.
+"""Derive the sync side from the async side: `python -m scripts.derive_sync`.
 
 Every folder `_async` below `overlays/` gets a twin `_sync` beside it. `unasync` rewrites the tokens, with the
 replacements in the tables below. A class `AsyncName` becomes `Name`, in code, docstrings and comments.
@@ -79,21 +79,15 @@ def stale(root: Path = ROOT) -> list[Path]:
     )
 
 
-def main(arguments: list[str]) -> int:
-    """Write the derived files, or with `--check` only name those that differ."""
-    if "--check" in arguments:
-        found = stale()
-        for path in found:
-            print(f"stale: {path.relative_to(ROOT)}: run python -m scripts.derive_sync")
-        return 1 if found else 0
+def main() -> None:
+    """Write the derived files."""
     fresh = derive()
-    for path in set(stale()) - fresh.keys():  # Their source is gone.
+    for path in set((ROOT / "overlays").rglob("_sync/*.py")) - fresh.keys():  # Their source is gone.
         path.unlink()
     for path, text in fresh.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

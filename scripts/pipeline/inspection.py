@@ -24,12 +24,12 @@ def inspect_tree(directory: str) -> dict[str, Any]:
     modules = [_imported(info.name) for info in pkgutil.walk_packages(root.__path__, "ozkit_api.", onerror=_imported)]
     operations = [_operation(module) for module in modules if hasattr(module, "OPERATION")]
     enums = [
-        {"package": module.__name__.split(".")[1], "name": value.__name__, "values": [member.value for member in value]}
+        {"package": module.__name__.split(".")[1], "values": [member.value for member in value]}
         for module in modules
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Enum) and value.__module__ == module.__name__
     ]
-    return {"operations": operations, "enums": enums, "modules": len(modules), "path": list(root.__path__)}
+    return {"operations": operations, "enums": enums, "path": list(root.__path__)}
 
 
 def _imported(name: str) -> ModuleType:
@@ -58,7 +58,6 @@ def _operation(module: ModuleType) -> dict[str, Any]:
         "method": operation.method,
         "path": operation.path,
         "facade": operation.name,
-        "resource": tag,
         "callable": len(classes) == 2 and all(callable(getattr(cls, method, None)) for cls in classes),
     }
 

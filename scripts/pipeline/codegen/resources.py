@@ -177,36 +177,27 @@ def _given(argument: Argument) -> str:
 
 def _signature(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> list[str]:
     path = [f"{argument.attribute}: {_given(argument)}" for argument in every if argument.place == "path"]
-    others = [argument for argument in every if argument.place != "path"]
-    needed = [_needed(argument) for argument in others if argument.required]
-    optional = [_optional(argument) for argument in others if not argument.required]
-    return [*path, "*", *needed, *optional, *(f"{name}: {entry[0]} = {entry[1]}" for name, entry in extras.items())]
+    others = sorted((each for each in every if each.place != "path"), key=lambda each: not each.required)
+    declared = [f"{each.attribute}: {''.join(_declared(each))}" for each in others]
+    return [*path, "*", *declared, *(f"{name}: {entry[0]} = {entry[1]}" for name, entry in extras.items())]
 
 
 def _fields(every: list[Argument], extras: dict[str, tuple[str, str, str]]) -> list[str]:
     """Return the keyword arguments as the fields of a typed dictionary, for helpers that hand them on."""
-    found = []
-    for argument in every:
-        if argument.place != "path":
-            declared = _needed(argument) if argument.required else _optional(argument).rpartition(" = ")[0]
-            name, _, annotation = declared.partition(": ")
-            found.append(f"{name}: Required[{annotation}]" if argument.required else declared)
+    types = {each: _declared(each)[0] for each in every if each.place != "path"}
+    found = [f"{each.attribute}: {f'Required[{text}]' if each.required else text}" for each, text in types.items()]
     return found + [f"{name}: {entry[0]}" for name, entry in extras.items()]
 
 
-def _needed(argument: Argument) -> str:
-    annotation = _given(argument)
-    null = " | None" if argument.nullable and annotation != "Any" else ""
-    return f"{argument.attribute}: {annotation.removesuffix(' | None')}{null}"
-
-
-def _optional(argument: Argument) -> str:
-    annotation = _given(argument)
-    if argument.kind.form == "any":
-        return f"{argument.attribute}: Any = UNSET"
-    if argument.nullable:
-        return f"{argument.attribute}: {annotation.removesuffix(' | None')} | None | Unset = UNSET"
-    return f"{argument.attribute}: {annotation.removesuffix(' | None')} | None = None"
+def _declared(argument: Argument) -> tuple[str, str]:
+    """Return the annotation of a keyword argument, and its default as it follows there."""
+    annotation = _given(argument).removesuffix(" | None")
+    if annotation == "Any":
+        return annotation, "" if argument.required else " = UNSET"
+    null = f"{annotation} | None" if argument.nullable or not argument.required else annotation
+    if argument.required:
+        return null, ""
+    return (f"{null} | Unset", " = UNSET") if argument.nullable else (null, " = None")
 
 
 def _doc(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,24 +85,14 @@ class Report:
         """Return the report for a pull request, with the changelog entry first if there is one."""
         lines = [f"# Regeneration: {self.verdict.word}", "", *_sums(self)]
         if entry:
-            lines += [
-                "",
-                "## Changelog entry",
-                "",
-                entry.rstrip().replace("\n### ", "\n#### ").replace("### ", "#### ", 1),
-            ]
+            lines += ["", "## Changelog entry", "", re.sub("^### ", "#### ", entry.rstrip(), flags=re.MULTILINE)]
         for level, title in _TITLES.items():
             found = [(api, each) for api, some in self.documents.items() for each in some if each.level == level]
             found += [("Python", each) for each in self.python if each.level == level]
             if found:
-                lines += [
-                    "",
-                    f"## {title}",
-                    "",
-                    "| where | side | change | what | operations |",
-                    "|---|---|---|---|---|",
-                ]
-                lines += [_row(api, each) for api, each in found]
+                rows: list[tuple[str, ...]] = [("where", "side", "change", "what", "operations"), ("---",) * 5]
+                rows += [_cells(api, each) for api, each in found]
+                lines += ["", f"## {title}", "", *(f"| {' | '.join(row)} |" for row in rows)]
         if self.follow_ups:
             lines += ["", "## Needs attention", "", *(f"- {_cell(note)}" for note in self.follow_ups)]
         return "\n".join(lines) + "\n"
@@ -160,17 +151,15 @@ def _sums(report: Report) -> list[str]:
     return [f"verdict: {report.verdict.word} ({counts}){version}"]
 
 
-def _row(api: str, change: Change) -> str:
+def _cells(api: str, change: Change) -> tuple[str, ...]:
     names = [f"`{_cell(name)}`" for name in change.names[:_MANY]] or [_cell(change.place)]
     more = len(change.names) - _MANY
     shown = ", ".join(names) + (f" and {more} more" if more > 0 else "")
     operations = ", ".join(_cell(each) for each in change.operations)
-    return f"| {api}: {shown} | {change.side} | {change.kind} | {_cell(change.detail)} | {operations} |"
+    return f"{api}: {shown}", change.side, change.kind, _cell(change.detail), operations
 
 
 def _cell(text: str) -> str:
     """Escape what would end a cell or begin markup; names in a document come from elsewhere."""
     plain = "".join(each if each.isprintable() else " " for each in text)
-    for sign in "\\|`<>*[]":
-        plain = plain.replace(sign, f"\\{sign}") if sign in "\\|<>*[]" else plain.replace(sign, "'")
-    return plain
+    return re.sub(r"([\\|<>*\[\]])", r"\\\1", plain.replace("`", "'"))
