@@ -148,16 +148,8 @@ def _at(x: float, y: float, more: Mapping[str, str]) -> dict[str, str]:
     return {"x": str(x), "y": str(y), **more}
 
 
-def main(arguments: list[str]) -> int:
-    """Write the sheet as PNG or SVG."""
-    if len(arguments) != 1 or Path(arguments[0]).suffix not in {".png", ".svg"}:
-        print("usage: python -m scripts.docs.chart_sheet FILE.png|FILE.svg", file=sys.stderr)
-        return 2
-    place, picture = Path(arguments[0]), sheet()
-    place.write_bytes(picture.encode() if place.suffix == ".svg" else vl_convert.svg_to_png(picture, scale=1.0))
-    print(place)
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    if len(sys.argv) != 2 or not sys.argv[1].endswith(".png"):
+        sys.exit("usage: python -m scripts.docs.chart_sheet FILE.png")
+    Path(sys.argv[1]).write_bytes(vl_convert.svg_to_png(sheet(), scale=1.0))
+    print(sys.argv[1])

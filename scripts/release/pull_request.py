@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 NAME, EMAIL = "github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com"
@@ -21,24 +20,7 @@ DAY = r"^## \[.*\] - [0-9-]+$"
 CHECKS = ("verify.yml", "tests.yml")
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """What to propose.
-
-    Args:
-        branch: The branch that is always used.
-        title: The title, which is the commit's too.
-        body: The file with the text, outside the checkout.
-        breaking: Whether users of the client have to change something.
-    """
-
-    branch: str
-    title: str
-    body: Path
-    breaking: bool
-
-
-def propose(proposal: Proposal) -> str:
+def propose(proposal: argparse.Namespace) -> str:
     """Commit everything that changed, push it and open or refresh the pull request; return what was done."""
     if not _run("git", "status", "--porcelain"):
         return "nothing changed, nothing to propose"
@@ -73,7 +55,7 @@ def _same(one: str, other: str) -> bool:
     return follow and not _run("git", "diff", f"--ignore-matching-lines={DAY}", one, other)
 
 
-def _written(proposal: Proposal, base: str) -> str:
+def _written(proposal: argparse.Namespace, base: str) -> str:
     options = ("--title", proposal.title, "--body-file", str(proposal.body))
     found = json.loads(
         _run("gh", "pr", "list", "--head", proposal.branch, "--base", base, "--state", "open", "--json", "number")
@@ -86,7 +68,7 @@ def _written(proposal: Proposal, base: str) -> str:
     return url.rpartition("/")[2]
 
 
-def _label(proposal: Proposal, number: str) -> None:
+def _label(proposal: argparse.Namespace, number: str) -> None:
     """Label what breaks users, and take back an automatic merge that somebody allowed when it did not."""
     labels = {row["name"] for row in json.loads(_run("gh", "pr", "view", number, "--json", "labels"))["labels"]}
     if proposal.breaking:
@@ -107,12 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Propose, and print what was done; exit 1 if git or gh refused, after what they said."""
     parser = argparse.ArgumentParser(prog="python -m scripts.release.pull_request", description="Propose what changed.")
     parser.add_argument("--branch", required=True, help="the branch that is always used")
-    parser.add_argument("--title", required=True)
+    parser.add_argument("--title", required=True, help="the title, which is the commit's too")
     parser.add_argument("--body", required=True, type=Path, metavar="FILE", help="the text, outside the checkout")
     parser.add_argument("--breaking", action="store_true", help="label it, and let nothing merge it by itself")
     options = parser.parse_args(arguments)
     try:
-        print(propose(Proposal(options.branch, options.title, options.body, options.breaking)))
+        print(propose(options))
     except subprocess.CalledProcessError as error:
         print(f"error: {' '.join(error.cmd[:3])} failed with {error.returncode}", file=sys.stderr)
         return 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..codegen.adapter import identifier
@@ -18,15 +17,6 @@ from .views import used
 Key = tuple[str, str]
 
 
-@dataclass
-class Reach:
-    """What the comparison of one operation found, beside what it says of the operation itself."""
-
-    operation: Operation
-    found: dict[str, Found] = field(default_factory=lambda: {"request": Found(), "response": Found()})
-    body: set[str] = field(default_factory=set)
-
-
 def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
     """List what changes between two corrected documents, the worst first."""
     # Documents of older trees get the repairs of today: a new repair is no change for users.
@@ -35,7 +25,7 @@ def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
     changes = list(_servers(old, new))
     moved = _moved(before, after)
     schemas = Schemas(old, new)
-    reaches = []
+    reaches: list[tuple[Operation, dict[str, Found]]] = []
     for shape, first in before.items():
         second = after.get(shape) or moved.get(shape)
         if second is None:
@@ -48,7 +38,11 @@ def compare_documents(old: Object, new: Object, namespace: str) -> list[Change]:
             Change(kind, "operation", second.key, detail, names or second.names, (second.key,))
             for kind, detail, names in _itself(old, new, first, second)
         )
-        reaches.append(_reach(schemas, first, second, changes))
+        found = {"request": Found(), "response": Found()}
+        for side, place, kind, detail in compare_parts(schemas, first, second, found):
+            names = _names(second, side, place, frozenset())
+            changes.append(Change(kind, side, f"{second.key}: {place.path}", detail, names, (second.key,)))
+        reaches.append((second, found))
     taken = {operation.key for operation in moved.values()}
     changes += (
         Change("operation added", "operation", each.key, "", each.names, (each.key,))
@@ -110,32 +104,20 @@ def _walked(value: Any) -> Any:
     return {**value, "number": {name: path for name, path in number.items() if name not in _ECHOES}}
 
 
-def _reach(schemas: Schemas, first: Operation, second: Operation, changes: list[Change]) -> Reach:
-    reach = Reach(second)
-    for side, place, kind, detail in compare_parts(schemas, first, second, reach.found):
-        names = _names(second, side, place, frozenset())
-        changes.append(Change(kind, side, f"{second.key}: {place.path}", detail, names, (second.key,)))
-    body = resolve(schemas.new, second.node.get("requestBody", {}))
-    for media in body.get("content", {}).values():
-        use = used(media.get("schema"))
-        if use:
-            reach.body.add(use.name)
-    return reach
-
-
-def _of_schemas(schemas: Schemas, reaches: list[Reach]) -> Iterator[Change]:
+def _of_schemas(schemas: Schemas, reaches: list[tuple[Operation, dict[str, Found]]]) -> Iterator[Change]:
     """Yield every schema change of parameters, bodies and responses, with the operation that it reaches."""
-    for reach in reaches:
-        key = reach.operation.key
-        bodies = frozenset(reach.body)
-        for side, found in reach.found.items():
+    for operation, sides in reaches:
+        body = resolve(schemas.new, operation.node.get("requestBody", {}))
+        uses = [used(media.get("schema")) for media in body.get("content", {}).values()]
+        bodies = frozenset(use.name for use in uses if use)
+        for side, found in sides.items():
             for kind, place, detail in found.differences:
-                names = _names(reach.operation, side, place, bodies)
-                yield Change(kind, side, f"{key}: {place.path}", detail, names, (key,))
+                names = _names(operation, side, place, bodies)
+                yield Change(kind, side, f"{operation.key}: {place.path}", detail, names, (operation.key,))
             for pair in sorted(schemas.reached(found.leads_to), key=lambda pair: (pair.new, pair.old)):
                 for kind, place, detail in schemas.pair(pair).differences:
-                    names = _names(reach.operation, side, place, bodies)
-                    yield Change(kind, side, _field(place.home, place.path), detail, names, (key,))
+                    names = _names(operation, side, place, bodies)
+                    yield Change(kind, side, _field(place.home, place.path), detail, names, (operation.key,))
 
 
 def _names(operation: Operation, side: str, place: Place, bodies: frozenset[str]) -> tuple[str, ...]:
