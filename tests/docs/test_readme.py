@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,12 +59,14 @@ def test_the_recipe_of_a_nightly_run(tmp_path: Path) -> None:
     assert len(Path(nightly_runs.__file__).read_text().splitlines()) <= 45, "it shows how little is enough"
 
 
-def test_blocks_of_tests_pass(pytester: pytest.Pytester) -> None:
+def test_blocks_of_tests_pass(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     found = [block for block in blocks("python") if block.how == "pytest"]
     pytester.makeconftest(PLUGIN)
     for number, block in enumerate(found):
         pytester.makepyfile(**{f"test_page_{number}": block.code})
-    done = pytester.runpytest_inprocess("--strict-markers", "-W", "error", "-p", "no:asyncio")
+    done = pytester.runpytest_subprocess("--strict-markers", "-W", "error")
     done.assert_outcomes(passed=sum(block.code.count("def test_") for block in found))
 
 

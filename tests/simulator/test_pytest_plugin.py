@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -39,9 +42,11 @@ def test_a_wrong_argument_is_an_error(oz_simulator):
 """
 
 
-def test_the_plugin(pytester: pytest.Pytester) -> None:
+def test_the_plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makeconftest('pytest_plugins = ["ozkit.simulator.pytest_plugin"]')
     pytester.makepyfile(TESTS)
-    done = pytester.runpytest_inprocess("--strict-markers", "-W", "error", "-p", "no:asyncio")
+    done = pytester.runpytest_subprocess("--strict-markers", "-W", "error")
     done.assert_outcomes(passed=3, errors=1)
     done.stdout.fnmatch_lines("*unexpected keyword argument 'sped'*")
