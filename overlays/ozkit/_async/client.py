@@ -36,7 +36,7 @@ class AsyncBaseClient(AsyncResourceHolder):
     """Construction and closing of a client."""
 
     _api: Api
-    _caller: AsyncHttpCaller
+    _caller: Any
 
     @takes_options
     def __init__(
@@ -97,12 +97,14 @@ class AsyncBaseClient(AsyncResourceHolder):
     @property
     def base_url(self) -> str:
         """The URL of the API, without a trailing slash."""
-        return self._caller.options.base_url
+        url: str = self._caller.options.base_url
+        return url
 
     @property
     def clock(self) -> Clock:
         """The clock of the client; `ozkit.testing.FakeClock` is one for tests."""
-        return self._caller.clock
+        clock: Clock = self._caller.clock
+        return clock
 
     async def request(
         self,
@@ -138,7 +140,8 @@ class AsyncBaseClient(AsyncResourceHolder):
             ConnectionFailed: If no response arrives.
         """
         given = request_call(self.base_url, method, path, params, json, headers, timeout, retry)
-        return await self._caller.call_raw(*given)
+        response: RawResponse[Any] = await self._caller.call_raw(*given)
+        return response
 
     async def execute(self, flow: Flow[T]) -> T:
         """Run a flow with this client and return its result.
@@ -152,7 +155,8 @@ class AsyncBaseClient(AsyncResourceHolder):
         Raises:
             OzkitError: If the flow raises it.
         """
-        return await self._caller.execute(flow)
+        result: T = await self._caller.execute(flow)
+        return result
 
     async def aclose(self) -> None:
         """Close the connections; no call is possible afterwards. An `http_client` that was given stays open."""

@@ -37,7 +37,7 @@ class BaseClient(ResourceHolder):
     """Construction and closing of a client."""
 
     _api: Api
-    _caller: HttpCaller
+    _caller: Any
 
     @takes_options
     def __init__(
@@ -98,12 +98,14 @@ class BaseClient(ResourceHolder):
     @property
     def base_url(self) -> str:
         """The URL of the API, without a trailing slash."""
-        return self._caller.options.base_url
+        url: str = self._caller.options.base_url
+        return url
 
     @property
     def clock(self) -> Clock:
         """The clock of the client; `ozkit.testing.FakeClock` is one for tests."""
-        return self._caller.clock
+        clock: Clock = self._caller.clock
+        return clock
 
     def request(
         self,
@@ -139,7 +141,8 @@ class BaseClient(ResourceHolder):
             ConnectionFailed: If no response arrives.
         """
         given = request_call(self.base_url, method, path, params, json, headers, timeout, retry)
-        return self._caller.call_raw(*given)
+        response: RawResponse[Any] = self._caller.call_raw(*given)
+        return response
 
     def execute(self, flow: Flow[T]) -> T:
         """Run a flow with this client and return its result.
@@ -153,7 +156,8 @@ class BaseClient(ResourceHolder):
         Raises:
             OzkitError: If the flow raises it.
         """
-        return self._caller.execute(flow)
+        result: T = self._caller.execute(flow)
+        return result
 
     def close(self) -> None:
         """Close the connections; no call is possible afterwards. An `http_client` that was given stays open."""
