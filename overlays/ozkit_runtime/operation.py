@@ -17,6 +17,7 @@ class Decoder(Protocol[T_co]):
 
     def decode(self, value: Any) -> T_co:
         """Return the decoded response, or raise `DeviationError`."""
+        ...
 
 
 class Param(NamedTuple):

@@ -85,8 +85,6 @@ class RawResponse(Generic[T_co]):
             return NotImplemented
         return (self.status, self.headers, self.content) == (other.status, other.headers, other.content)
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __reduce__(self) -> tuple[Any, ...]:
         return RawResponse, (self.status, self.headers, self.content, self._parse)
 

@@ -21,6 +21,7 @@ class AsyncCaller(Protocol):
 
     async def call(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> T:
         """Make one call and return its decoded response."""
+        ...
 
     def paginate(
         self,
@@ -33,14 +34,17 @@ class AsyncCaller(Protocol):
         unique_by: str | None,
     ) -> AsyncPaginator[Any, T]:
         """Return the paginator of one call; no request is sent yet."""
+        ...
 
     def rows(
         self, operation: Operation[T], arguments: Arguments, options: RequestOptions
     ) -> AsyncIterator[dict[str, str]]:
         """Stream the rows of a CSV response."""
+        ...
 
     def raw(self) -> AsyncCaller:
         """Return a caller whose methods return raw responses."""
+        ...
 
 
 class AsyncResource:

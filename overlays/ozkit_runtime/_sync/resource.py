@@ -22,6 +22,7 @@ class Caller(Protocol):
 
     def call(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> T:
         """Make one call and return its decoded response."""
+        ...
 
     def paginate(
         self,
@@ -34,12 +35,15 @@ class Caller(Protocol):
         unique_by: str | None,
     ) -> Paginator[Any, T]:
         """Return the paginator of one call; no request is sent yet."""
+        ...
 
     def rows(self, operation: Operation[T], arguments: Arguments, options: RequestOptions) -> Iterator[dict[str, str]]:
         """Stream the rows of a CSV response."""
+        ...
 
     def raw(self) -> Caller:
         """Return a caller whose methods return raw responses."""
+        ...
 
 
 class Resource:

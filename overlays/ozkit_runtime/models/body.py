@@ -71,7 +71,7 @@ def _declared(kind: Kind) -> Any:
 def _check(value: Any, came: Any, hint: Any, container: Any, key: str | int | None) -> None:
     """Raise at the first value that is not of the declared type: a null, a number for a text, an empty date."""
     # A null list reads as an empty one and an empty date as unset: the received value counts too.
-    if not _fits(value, hint) or (came is None and not _fits(None, hint)):
+    if not (_fits(value, hint) and _allows(came, hint)):
         got = "an empty text" if came == "" else json_kind(came)
         raise DeviationError(f"expected {_words(hint)}, got {got}", container, key)
     if isinstance(value, Model):
@@ -117,6 +117,10 @@ def _fits(value: Any, hint: Any) -> bool:
         # To JSON there is one kind of number: 3 is one with a fraction, and 3.0 a whole one.
         return float in kinds or isinstance(value, int) or value.is_integer()
     return isinstance(value, kinds)
+
+
+def _allows(came: Any, hint: Any) -> bool:
+    return came is not None or _fits(None, hint)
 
 
 def _words(hint: Any) -> str:

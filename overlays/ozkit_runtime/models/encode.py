@@ -20,6 +20,7 @@ class HasToDict(Protocol):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object."""
+        ...
 
 
 def encode(value: Any) -> Any:

@@ -183,7 +183,7 @@ class Choice(Kind):
     def __init__(self, enum: type[Any]) -> None:
         self._enum = enum
         # With `UNSET` mapped to itself, one dictionary access decodes a field.
-        self.known = {UNSET: UNSET, **{member.value: member for member in enum}}
+        self.known = {UNSET: UNSET, **{member.value: member for member in enum.__members__.values()}}
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, str | int) and value in self.known
