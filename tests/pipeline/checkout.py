@@ -147,8 +147,7 @@ FILES = {
 def prepare(root: Path) -> Path:
     """Make a checkout that is in step with UPSTREAM, which lies beside it."""
     ignore = shutil.ignore_patterns("__pycache__")
-    for name in ("scripts", "spec/templates"):
-        shutil.copytree(ROOT / name, root / name, ignore=ignore)
+    shutil.copytree(ROOT / "spec/templates", root / "spec/templates")
     for name in RUNTIME:
         source, target = ROOT / "overlays" / name, root / "overlays" / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -156,6 +155,7 @@ def prepare(root: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", root)
     for name, text in FILES.items():
         (root / name).write_text(text.lstrip(), encoding="utf-8")
+    share(root)
     with pytest.MonkeyPatch.context() as patch:
         skip_types(patch)
         for arguments in (("import", str(upstream(root.parent / "first.yaml"))), ("generate",)):
@@ -163,10 +163,11 @@ def prepare(root: Path) -> Path:
     return root
 
 
-def share_mypy_cache(root: Path) -> None:
-    """Let mypy use what it knows of the runtime from other runs."""
+def share(root: Path) -> None:
+    """Let a checkout run our scripts, and mypy use what it knows of the runtime from other runs."""
     (ROOT / ".mypy_cache").mkdir(exist_ok=True)
-    (root / ".mypy_cache").symlink_to(ROOT / ".mypy_cache")
+    for name in (".mypy_cache", "scripts"):
+        (root / name).symlink_to(ROOT / name)
 
 
 _surfaces: dict[tuple[str, ...], Surface] = {}

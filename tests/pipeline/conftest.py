@@ -15,7 +15,7 @@ import pytest
 from scripts.pipeline.checks import run_checks
 from scripts.pipeline.generate import generate_package
 from scripts.pipeline.spec.corrected import Api, Corrected
-from tests.pipeline.checkout import prepare, share_mypy_cache, skip_types
+from tests.pipeline.checkout import prepare, share, skip_types
 from tests.pipeline.large import BIG
 from tests.pipeline.shop import ROOT, Json, Package
 
@@ -74,9 +74,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(prepared: Path, tmp_path: Path) -> Path:
     """A copy of the small checkout."""
-    ignore = shutil.ignore_patterns(".mypy_cache", "__pycache__")
+    ignore = shutil.ignore_patterns(".mypy_cache", "scripts", "__pycache__")
     copy = Path(shutil.copytree(prepared, tmp_path / "root", ignore=ignore))
-    share_mypy_cache(copy)
+    share(copy)
     return copy
 
 

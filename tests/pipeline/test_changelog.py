@@ -76,15 +76,6 @@ def test_what_belongs_together_is_one_line() -> None:
     assert all(each.startswith(("- ", "  ", "###")) for each in wrapped.splitlines() if each)
 
 
-def test_no_change_is_told_twice_and_none_in_pointers() -> None:
-    for name, edit in ALL:
-        found = {"pots": compare_documents(POTS, edited(edit.do), "")}
-        lines = [line for some in entry(Report(found)).values() for line in some]
-        assert len(lines) == len(set(lines)), name
-        assert not [line for line in lines if "#/" in line or "$." in line], name
-        assert bool(lines) == (edit.verdict in {"breaking", "non-breaking"}), name
-
-
 def test_python_changes_are_told_where_no_document_tells_them() -> None:
     python = [
         Change("name removed", "python", "pots.models.Pot.size", names=("Pot.size",)),

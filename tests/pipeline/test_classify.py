@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from scripts.pipeline.diff.changelog import entry
 from scripts.pipeline.diff.operations import compare_documents
 from scripts.pipeline.diff.policy import POLICY, Change, Level, collapsed, level, rendered
 from scripts.pipeline.diff.report import Report
@@ -33,6 +34,11 @@ def test_each_edit_is_called_what_it_is(edit: Edit) -> None:
     assert sorted((each.kind, each.side, each.place) for each in changes) == sorted(edit.found)
     assert verdict(changes) == edit.verdict
     assert before == POTS, "comparing changes nothing"
+    # No change is told twice, and none in pointers.
+    lines = [line for some in entry(Report({"pots": changes})).values() for line in some]
+    assert len(lines) == len(set(lines))
+    assert not [line for line in lines if "#/" in line or "$." in line]
+    assert bool(lines) == (edit.verdict in {"breaking", "non-breaking"})
 
 
 def test_the_table_is_large_and_has_each_class_on_each_side() -> None:
@@ -48,7 +54,7 @@ def test_the_table_is_large_and_has_each_class_on_each_side() -> None:
 
 @pytest.mark.parametrize("path", COMMITTED, ids=[path.parent.name for path in COMMITTED])
 class TestTheCommittedDocuments:
-    """Sweeps over the real documents: an edit at every place of one kind."""
+    """Sweeps over the real documents: an edit at every third or ninth place of one kind."""
 
     def test_no_false_alarm(self, path: Path) -> None:
         document = load(path)
@@ -59,7 +65,7 @@ class TestTheCommittedDocuments:
         assert {each.kind for each in changes} == {"words changed"}
         assert verdict(changes) == "documentation"
 
-    def test_every_property_that_is_used_is_missed(self, path: Path) -> None:
+    def test_a_property_that_is_used_is_missed(self, path: Path) -> None:
         """Taken away it breaks; a new one beside it, and a limit on what is read, do not."""
         document = load(path)
         places = [at for kind, at, node in walk(document) if kind == "schema" and node.get("properties")]
@@ -77,9 +83,9 @@ class TestTheCommittedDocuments:
             used += bool(gone)
         assert used > len(places) // 18
 
-    def test_every_operation_is_missed(self, path: Path) -> None:
+    def test_an_operation_is_missed(self, path: Path) -> None:
         document = load(path)
-        for method, address, *_ in operations(document):
+        for method, address, *_ in list(operations(document))[::3]:
             fewer = deepcopy(document)
             del fewer["paths"][address][method.lower()]
             (change,) = compare_documents(document, fewer, "/agent")
