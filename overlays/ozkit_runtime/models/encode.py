@@ -50,9 +50,9 @@ def encode(value: Any) -> Any:
             return str(value)
         if isinstance(value, int | float):
             return value
-    if kind is dict or isinstance(value, Mapping):
+    if kind is dict or (kind is not list and isinstance(value, Mapping)):
         return {str(key): encode(item) for key, item in value.items() if item is not UNSET}
-    if isinstance(value, list | tuple | set | frozenset):
+    if kind is list or isinstance(value, list | tuple | set | frozenset):
         return [encode(item) for item in value]
     raise TypeError(f"a {type(value).__name__} has no JSON form: give a string, number, model, mapping or list")
 
