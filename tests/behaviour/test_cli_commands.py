@@ -194,6 +194,10 @@ def test_warnings_are_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: 
     assert "ozkit: warning: runs.run is deprecated by the server" in deprecated
 
 
+def mistaken(*_: object) -> int:
+    raise AssertionError("a mistake of ours")
+
+
 def test_the_key_is_read_from_a_named_variable_and_never_shown(
     simulator: Simulator, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,3 +212,8 @@ def test_the_key_is_read_from_a_named_variable_and_never_shown(
     code, out, err = say(capsys, "models", "list", *there)
     assert (code, out) == (2, "")
     assert "WARP_API_KEY is not set" in err
+    monkeypatch.setattr(commands, "_call", mistaken)
+    with pytest.raises(AssertionError, match="a mistake of ours") as caught:
+        commands.run(["models", "list", *there, "--api-key-from-env", "TEAM_KEY"])
+    frame = next(entry.frame for entry in caught.traceback if entry.name == "run")
+    assert simulator.api_key not in repr(frame.f_locals)

@@ -6,6 +6,7 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import httpx
@@ -162,6 +163,18 @@ def test_no_local_variable_of_a_traceback_shows_a_secret(options: dict[str, str]
         ours = [frame for frame in frames if "/tests/" not in str(frame.code.path).replace("\\", "/")]
         assert ours
         assert not [name for frame in ours for name, value in frame.f_locals.items() if "secret" in repr(value)]
+
+
+def test_options_are_changed_under_a_debugger(world: World) -> None:
+    def trace(frame: FrameType, event: str, value: object) -> Any:
+        return trace
+
+    client, before = world.client(), sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert client.with_options(timeout=3.0).base_url == client.base_url
+    finally:
+        sys.settrace(before)
 
 
 def test_unknown_options_are_a_type_error_and_the_signature_is_whole() -> None:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from ozkit.testing import FakeClock
 dlt = pytest.importorskip("dlt")
 duckdb = pytest.importorskip("duckdb")
 
+from dlt.extract.exceptions import ResourceExtractionError  # noqa: E402
 from dlt.pipeline.exceptions import PipelineStepFailed  # noqa: E402
 
 from ozkit.dlt import cursor, warp, warp_events, warp_summary, warp_users  # noqa: E402
@@ -335,3 +337,11 @@ def test_clients_come_from_the_environment_or_dlts_secrets(
     warehouse.run(cursor("1d").with_resources("cursor_changes"))
     assert rows_of(warehouse, "warp_summary", "count(*) > 1") == [(True,)]
     assert rows_of(warehouse, "cursor_changes", "count(*) > 1") == [(True,)]
+    monkeypatch.setenv("CURSOR_API_BASE_URL", "ftp://x")
+    with pytest.raises(ResourceExtractionError) as caught:
+        list(cursor("1d").with_resources("cursor_changes"))
+    cause = caught.value.__cause__
+    assert isinstance(cause, ozkit.ConfigurationError)
+    shown = [repr(frame.f_locals) for frame, _ in walk_tb(cause.__traceback__) if "ozkit" in frame.f_code.co_filename]
+    assert shown
+    assert still.api_key not in "".join(shown)

@@ -88,7 +88,8 @@ class BaseClient(ResourceHolder):
         Raises:
             ConfigurationError: If an option is invalid.
         """
-        given = {name: value for name, value in locals().items() if name != "self"}
+        given = dict(locals())  # copied first: under a debugger, Python 3.12 adds names while it is read
+        del given["self"]
         made = type(self).__new__(type(self))
         # What a subclass has added is kept; resources hold the caller and are made again.
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name != "_resources"})

@@ -19,6 +19,7 @@ from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from ozkit_runtime.operation import Operation
+from ozkit_runtime.redact import secret_text
 
 from .._version import __version__
 from ..errors import ConfigurationError
@@ -79,7 +80,7 @@ def run(arguments: list[str]) -> int:
     progress, client = Progress(), nullcontext()
     if command.prefix is not None:
         key = None
-        if ours["_key"] is not None and not (key := os.environ.get(ours["_key"])):
+        if ours["_key"] is not None and not (key := secret_text(os.environ.get(ours["_key"], ""))):
             # The name is not shown: it can be the key itself, given by mistake.
             raise ConfigurationError("--api-key-from-env: no environment variable of this name is set")
         client = _client_class(command.prefix)(key, base_url=ours["_url"])

@@ -203,5 +203,4 @@ def _client(given: _C | None, kind: Callable[..., _C], vendor: str) -> AbstractC
     if given is not None:
         return nullcontext(given)
     # dlt looks for the environment variable of that name, in capitals, first.
-    key, base_url = dlt.secrets.get(f"{vendor}_api_key", str), dlt.config.get(f"{vendor}_api_base_url", str)
-    return kind(key, base_url=base_url)
+    return kind(dlt.secrets.get(f"{vendor}_api_key", str), base_url=dlt.config.get(f"{vendor}_api_base_url", str))
