@@ -230,23 +230,23 @@ def test_ctrl_c_ends_a_process_whose_threads_are_busy(hangs: bool) -> None:
     assert "KeyboardInterrupt" in errors
 
 
+async def models(client: ozkit.AsyncClient) -> list[Any]:
+    return [model async for model in client.models.list()]
+
+
 @pytest.mark.parametrize("turns", [1, 3, 20])
 def test_cancelled_calls_leave_the_pool_whole(turns: int, simulator: Simulator) -> None:
     async def main() -> None:
         options: dict[str, Any] = {"rate_limit": False, "timeout": 3, "retry": 1}
         async with ozkit.AsyncClient(simulator.api_key, base_url=simulator.warp_url, **options) as client:
-
-            async def one() -> list[Any]:
-                return [model async for model in client.models.list()]
-
             for _ in range(2):
-                tasks = [asyncio.create_task(one()) for _ in range(250)]
+                tasks = [asyncio.create_task(models(client)) for _ in range(250)]
                 for _ in range(turns):
                     await asyncio.sleep(0)
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
-            assert await asyncio.wait_for(one(), 10)
+            assert await asyncio.wait_for(models(client), 10)
 
     asyncio.run(main())
 
@@ -255,19 +255,15 @@ def test_trio_scopes_leave_the_pool_whole(simulator: Simulator) -> None:
     async def main() -> None:
         options: dict[str, Any] = {"rate_limit": False, "timeout": 3, "retry": 1}
         async with ozkit.AsyncClient(simulator.api_key, base_url=simulator.warp_url, **options) as client:
-
-            async def one() -> list[Any]:
-                return [model async for model in client.models.list()]
-
             for turns in (1, 5):
                 async with trio.open_nursery() as nursery:
                     for _ in range(150):
-                        nursery.start_soon(one)
+                        nursery.start_soon(models, client)
                     for _ in range(turns):
                         await trio.lowlevel.checkpoint()
                     nursery.cancel_scope.cancel()
             with trio.fail_after(10):
-                assert await one()
+                assert await models(client)
 
     trio.run(main)
 
@@ -298,7 +294,7 @@ def test_a_client_comes_back_after_an_outage_with_many_calls() -> None:
 
                 async def one() -> list[Any] | ozkit.OzkitError:
                     try:
-                        return [model async for model in client.models.list()]
+                        return await models(client)
                     except ozkit.OzkitError as error:
                         return error
 
@@ -318,7 +314,7 @@ def test_abandoned_prefetching_lists_leave_a_client_that_works(backend: str, sim
                 pages = client.runs.list(limit=5, prefetch=1).pages()
                 await anext(pages)
                 await pages.aclose()  # type: ignore[attr-defined]
-            assert [model async for model in client.models.list()]
+            assert await models(client)
 
     anyio.run(main, backend=backend)
 
@@ -336,7 +332,7 @@ def test_waits_lists_and_streams_under_either_library(backend: str, simulator: S
             ahead = client.analytics.events(start_date="2d", page_size=20, prefetch=4)
             assert len([event async for event in ahead]) == len([event async for event in events])
             simulator.faults.fail_next("GET", "/agent/models", 503, times=1)
-            assert [model async for model in client.models.list()]
+            assert await models(client)
 
     anyio.run(main, backend=backend)
 
