@@ -250,27 +250,24 @@ def test_a_server_that_ignores_the_dates_is_recognised_early(world: World, tmp_p
     assert server.requests < 10
 
 
-@pytest.mark.parametrize("to", ["s3://bucket/usage", "gs://bucket/usage.parquet", "abfss://c@a.example/usage"])
-def test_addresses_are_refused_with_the_way_that_works(
-    world: World, tmp_path: Path, to: str, monkeypatch: pytest.MonkeyPatch
+ADDRESSES = ("s3://bucket/usage", "gs://bucket/usage.parquet", "abfss://c@a.example/usage")
+NOTHING = ("", " ", "~nobody-of-this-name/u", "a\0b")
+
+
+@pytest.mark.parametrize(
+    ("argument", "place", "says"),
+    [
+        *(("to", kind(text), r"is an address.*ozkit\.dlt") for text in ADDRESSES for kind in (str, Path)),
+        *((argument, text, rf"^{argument}[ =]") for text in NOTHING for argument in ("to", "state")),
+    ],
+)
+def test_places_that_are_no_files_are_refused(
+    world: World, tmp_path: Path, argument: str, place: Any, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     server = serving(world, [])
-    for target in (to, Path(to)):
-        with pytest.raises(ozkit.InvalidArgument, match=r"is an address.*ozkit\.dlt"):
-            server.export(to=target)
-    assert (list(tmp_path.iterdir()), server.requests) == ([], 0)
-
-
-@pytest.mark.parametrize("to", ["", " ", "~nobody-of-this-name/u", "a\0b"])
-@pytest.mark.parametrize("argument", ["to", "state"])
-def test_paths_that_name_nothing_are_refused(
-    world: World, tmp_path: Path, to: str, argument: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    server = serving(world, [])
-    with pytest.raises(ozkit.InvalidArgument, match=rf"^{argument}[ =]"):
-        server.export(**{"to": tmp_path / "u", argument: to})
+    with pytest.raises(ozkit.InvalidArgument, match=says):
+        server.export(**{"to": tmp_path / "u", argument: place})
     assert (list(tmp_path.iterdir()), server.requests) == ([], 0)
 
 
