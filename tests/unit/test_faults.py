@@ -262,7 +262,10 @@ def assert_hidden(text: str) -> None:
     ],
 )
 @pytest.mark.parametrize("status", [200, 302, 400, 401, 429, 500])
-def test_an_error_shows_nothing_that_the_server_echoes(status: int, body: Any) -> None:
+def test_an_error_shows_nothing_that_the_server_echoes(
+    status: int, body: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
     headers = {"X-Echo": KEY, "Location": SIGNED}
     kind = {"text": body} if isinstance(body, str) else {"json": body}
 
@@ -271,6 +274,8 @@ def test_an_error_shows_nothing_that_the_server_echoes(status: int, body: Any) -
             with pytest.raises(ozkit.OzkitError) as caught:
                 call()
             assert_hidden(told(caught.value))
+    assert "HTTP" in caplog.text
+    assert_hidden(caplog.text)
 
 
 def broken(request: httpx.Request) -> httpx.Response:

@@ -210,7 +210,7 @@ class BaseHttpCaller:
             url, trace = request.url.copy_with(query=None), fields.get("trace_id")
             text = type(result).__name__ if isinstance(result, httpx.HTTPError) else f"HTTP {outcome.status}"
             text = f"{text} in {seconds:.3f} s, attempt {attempts.number}"
-            text += f" trace {one_line(trace)}" if trace else ""
+            text += f" trace {one_line(redact(str(trace), self.options.api_key))}" if trace else ""
             logger.debug("%s %s %s: %s", operation.name, request.method, url, text)
         if attempts.meter is not None:
             attempts.meter.count(outcome)
