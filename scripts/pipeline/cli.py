@@ -101,11 +101,7 @@ def _accepted(path: Path) -> list[str]:
 def _describe(options: argparse.Namespace) -> int:
     from .describe import skeleton
 
-    text = skeleton(options.root)
-    if options.output:
-        options.output.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
+    print(skeleton(options.root), end="")
     return 0
 
 
@@ -187,8 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_generate, writes=True)
     command = commands.add_parser("verify", help="show where every operation is; exit 1 if anything is missing")
     command.set_defaults(run=_verify)
-    command = commands.add_parser("describe", help="write a skeleton of the descriptions that are missing")
-    command.add_argument("--output", type=Path, metavar="FILE", help="where to write it (default: standard output)")
+    command = commands.add_parser("describe", help="print a skeleton of the descriptions that are missing")
     command.set_defaults(run=_describe)
     command = commands.add_parser("update", help="import, check, generate, changelog, version", parents=[reports])
     command.add_argument("source", metavar="PATH_OR_URL")
