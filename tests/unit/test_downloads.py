@@ -146,7 +146,7 @@ def test_a_link_is_followed_and_a_pipe_is_refused(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert real.stat().st_mode & 0o777 == 0o664
-    for target in (pipe, loop, f"{real}/", "a\0b", 5):
+    for target in (pipe, loop, f"{real}/", "a\0b", "a\ud800", 5):
         with pytest.raises(ozkit.InvalidArgument):
             download(target)  # type: ignore[arg-type]
 

@@ -174,6 +174,7 @@ def checked_target(to: Any, operation: str) -> Path:
         path = Path(to)
         if "\0" in str(path):
             raise ValueError("it contains a null character")
+        os.fsencode(path)
         path = resolved(path) if path.is_symlink() and not path.is_dir() else path
     except (TypeError, ValueError, OSError) as error:
         why = getattr(error, "strerror", None) or error
