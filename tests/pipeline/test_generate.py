@@ -324,6 +324,10 @@ REFUSED: dict[str, tuple[Change, str]] = {
         jar("a", {"allOf": [TEXT, {"maxLength": 3}]}),
         "properties.a: allOf of schemas that are not objects",
     ),
+    "an allOf of null": (
+        jar("a", {"allOf": [ref("Jars"), {"type": "null"}]}),
+        "properties.a: allOf of schemas that are not objects",
+    ),
     "an allOf that can be null": (jar("a", {"allOf": [{"type": ["object", "null"]}, thing({"b": TEXT})]}), ""),
     "a discriminator by name": (
         jar("a", {"oneOf": [ref("Jar"), ref("Jars")], "discriminator": {"propertyName": "label"}}),

@@ -99,7 +99,8 @@ def odd_unions(document: Object) -> Iterator[str]:
     for kind, at, node in walk(document):
         parts: list[Any] = node.get("allOf") or [] if kind == "schema" else []
         alone = len(parts) == 1 and "$ref" in parts[0]
-        if not alone and any(types(resolve(document, part)) - {"object", "null"} for part in parts):
+        named = (types(resolve(document, part)) for part in parts)
+        if not alone and any(found and found - {"null"} != {"object"} for found in named):
             yield f"{show(at)}: allOf of schemas that are not objects: write it out in the overlay"
         name = (node.get("discriminator") or {}).get("propertyName") if kind == "schema" else None
         members = [*(node.get("oneOf") or ()), *(node.get("anyOf") or ())] if name else []
