@@ -23,11 +23,11 @@ MOVING = {"inserts_per_second": 5, "late": 0.02, "latency": 0.25}
 PASSING = ("status", "drop_before", "drop_after", "truncate", "invalid_json", "empty")
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_moving_feed_with_faults_is_complete(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "rows"), [(0, 50_000), (1, 20_000)])
+def test_a_moving_feed_with_faults_is_complete(seed: int, rows: int, tmp_path: Path) -> None:
     """The promise: what existed at the pinned end is there, once; or its window is named."""
     world, clock = World(("sync", "async")[seed % 2]), FakeClock(seed=seed)
-    with serve(seed=seed, clock=clock.now, feed=FeedOptions(rows=20_000, days=10, **MOVING)) as sim:
+    with serve(seed=seed, clock=clock.now, feed=FeedOptions(rows=rows, days=10, **MOVING)) as sim:
         sim.faults.chaos(0.1, PASSING)
         begin = sim.clock.when(sim.clock.now())
         report = Usage(world, sim, clock, tmp_path, checked=False).export("10d")
@@ -36,7 +36,7 @@ def test_a_moving_feed_with_faults_is_complete(seed: int, tmp_path: Path) -> Non
         still = set(sim.analytics.rows_at(report.span.start, report.span.end))
         world.close()
     assert len(ids) == len(set(ids)) == report.rows
-    assert len(existed) > 19_000
+    assert len(existed) > 0.95 * rows
     assert report.uncertified == (), str(report)
     assert (set(existed) & still) - set(ids) == set()
     # A tenth of the requests fail and are sent again; the rest is the price of the proof.

@@ -208,6 +208,18 @@ class TestOneLine:
             told("--traceback", "import", str(root.parent / "new.yaml"))
 
 
+def test_the_release_before_is_refused_before_it_is_imported(root: Path) -> None:
+    site = root.parent / "site"
+    (site / "openapi_python_client-0.29.0.dist-info").mkdir(parents=True)
+    metadata = "Metadata-Version: 2.1\nName: openapi-python-client\nVersion: 0.29.0\n"
+    (site / "openapi_python_client-0.29.0.dist-info/METADATA").write_text(metadata)
+    (site / "openapi_python_client.py").write_text("raise RuntimeError('this release was imported')\n")
+    search = os.pathsep.join([str(site), str(root), str(root / "overlays"), str(root / "generated")])
+    done = run(root, "generate", PYTHONPATH=search)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("error: the pipeline needs openapi-python-client 0.29.1, found 0.29.0: install ")
+
+
 @pytest.mark.parametrize("command", ["generate", "check", "update"])
 def test_another_release_of_the_generator_is_refused(
     root: Path, told: Told, monkeypatch: pytest.MonkeyPatch, command: str
