@@ -18,7 +18,7 @@ from ozkit.analytics.extraction.flows import Finished, Stale, export, recount
 from ozkit.analytics.extraction.job import ExtractOptions, Job
 from ozkit.analytics.extraction.scan import WindowResult
 from ozkit.analytics.extraction.state import Identity, Ledger
-from ozkit.errors import ConnectionFailed, InvalidArgument
+from ozkit.errors import ApiError, ConnectionFailed, InvalidArgument
 
 from .moving_feed import NOW, Feed, Message, drive, messages
 
@@ -230,6 +230,15 @@ def test_a_failing_window_is_passed_over_and_a_failing_server_is_not() -> None:
     with pytest.raises(ConnectionFailed):
         run(job_over(4), down, Output())
     assert down.requests < 20
+
+
+@pytest.mark.parametrize("status", [401, 402, 403])
+def test_what_fails_for_every_window_ends_the_export_at_once(status: int) -> None:
+    feed = Feed(messages(8, 500, 1))
+    feed.failing = {4: ApiError("denied", status=status)}
+    with pytest.raises(ApiError, match="denied"):
+        run(job_over(1), feed, Output())
+    assert feed.requests == 4
 
 
 @pytest.mark.parametrize("status", [400, 422, 500])

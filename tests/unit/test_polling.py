@@ -227,6 +227,22 @@ def test_a_run_may_say_nothing(said: Any) -> None:
     assert str(run_error(run_item(state="FAILED", status_message=said))).startswith("run r1 is FAILED; ")
 
 
+@pytest.mark.parametrize(
+    ("result", "state", "kind", "said"),
+    [
+        (PollResult.STALE, "FAILED", ozkit.WaitTimeout, "the follow-up was accepted but did not start; .* FAILED"),
+        (PollResult.UNKNOWN_STATE, "PONDERING", ozkit.RunError, "run r1 is in the state PONDERING"),
+    ],
+)
+def test_what_did_not_start_and_what_is_unknown_say_so(
+    result: PollResult, state: str, kind: type[ozkit.OzkitError], said: str
+) -> None:
+    run = run_item(state=state)
+    with pytest.raises(kind, match=said) as caught:
+        wait_result(result, "r1", run, state_of(state), 70.0, check=False)
+    assert caught.value.run is run  # type: ignore[attr-defined]
+
+
 def test_a_timeout_names_the_run_its_state_and_what_is_unknown() -> None:
     run = run_item(state="PONDERING")
     with pytest.raises(TimeoutError, match=r"run r1 did not finish within 60 s; .* PONDERING") as caught:
