@@ -58,7 +58,25 @@ class AsyncBaseClient(AsyncResourceHolder):
         max_response_bytes: int | None = None,
         clock: Clock | None = None,
     ) -> None:
-        options = Options.of(self._api, ("AsyncClient", "AsyncBaseTransport"), locals())
+        options = Options.of(
+            self._api,
+            ("AsyncClient", "AsyncBaseTransport"),
+            api_key=api_key,
+            base_url=base_url,
+            timeout=timeout,
+            retry=retry,
+            rate_limit=rate_limit,
+            transport=transport,
+            http_client=http_client,
+            proxy=proxy,
+            verify=verify,
+            headers=headers,
+            default_query=default_query,
+            app_id=app_id,
+            strict=strict,
+            max_response_bytes=max_response_bytes,
+            clock=clock,
+        )
         self._caller = AsyncHttpCaller(options, http_client)
 
     @takes_options
@@ -87,12 +105,19 @@ class AsyncBaseClient(AsyncResourceHolder):
         Raises:
             ConfigurationError: If an option is invalid.
         """
-        given = dict(locals())  # copied first: under a debugger, Python 3.12 adds names while it is read
-        del given["self"]
         made = type(self).__new__(type(self))
         # What a subclass has added is kept; resources hold the caller and are made again.
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name != "_resources"})
-        made._caller = self._caller.derive(self._caller.options.with_changes(given))
+        options = self._caller.options.with_changes(
+            timeout=timeout,
+            retry=retry,
+            rate_limit=rate_limit,
+            strict=strict,
+            headers=headers,
+            default_query=default_query,
+            app_id=app_id,
+        )
+        made._caller = self._caller.derive(options)
         return made
 
     @property

@@ -152,7 +152,7 @@ class Options:
     clock: Clock = field(default_factory=Clock)
 
     @classmethod
-    def of(cls, api: Api, kinds: tuple[str, str], given: Mapping[str, Any]) -> Options:
+    def of(cls, api: Api, kinds: tuple[str, str], **given: Any) -> Options:
         """Return the options of a new client from the arguments of its constructor.
 
         `kinds` are the httpx classes of its `http_client` and `transport`.
@@ -189,7 +189,7 @@ class Options:
             clock=clock or Clock(),
         )
 
-    def with_changes(self, given: Mapping[str, Any]) -> Options:
+    def with_changes(self, **given: Any) -> Options:
         """Return the options with those changed that are not None; headers and query parameters are added."""
         checks: dict[str, Callable[[Any], Any]] = {
             "timeout": checked_timeout,
