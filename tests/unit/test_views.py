@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from threading import Barrier
 from typing import Any
 
 import attrs
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -259,6 +261,14 @@ def test_attrs_and_match_see_the_fields() -> None:
             pytest.fail(f"{other} does not match")
     with pytest.raises(TypeError, match="unhashable"):
         hash(run)
+
+
+def test_a_model_outlives_its_client() -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=full("oz_agent", "RunItem")))
+    with ozkit.Client("key", base_url="http://server.example", transport=transport) as client:
+        run = client.runs.get("run-1")
+    assert pickle.loads(pickle.dumps(run)).to_dict() == run.to_dict() == full("oz_agent", "RunItem")
+    assert run.title == "plum"
 
 
 def test_is_set_tells_what_came() -> None:
