@@ -18,6 +18,7 @@ import pytest
 import ozkit
 import ozkit.client
 from ozkit.cli import commands
+from ozkit.cli.output import Progress
 from ozkit.simulator import Simulator
 from ozkit.testing import FakeClock
 
@@ -291,3 +292,26 @@ def test_help_imports_no_client_and_the_client_no_command_line() -> None:
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert say(capsys, "--version") == (0, f"ozkit {ozkit.__version__}\n", "")
+
+
+def test_a_progress_line_is_removed_although_ctrl_c_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+        def write(self, text: str) -> int:
+            if text.isspace() and len(written) == 1:
+                written.append("Ctrl-C")
+                raise KeyboardInterrupt
+            written.append(text)
+            return len(text)
+
+    monkeypatch.setattr("sys.stderr", Terminal())
+    progress = Progress()
+    progress.show("half")
+    with pytest.raises(KeyboardInterrupt):
+        progress.clear()
+    progress.clear()
+    assert written == ["\rhalf", "Ctrl-C", "\r    \r"]

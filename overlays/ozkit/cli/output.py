@@ -81,9 +81,11 @@ class Progress:
         """Replace the line."""
         if self.is_shown:
             text = one_line(text)[: shutil.get_terminal_size().columns - 1]
-            shown, self._length = self._length, len(text)  # before it is there: Ctrl-C can come at any moment
+            shown = self._length
+            self._length = max(shown, len(text))  # Ctrl-C can come at any moment: what may be there is cleared
             sys.stderr.write(f"\r{text:{shown}}" + ("" if text else "\r"))
             sys.stderr.flush()
+            self._length = len(text)
 
     def clear(self) -> None:
         """Remove the line."""
