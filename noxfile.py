@@ -53,6 +53,8 @@ TYPED = (
 LOCKED = ("--require-hashes", "--no-deps", "-r")
 # One more than there are cores: some tests wait for processes and sockets.
 WORKERS = ("-n", str((os.cpu_count() or 1) + 1))
+# Each program that a test starts would compile what it imports, where the environment says to keep no bytecode.
+CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def install(session: nox.Session, group: str, *, project: bool = True) -> None:
@@ -92,7 +94,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests."""
     install(session, "tests")
-    session.run("pytest", "--ignore=tests/contract", *WORKERS, "--dist", "worksteal", *session.posargs)
+    session.run("pytest", "--ignore=tests/contract", *WORKERS, "--dist", "worksteal", *session.posargs, env=CACHED)
 
 
 @nox.session(python=nox.project.python_versions(PYPROJECT), default=False)
@@ -128,7 +130,7 @@ def contract(session: nox.Session) -> None:
     folders = ("tests/contract", "tests/behaviour", *(f"--ignore=tests/behaviour/{name}.py" for name in NO_EXCHANGES))
     folders += ("--deselect=tests/behaviour/test_export.py::test_a_moving_feed_with_faults_is_complete",)
     side_by_side = (*WORKERS, "--dist", "loadfile")
-    session.run("pytest", *side_by_side, *folders, *session.posargs, env={"PYTHONHASHSEED": "0"})
+    session.run("pytest", *side_by_side, *folders, *session.posargs, env={"PYTHONHASHSEED": "0", **CACHED})
     session.run("python", "-m", "tests.contract.mocks")
 
 

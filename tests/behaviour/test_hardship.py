@@ -158,11 +158,12 @@ async def read_async(call: Callable[[Any], Any], client: ozkit.AsyncClient) -> N
         await result
 
 
-CALLS_EACH = 1700  # six times: more than 10,000, and half as many again with those of repeated requests
+# Twice each: more than 10,000, and half as many again with those of repeated requests.
+CALLS_OF = {"sync": 3500, "asyncio": 1000, "trio": 600}
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+@pytest.mark.parametrize("kind", CALLS_OF)
 # httpx does not close its generators when a body is not read to its end, which trio reports.
 @pytest.mark.filterwarnings("ignore:.*garbage collected before it had been exhausted:ResourceWarning")
 def test_ten_thousand_bad_answers(kind: str, strict: bool) -> None:
@@ -182,20 +183,20 @@ def test_ten_thousand_bad_answers(kind: str, strict: bool) -> None:
 
     async def main() -> None:
         async with ozkit.AsyncClient("wk-test", **options) as client:
-            for number in range(CALLS_EACH):
+            for number in range(CALLS_OF[kind]):
                 with noted():
                     await read_async(CALLS[number % len(CALLS)], client)
 
     if kind == "sync":
         with ozkit.Client("wk-test", **options) as client:
-            for number in range(CALLS_EACH):
+            for number in range(CALLS_OF[kind]):
                 with noted():
                     read(CALLS[number % len(CALLS)], client)
     else:
         anyio.run(main, backend=kind)
-    assert outcomes.total() == CALLS_EACH
+    assert outcomes.total() == CALLS_OF[kind]
     # A 204 with a body and a list without items are errors, so few of the mangled responses are values.
-    assert outcomes["value"] > 5
+    assert outcomes["value"] > 1
     assert "wk-test" not in "".join(told)
     assert {"UnexpectedResponse", "ServerError", "RateLimited", "ConnectionFailed", "NotFound"} <= outcomes.keys()
     assert "max_response_bytes" in "".join(told)

@@ -46,11 +46,11 @@ def test_every_kind_of_schema(big: Package, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("came", [None, 7, "odd", [None], {"odd": 1}, [["odd"]], True])
-def test_no_value_breaks_any_kind(big: Package, name: str, came: Any) -> None:
-    forget_notes()
-    source = {**REQUIRED, name: came}
-    assert big.models.Kinds.from_dict(source).to_dict() == source
+def test_no_value_breaks_any_kind(big: Package, name: str) -> None:
+    for came in (None, 7, "odd", [None], {"odd": 1}, [["odd"]], True):
+        forget_notes()
+        source = {**REQUIRED, name: came}
+        assert big.models.Kinds.from_dict(source).to_dict() == source
 
 
 def test_unknown_members_of_unions_stay_readable(big: Package) -> None:
