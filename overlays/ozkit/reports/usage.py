@@ -69,9 +69,9 @@ def usage_report(
 
     Args:
         client: The client to read with; with an `AsyncClient` the call must be awaited.
-        start: Start of the window, in any form that `analytics.summary` takes, such as `30d`; None for a day before
+        start: Start of the window, in any form that `analytics.summary` takes, such as `30d`; by default a day before
             its end.
-        end: Its end, excluded; None for now.
+        end: End of the window, itself outside; by default now.
         to: The file to write, `.html`.
         zone: Time zone of dates and of times without an offset: an IANA name or a tzinfo. The bars are days in UTC
             whatever the zone.
